@@ -1,0 +1,5 @@
+/// What a service sees of messaging: it publishes through an `Outbox` and handles events in `EventHandler`s.
+@NullMarked
+package dev.warren.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.warren.messaging.topology;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// All that a service publishes and consumes, as one value. A service has one bean of it; exchanges, queues, retry tiers,
+/// dead-letter queues and listeners are made from it.
+///
+/// ```java
+/// ServiceTopology.of("payment")
+///     .publishing(PaymentEvent.CHANNEL.exchange(), PaymentEvent.CHANNEL.types())
+///     .consuming(Subscription.named("order-events")
+///         .from(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
+///         .on(OrderPlaced.class, desk::authorise)
+///         .retrying(retry)
+///         .thenDeadLetter());
+/// ```
+///
+/// Every name it makes begins with the service's name and a dot, so that a broker user may be confined to them.
+///
+/// @param service the prefix of all names: `payment`
+/// @param publications what the service says, by logical name
+/// @param subscriptions what it listens to
+public record ServiceTopology(String service, List<Publication> publications, List<Subscription> subscriptions) {
+
+    public ServiceTopology {
+        publications = List.copyOf(publications);
+        subscriptions = List.copyOf(subscriptions);
+    }
+
+    /// The topology of a service that neither publishes nor consumes yet.
+    /// @param service lower case letters, digits and hyphens
+    public static ServiceTopology of(String service) {
+        return new ServiceTopology(Names.checked(service), List.of(), List.of());
+    }
+
+    /// The same, publishing these types to a topic exchange that the service owns.
+    public <E> ServiceTopology publishing(String exchange, Map<String, Class<? extends E>> types) {
+        var more = new ArrayList<>(this.publications);
+        more.add(new Publication(exchange, new LinkedHashMap<>(types)));
+        return new ServiceTopology(this.service, more, this.subscriptions);
+    }
+
+    /// The same, with one more subscription.
+    /// @throws IllegalArgumentException when there is one of that name already
+    public ServiceTopology consuming(Subscription subscription) {
+        if (this.subscriptions.stream().anyMatch(other -> other.name().equals(subscription.name()))) {
+            throw new IllegalArgumentException(this.service + " has two subscriptions named " + subscription.name());
+        }
+        var more = new ArrayList<>(this.subscriptions);
+        more.add(subscription);
+        return new ServiceTopology(this.service, this.publications, more);
+    }
+
+}

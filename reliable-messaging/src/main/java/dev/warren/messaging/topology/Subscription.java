@@ -1,0 +1,190 @@
+package dev.warren.messaging.topology;
+
+import dev.warren.messaging.EventHandler;
+import dev.warren.messaging.ExternalCall;
+import dev.warren.messaging.ResultHandler;
+import dev.warren.messaging.retry.RetryPolicy;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/// A queue of a service's own, what arrives in it, who handles that, and what happens when they fail. Built by
+/// [#named(String)]; [ServiceTopology] shows it whole.
+public final class Subscription {
+
+    private final String name;
+
+    private final Source source;
+
+    private final Map<String, Route<?>> routes;
+
+    private final RetryPolicy retry;
+
+    private final @Nullable Integer lanes;
+
+    private Subscription(Draft draft, RetryPolicy retry) {
+        this.name = draft.name;
+        this.source = Objects.requireNonNull(draft.source, () -> "subscription " + draft.name + " has no source");
+        this.routes = Map.copyOf(draft.routes);
+        this.retry = retry;
+        this.lanes = draft.lanes;
+    }
+
+    /// Begins a subscription; its queue is called `<service>.<name>`.
+    public static Draft named(String name) {
+        return new Draft(Names.checked(name));
+    }
+
+    public String name() {
+        return this.name;
+    }
+
+    /// Where its messages come from.
+    public Source source() {
+        return this.source;
+    }
+
+    /// Handlers by logical type, only of the types that are handled.
+    public Map<String, Route<?>> routes() {
+        return this.routes;
+    }
+
+    public RetryPolicy retry() {
+        return this.retry;
+    }
+
+    /// How many messages are handled at once; null leaves it to the configuration.
+    public @Nullable Integer lanes() {
+        return this.lanes;
+    }
+
+    /// Where a subscription's messages come from.
+    public sealed interface Source {
+
+        /// The logical types that may come, and what each is read into.
+        Map<String, Class<?>> types();
+
+        /// Another publisher's topic exchange.
+        record Exchange(String name, Map<String, Class<?>> types) implements Source {
+
+            public Exchange {
+                types = Map.copyOf(types);
+            }
+
+        }
+
+        /// The service itself, some time ago.
+        record Delay(Duration time, Map<String, Class<?>> types) implements Source {
+
+            public Delay {
+                types = Map.copyOf(types);
+            }
+
+        }
+
+    }
+
+    /// What is done with one type of event.
+    public sealed interface Route<E> {
+
+        Class<E> type();
+
+        /// Handled in the transaction.
+        record Handled<E>(Class<E> type, EventHandler<E> handler) implements Route<E> {
+        }
+
+        /// A call first, then its result handled in the transaction.
+        record Called<E, R>(Class<E> type, ExternalCall<E, R> call, ResultHandler<E, R> handler) implements Route<E> {
+        }
+
+    }
+
+    /// A subscription that still lacks something; [Retrying#thenDeadLetter()] completes
+    /// it.
+    public static final class Draft {
+
+        private final String name;
+
+        private final Map<String, Route<?>> routes = new LinkedHashMap<>();
+
+        private @Nullable Source source;
+
+        private @Nullable Integer lanes;
+
+        private Draft(String name) {
+            this.name = name;
+        }
+
+        /// Listens to a publisher's topic exchange, for the types that get a handler
+        /// below.
+        public <E> Draft from(String exchange, Map<String, Class<? extends E>> types) {
+            this.source = new Source.Exchange(exchange, new LinkedHashMap<>(types));
+            return this;
+        }
+
+        /// Listens to what the service itself published this long ago.
+        public Draft after(Duration time, String logicalType, Class<?> type) {
+            LogicalType.parse(logicalType);
+            this.source = new Source.Delay(time, Map.of(logicalType, type));
+            return this;
+        }
+
+        /// Handles events of this type in a transaction.
+        public <E> Draft on(Class<E> type, EventHandler<E> handler) {
+            return route(new Route.Handled<>(type, handler));
+        }
+
+        /// Makes a call outside any transaction, then handles what came of it in one.
+        public <E, R> Draft on(Class<E> type, ExternalCall<E, R> call, ResultHandler<E, R> handler) {
+            return route(new Route.Called<>(type, call, handler));
+        }
+
+        /// Handles up to this many messages at once.
+        public Draft lanes(int lanes) {
+            this.lanes = lanes;
+            return this;
+        }
+
+        /// What happens to a message whose handler failed.
+        public Retrying retrying(RetryPolicy policy) {
+            return new Retrying(this, policy);
+        }
+
+        private Draft route(Route<?> route) {
+            Source from = Objects.requireNonNull(this.source,
+                    () -> "say where " + this.name + " listens before what it handles");
+            var names = from.types().entrySet().stream().filter(entry -> entry.getValue() == route.type()).toList();
+            if (names.isEmpty()) {
+                throw new IllegalArgumentException("subscription " + this.name + " handles "
+                        + route.type().getSimpleName() + ", which " + from + " does not carry");
+            }
+            names.forEach(entry -> this.routes.put(entry.getKey(), route));
+            return this;
+        }
+
+    }
+
+    /// A subscription that knows how it retries.
+    public static final class Retrying {
+
+        private final Draft draft;
+
+        private final RetryPolicy policy;
+
+        private Retrying(Draft draft, RetryPolicy policy) {
+            this.draft = draft;
+            this.policy = policy;
+        }
+
+        /// When the policy is exhausted, or a failure permanent, the message goes to the
+        /// dead-letter queue.
+        public Subscription thenDeadLetter() {
+            return new Subscription(this.draft, this.policy);
+        }
+
+    }
+
+}
