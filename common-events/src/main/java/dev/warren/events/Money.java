@@ -8,26 +8,36 @@ import java.util.Currency;
 
 /// An amount in a currency; on the wire `{"amount": "19.90", "currency": "EUR"}`.
 ///
-/// @param amount with exactly as many decimals as the currency has; text in JSON, because a JSON number may be read as
-/// a binary fraction
+/// @param amount with exactly as many decimals as the currency has, and at most 15 digits before them; text in JSON,
+/// because a JSON number may be read as a binary fraction
 /// @param currency an ISO 4217 code
 public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {
 
+    private static final int MOST_DIGITS = 15;
+
     /// Checks and normalises.
-    /// @throws IllegalArgumentException for an unknown currency, or more decimals than it
-    /// has
+    /// @throws IllegalArgumentException for an unknown currency, more decimals than it
+    /// has, or too many digits
     public Money {
-        int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
+        int decimals = decimalsOf(currency);
+        // before anything writes the digits out: 1E+999999999 is short, and fills the
+        // memory
+        if ((long) amount.precision() - amount.scale() > MOST_DIGITS) {
+            throw new IllegalArgumentException("an amount has at most " + MOST_DIGITS + " digits before its decimals");
+        }
         if (amount.stripTrailingZeros().scale() > decimals) {
             throw new IllegalArgumentException(amount + " has more than the " + decimals + " decimals of " + currency);
         }
         amount = amount.setScale(decimals, RoundingMode.UNNECESSARY);
     }
 
+    /// Reads an amount such as `19.90`.
+    /// @throws IllegalArgumentException when it is no number, or not [Money]
     public static Money of(String amount, String currency) {
         return new Money(new BigDecimal(amount), currency);
     }
 
+    /// The price of so many.
     public Money times(int factor) {
         return new Money(this.amount.multiply(BigDecimal.valueOf(factor)), this.currency);
     }
@@ -44,6 +54,19 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
     @Override
     public String toString() {
         return this.amount.toPlainString() + " " + this.currency;
+    }
+
+    private static int decimalsOf(String currency) {
+        try {
+            int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
+            if (decimals >= 0) {
+                return decimals;
+            }
+        }
+        catch (IllegalArgumentException unknown) {
+            // says nothing about what was wrong; said below
+        }
+        throw new IllegalArgumentException("'" + currency + "' is not the ISO 4217 code of a currency, such as EUR");
     }
 
 }
