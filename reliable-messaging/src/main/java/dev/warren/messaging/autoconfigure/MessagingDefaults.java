@@ -1,0 +1,24 @@
+package dev.warren.messaging.autoconfigure;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+import java.util.Map;
+
+/// Settings of Boot's own keys that reliable messaging wants, below everything that a service sets itself: a service is
+/// ready once its topology stands, and a broker that does not answer is noticed in seconds.
+final class MessagingDefaults implements EnvironmentPostProcessor {
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        environment.getPropertySources()
+            .addLast(new MapPropertySource("reliable-messaging defaults",
+                    Map.of("management.endpoint.health.probes.enabled", "true",
+                            "management.endpoint.health.group.readiness.include", "readinessState,messaging",
+                            "management.endpoint.health.validate-group-membership", "false",
+                            "spring.rabbitmq.connection-timeout", "5s", "spring.rabbitmq.requested-heartbeat", "10s")));
+    }
+
+}

@@ -1,0 +1,66 @@
+package dev.warren.messaging.autoconfigure;
+
+import dev.warren.messaging.listening.ListeningSettings;
+import dev.warren.messaging.outbox.OutboxSettings;
+import dev.warren.messaging.retry.RetryPolicy;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+import java.time.Duration;
+import java.util.List;
+
+/// What can be configured, under `warren.messaging`.
+///
+/// @param confirmTimeout how long a publisher waits for the broker's confirm
+/// @param outbox the outbox and its relay
+/// @param listen the listeners
+/// @param retry the retry policy of subscriptions that take the configured one
+@Validated
+@ConfigurationProperties("warren.messaging")
+record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @DefaultValue OutboxKeys outbox,
+        @Valid @DefaultValue ListenKeys listen, @Valid @DefaultValue RetryKeys retry) {
+
+    /// The outbox, under `warren.messaging.outbox`.
+    ///
+    /// @param lease how long a row is left to the process that wrote it
+    /// @param sweepInterval the time between two looks for rows that nobody publishes
+    /// @param retryPause before a row is tried again that could not be published
+    /// @param batchSize how many messages are sent before their confirms are awaited
+    /// @param memoryLimit how many committed messages wait in memory for the relay
+    record OutboxKeys(@DefaultValue("10s") Duration lease, @DefaultValue("1s") Duration sweepInterval,
+            @DefaultValue("1s") Duration retryPause, @DefaultValue("100") @Min(1) int batchSize,
+            @DefaultValue("10000") @Min(1) int memoryLimit) implements OutboxSettings {
+    }
+
+    /// The listeners, under `warren.messaging.listen`.
+    ///
+    /// @param lanes how many messages of a queue are handled at once, where the
+    /// subscription does not say
+    /// @param prefetch how many messages a lane holds unacknowledged
+    /// @param shutdownTimeout how long a stop waits for messages that are being handled;
+    /// keep it below
+    /// `spring.lifecycle.timeout-per-shutdown-phase`
+    record ListenKeys(@DefaultValue("2") @Min(1) int lanes, @DefaultValue("10") @Min(1) int prefetch,
+            @DefaultValue("20s") Duration shutdownTimeout) implements ListeningSettings {
+    }
+
+    /// Retrying, under `warren.messaging.retry`.
+    ///
+    /// @param attemptsInPlace how often a delivery is tried before it moves on
+    /// @param firstPause before the second attempt in place; doubles, with jitter
+    /// @param longestPause what pauses in place are capped to
+    /// @param tiers how long a message waits before each further delivery, shortest first
+    record RetryKeys(@DefaultValue("3") @Min(1) int attemptsInPlace, @DefaultValue("100ms") Duration firstPause,
+            @DefaultValue("400ms") Duration longestPause, @DefaultValue( {
+                    "1s", "10s", "1m", "5m" }) List<Duration> tiers){
+
+        RetryPolicy policy() {
+            return new RetryPolicy(this.attemptsInPlace, this.firstPause, this.longestPause, this.tiers);
+        }
+
+    }
+
+}

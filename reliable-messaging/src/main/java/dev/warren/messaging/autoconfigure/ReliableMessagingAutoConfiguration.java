@@ -1,0 +1,139 @@
+package dev.warren.messaging.autoconfigure;
+
+import dev.warren.messaging.Outbox;
+import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.listening.ListenerLifecycle;
+import dev.warren.messaging.listening.Listeners;
+import dev.warren.messaging.outbox.OutboxRelay;
+import dev.warren.messaging.outbox.TransactionalOutbox;
+import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.messaging.retry.FailedMessages;
+import dev.warren.messaging.retry.FailureClassifier;
+import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.topology.Names;
+import dev.warren.messaging.topology.PublishedTypes;
+import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.topology.TopologyDeclarer;
+import dev.warren.messaging.topology.TopologyGate;
+import dev.warren.messaging.wire.EventCodec;
+import dev.warren.messaging.wire.MessageWriter;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.ConfirmType;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfigurer;
+import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.function.SingletonSupplier;
+
+import javax.sql.DataSource;
+import java.time.Clock;
+
+/// Makes everything that a [ServiceTopology] bean asks for: an [Outbox] to publish through, and listeners for its
+/// subscriptions. A bean of the service's own takes the place of any of these.
+@AutoConfiguration(
+        after = { RabbitAutoConfiguration.class, JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class })
+@EnableConfigurationProperties(MessagingProperties.class)
+public final class ReliableMessagingAutoConfiguration {
+
+    private static final int PUBLISHER_CHANNELS = 8;
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /// The configured policy, for topology classes to take.
+    @Bean
+    @ConditionalOnMissingBean
+    RetryPolicy retryPolicy(MessagingProperties properties) {
+        return properties.retry().policy();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    FailureClassifier failureClassifier() {
+        return FailureClassifier.standard();
+    }
+
+    @Bean
+    EventCodec eventCodec() {
+        return new EventCodec();
+    }
+
+    @Bean
+    MessagingSchema messagingSchema(DataSource dataSource) {
+        return new MessagingSchema(dataSource);
+    }
+
+    @Bean
+    TopologyGate topologyGate() {
+        return new TopologyGate();
+    }
+
+    /// Publishers have a connection of their own: one that the broker blocks, in an
+    /// alarm, must not hold up acknowledgements.
+    @Bean(defaultCandidate = false)
+    CachingConnectionFactory messagingPublisherConnections(CachingConnectionFactory consumers,
+            CachingConnectionFactoryConfigurer configurer, MessagingProperties properties) {
+        CachingConnectionFactory connections = new CachingConnectionFactory(consumers.getRabbitConnectionFactory());
+        configurer.configure(connections);
+        connections.setPublisherConfirmType(ConfirmType.CORRELATED);
+        connections.setPublisherReturns(true);
+        connections.setChannelCacheSize(PUBLISHER_CHANNELS);
+        // bounds the channels, so that those which a broker's crash leaves behind cannot
+        // pile up
+        connections.setChannelCheckoutTimeout(properties.confirmTimeout().toMillis());
+        connections.setConnectionNameStrategy(factory -> "publisher");
+        return connections;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ConfirmedPublisher confirmedPublisher(
+            @Qualifier("messagingPublisherConnections") CachingConnectionFactory connections,
+            MessagingProperties properties) {
+        return new ConfirmedPublisher(new RabbitTemplate(connections), properties.confirmTimeout());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    OutboxRelay outboxRelay(JdbcTemplate jdbc, ConfirmedPublisher publisher, MessagingProperties properties,
+            TopologyGate gate, ObjectProvider<ServiceTopology> topology, MessagingSchema schema) {
+        return new OutboxRelay(jdbc, publisher, properties.outbox(), gate,
+                SingletonSupplier.of(() -> new MessageWriter(topology.getObject().service())));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Outbox outbox(JdbcTemplate jdbc, OutboxRelay relay, MessagingProperties properties,
+            ObjectProvider<ServiceTopology> topology, EventCodec codec, Clock clock) {
+        return new TransactionalOutbox(jdbc, relay, properties.outbox(),
+                SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())), codec, clock);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    ListenerLifecycle listenerLifecycle(ServiceTopology topology, ConnectionFactory connections, TopologyGate gate,
+            ConfirmedPublisher publisher, FailureClassifier classifier, EventCodec codec, JdbcClient jdbc,
+            PlatformTransactionManager transactions, MessagingProperties properties, Clock clock,
+            MessagingSchema schema) {
+        FailedMessages failed = new FailedMessages(publisher, classifier, new Names(topology.service()), clock);
+        Listeners listeners = new Listeners(connections, properties.listen(), codec, new Inbox(jdbc), transactions,
+                classifier, failed);
+        return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate), listeners, topology);
+    }
+
+}

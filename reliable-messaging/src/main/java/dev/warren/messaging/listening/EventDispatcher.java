@@ -1,0 +1,86 @@
+package dev.warren.messaging.listening;
+
+import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.topology.LogicalType;
+import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.topology.Subscription.Route;
+import dev.warren.messaging.wire.Envelope;
+import dev.warren.messaging.wire.EventCodec;
+import dev.warren.messaging.wire.MalformedMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.Message;
+
+import java.util.stream.Collectors;
+
+/// From a message to the handler of its event: read, skip if handled before, call, and handle in one transaction with the
+/// inbox entry.
+final class EventDispatcher {
+
+    private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
+
+    private final Subscription subscription;
+
+    private final String queue;
+
+    private final EventCodec codec;
+
+    private final Inbox inbox;
+
+    private final Transactions transactions;
+
+    EventDispatcher(Subscription subscription, String queue, EventCodec codec, Inbox inbox, Transactions transactions) {
+        this.subscription = subscription;
+        this.queue = queue;
+        this.codec = codec;
+        this.inbox = inbox;
+        this.transactions = transactions;
+    }
+
+    void dispatch(Message message) throws Exception {
+        Envelope envelope = Envelope.of(message.getMessageProperties());
+        dispatch(message, envelope, route(envelope.type()));
+    }
+
+    private <E> void dispatch(Message message, Envelope envelope, Route<E> route) throws Exception {
+        E event = this.codec.decode(message.getBody(), route.type());
+        switch (route) {
+            case Route.Handled<E> handled -> once(envelope, () -> handled.handler().handle(event));
+            case Route.Called<E, ?> called -> callThenHandle(envelope, event, called);
+        }
+    }
+
+    private <E, R> void callThenHandle(Envelope envelope, E event, Route.Called<E, R> route) throws Exception {
+        if (this.inbox.holds(this.queue, envelope.messageId())) {
+            duplicate(envelope);
+            return;
+        }
+        R result = route.call().call(event);
+        once(envelope, () -> route.handler().handle(event, result));
+    }
+
+    private void once(Envelope envelope, Transactions.Work effect) throws Exception {
+        this.transactions.inOne(() -> {
+            if (this.inbox.enter(this.queue, envelope.messageId())) {
+                effect.run();
+            }
+            else {
+                duplicate(envelope);
+            }
+        });
+    }
+
+    private void duplicate(Envelope envelope) {
+        log.debug("{} {} was handled before in {}", envelope.type(), envelope.messageId(), this.queue);
+    }
+
+    private Route<?> route(LogicalType type) {
+        Route<?> route = this.subscription.routes().get(type.toString());
+        if (route == null) {
+            String known = this.subscription.routes().keySet().stream().sorted().collect(Collectors.joining(", "));
+            throw new MalformedMessage("type " + type + " is unknown to " + this.queue + ", which handles " + known);
+        }
+        return route;
+    }
+
+}

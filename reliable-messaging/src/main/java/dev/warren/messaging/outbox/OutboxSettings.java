@@ -1,0 +1,25 @@
+package dev.warren.messaging.outbox;
+
+import java.time.Duration;
+
+/// What the outbox's owner may set.
+public interface OutboxSettings {
+
+    /// How long a row is left to the process that wrote it, before a sweep takes it for
+    /// abandoned.
+    Duration lease();
+
+    /// The time between two sweeps.
+    Duration sweepInterval();
+
+    /// The pause before a row is tried again that could not be published.
+    Duration retryPause();
+
+    /// How many messages are published before their confirms are awaited.
+    int batchSize();
+
+    /// How many committed messages wait in memory at most; what is beyond waits in the
+    /// table, for a sweep.
+    int memoryLimit();
+
+}

@@ -1,0 +1,91 @@
+package dev.warren.messaging.outbox;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/// The statements on the outbox table. Each takes many rows in one round trip; leases are counted by the database's clock.
+class OutboxTable {
+
+    private static final String INSERT = """
+            insert into messaging.outbox (message_id, type, exchange, routing_key, correlation_id, occurred_at, body, due_at)
+            select *, now() + make_interval(secs => ?)
+              from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[])
+            """;
+
+    private static final String CLAIM = """
+            with due as materialized (
+                select message_id from messaging.outbox where due_at <= now() order by seq limit ? for update skip locked),
+            claimed as (
+                update messaging.outbox set due_at = now() + make_interval(secs => ?)
+                 where message_id in (select message_id from due) returning *)
+            select * from claimed order by seq
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    OutboxTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(List<OutboxMessage> messages, Duration lease) {
+        this.jdbc.update(INSERT, statement -> {
+            statement.setDouble(1, seconds(lease));
+            setArray(statement, 2, "uuid", messages, OutboxMessage::messageId);
+            setArray(statement, 3, "text", messages, OutboxMessage::type);
+            setArray(statement, 4, "text", messages, OutboxMessage::exchange);
+            setArray(statement, 5, "text", messages, OutboxMessage::routingKey);
+            setArray(statement, 6, "text", messages, OutboxMessage::correlationId);
+            setArray(statement, 7, "timestamptz", messages, message -> Timestamp.from(message.occurredAt()));
+            setArray(statement, 8, "bytea", messages, OutboxMessage::body);
+        });
+    }
+
+    /// Takes up to `limit` rows whose lease has ended, in the order of their writing, and
+    /// leases them anew.
+    List<OutboxMessage> claimDue(int limit, Duration lease) {
+        return this.jdbc.query(CLAIM, OutboxTable::read, limit, seconds(lease));
+    }
+
+    void delete(Collection<UUID> messageIds) {
+        this.jdbc.update("delete from messaging.outbox where message_id = any(?)",
+                statement -> setArray(statement, 1, "uuid", messageIds, Function.identity()));
+    }
+
+    /// Ends the lease of rows that could not be published, so that they are due after a
+    /// pause.
+    void postpone(Collection<UUID> messageIds, Duration pause) {
+        this.jdbc.update(
+                "update messaging.outbox set due_at = now() + make_interval(secs => ?) where message_id = any(?)",
+                statement -> {
+                    statement.setDouble(1, seconds(pause));
+                    setArray(statement, 2, "uuid", messageIds, Function.identity());
+                });
+    }
+
+    private static OutboxMessage read(ResultSet row, int number) throws SQLException {
+        return new OutboxMessage(row.getObject("message_id", UUID.class), row.getString("type"),
+                row.getString("exchange"), row.getString("routing_key"), row.getString("correlation_id"),
+                row.getTimestamp("occurred_at").toInstant(), row.getBytes("body"));
+    }
+
+    private static <T> void setArray(PreparedStatement statement, int index, String sqlType, Collection<T> rows,
+            Function<T, ?> column) throws SQLException {
+        Connection connection = statement.getConnection();
+        statement.setArray(index, connection.createArrayOf(sqlType, rows.stream().map(column).toArray()));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+}

@@ -1,0 +1,92 @@
+package dev.warren.messaging.outbox;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import dev.warren.messaging.Outbox;
+import dev.warren.messaging.topology.PublishedTypes;
+import dev.warren.messaging.topology.PublishedTypes.Destination;
+import dev.warren.messaging.wire.EventCodec;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The outbox in the service's own database. Events of one transaction are written together just before its commit and
+/// handed to the relay just after.
+public final class TransactionalOutbox implements Outbox {
+
+    private final NoArgGenerator messageIds = Generators.timeBasedEpochGenerator();
+
+    private final OutboxTable table;
+
+    private final OutboxRelay relay;
+
+    private final OutboxSettings settings;
+
+    private final Supplier<PublishedTypes> types;
+
+    private final EventCodec codec;
+
+    private final InstantSource clock;
+
+    /// An outbox on the database behind `jdbc`.
+    /// @param types asked for at the first event, because handlers, and so the topology,
+    /// depend on this outbox
+    public TransactionalOutbox(JdbcTemplate jdbc, OutboxRelay relay, OutboxSettings settings,
+            Supplier<PublishedTypes> types, EventCodec codec, InstantSource clock) {
+        this.table = new OutboxTable(jdbc);
+        this.relay = relay;
+        this.settings = settings;
+        this.types = types;
+        this.codec = codec;
+        this.clock = clock;
+    }
+
+    @Override
+    public void publish(Object event, String aggregateId) {
+        Destination to = this.types.get().destinationOf(event.getClass());
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("publishing " + to.logicalType()
+                    + " needs a database transaction: call it where the state changes that it tells of");
+        }
+        pending().add(new OutboxMessage(this.messageIds.generate(), to.logicalType(), to.exchange(), to.routingKey(),
+                aggregateId, this.clock.instant(), this.codec.encode(event)));
+    }
+
+    private List<OutboxMessage> pending() {
+        for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
+            if (known instanceof Commit commit && commit.owner() == this) {
+                return commit.messages;
+            }
+        }
+        Commit commit = new Commit();
+        TransactionSynchronizationManager.registerSynchronization(commit);
+        return commit.messages;
+    }
+
+    /// What one transaction publishes.
+    private final class Commit implements TransactionSynchronization {
+
+        private final List<OutboxMessage> messages = new ArrayList<>();
+
+        TransactionalOutbox owner() {
+            return TransactionalOutbox.this;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            TransactionalOutbox.this.table.insert(this.messages, TransactionalOutbox.this.settings.lease());
+        }
+
+        @Override
+        public void afterCommit() {
+            TransactionalOutbox.this.relay.handOver(this.messages);
+        }
+
+    }
+
+}

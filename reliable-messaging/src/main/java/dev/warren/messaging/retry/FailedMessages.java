@@ -1,0 +1,85 @@
+package dev.warren.messaging.retry;
+
+import dev.warren.messaging.deadletter.Failure;
+import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.messaging.topology.Names;
+import dev.warren.messaging.wire.Headers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.core.MessageProperties;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What becomes of a message after its attempts in place: it waits in the next tier, or it is a dead letter. Either way its
+/// copy is confirmed by the broker before the caller may acknowledge the original.
+public final class FailedMessages {
+
+    private static final Logger log = LoggerFactory.getLogger(FailedMessages.class);
+
+    private final ConfirmedPublisher publisher;
+
+    private final FailureClassifier classifier;
+
+    private final Names names;
+
+    private final InstantSource clock;
+
+    public FailedMessages(ConfirmedPublisher publisher, FailureClassifier classifier, Names names,
+            InstantSource clock) {
+        this.publisher = publisher;
+        this.classifier = classifier;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    /// Passes a failed message on.
+    /// @param attempts how often it was tried in place
+    /// @throws dev.warren.messaging.publishing.PublishFailed when the broker did not take
+    /// it; the original must then not
+    /// be acknowledged
+    public void passOn(Message message, Throwable thrown, int attempts, RetryPolicy policy) {
+        MessageProperties received = message.getMessageProperties();
+        FailureKind kind = this.classifier.classify(thrown);
+        Failure failure = Failure.of(thrown, kind, received, attempts, this.clock.instant());
+        int round = (received.getHeader(Headers.RETRY_ROUND) instanceof Number number) ? number.intValue() : 0;
+        List<Duration> tiers = policy.tiers();
+        if (kind.isWorthARetry() && round >= 0 && round < tiers.size()) {
+            retryLater(message, failure, round, tiers.get(round));
+        }
+        else {
+            deadLetter(message, failure);
+        }
+    }
+
+    private void retryLater(Message message, Failure failure, int round, Duration tier) {
+        Message copy = copy(message, failure);
+        copy.getMessageProperties().setHeader(Headers.RETRY_ROUND, round + 1);
+        this.publisher.publish(this.names.waiting(tier), failure.queue(), copy);
+        log.info("{} {} failed in {} and waits {} for another attempt ({} so far): {}: {}",
+                message.getMessageProperties().getType(), message.getMessageProperties().getMessageId(),
+                failure.queue(), tier, failure.attempts(), failure.cause(), failure.message());
+    }
+
+    private void deadLetter(Message message, Failure failure) {
+        this.publisher.publish(this.names.deadLetterExchange(), failure.queue(), copy(message, failure));
+        log.warn("{} {} is a dead letter in {} after {} attempts: {} {}: {}", message.getMessageProperties().getType(),
+                message.getMessageProperties().getMessageId(), Names.deadLetterQueue(failure.queue()),
+                failure.attempts(), failure.kind(), failure.cause(), failure.message());
+    }
+
+    /// A per-message expiration would take the copy out of the queue that is to keep it.
+    private static Message copy(Message message, Failure failure) {
+        Message copy = MessageBuilder.fromClonedMessage(message).build();
+        MessageProperties properties = copy.getMessageProperties();
+        properties.setExpiration(null);
+        properties.setDeliveryMode(MessageDeliveryMode.PERSISTENT);
+        failure.writeTo(properties);
+        return copy;
+    }
+
+}

@@ -1,0 +1,65 @@
+package dev.warren.messaging.retry;
+
+import dev.warren.messaging.wire.MalformedMessage;
+import org.springframework.amqp.AmqpException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/// Tells what a failure says about trying again: the first known type in its chain of causes decides, from the outside in.
+public final class FailureClassifier {
+
+    private final Map<Class<? extends Throwable>, FailureKind> known;
+
+    private FailureClassifier(Map<Class<? extends Throwable>, FailureKind> known) {
+        this.known = known;
+    }
+
+    /// What is true for every service.
+    public static FailureClassifier standard() {
+        Map<Class<? extends Throwable>, FailureKind> known = new LinkedHashMap<>();
+        known.put(MalformedMessage.class, FailureKind.MALFORMED);
+        known.put(PermanentFailure.class, FailureKind.PERMANENT);
+        known.put(TransientDataAccessException.class, FailureKind.TRANSIENT);
+        known.put(RecoverableDataAccessException.class, FailureKind.TRANSIENT);
+        known.put(DataAccessResourceFailureException.class, FailureKind.TRANSIENT);
+        known.put(CannotCreateTransactionException.class, FailureKind.TRANSIENT);
+        known.put(DataIntegrityViolationException.class, FailureKind.PERMANENT);
+        known.put(NonTransientDataAccessException.class, FailureKind.UNKNOWN);
+        known.put(AmqpException.class, FailureKind.TRANSIENT);
+        known.put(IOException.class, FailureKind.TRANSIENT);
+        known.put(TimeoutException.class, FailureKind.TRANSIENT);
+        return new FailureClassifier(known);
+    }
+
+    /// The same, with a service's own type on top.
+    public FailureClassifier with(Class<? extends Throwable> type, FailureKind kind) {
+        Map<Class<? extends Throwable>, FailureKind> more = new LinkedHashMap<>();
+        more.put(type, kind);
+        this.known.forEach(more::putIfAbsent);
+        return new FailureClassifier(more);
+    }
+
+    /// What a failure is.
+    public FailureKind classify(Throwable failure) {
+        int depth = 0;
+        for (Throwable cause = failure; cause != null && depth < 50; cause = cause.getCause()) {
+            for (Map.Entry<Class<? extends Throwable>, FailureKind> entry : this.known.entrySet()) {
+                if (entry.getKey().isInstance(cause)) {
+                    return entry.getValue();
+                }
+            }
+            depth++;
+        }
+        return FailureKind.UNKNOWN;
+    }
+
+}

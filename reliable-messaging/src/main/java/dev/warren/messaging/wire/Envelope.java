@@ -1,0 +1,64 @@
+package dev.warren.messaging.wire;
+
+import dev.warren.messaging.topology.LogicalType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.core.MessageProperties;
+
+import java.util.UUID;
+
+/// What is written on the outside of a message, checked.
+///
+/// @param messageId the same for every copy of one message
+/// @param type what the body is
+public record Envelope(UUID messageId, LogicalType type) {
+
+    /// Reads and checks a message's properties.
+    /// @throws MalformedMessage naming the property that is missing or wrong
+    public static Envelope of(MessageProperties properties) {
+        checkContent(properties);
+        return new Envelope(messageId(properties.getMessageId()), type(properties.getType()));
+    }
+
+    private static void checkContent(MessageProperties properties) {
+        String contentType = properties.getContentType();
+        if (contentType == null || !contentType.startsWith("application/json")) {
+            throw new MalformedMessage("content_type is " + shown(contentType) + " instead of application/json");
+        }
+        String encoding = properties.getContentEncoding();
+        if (encoding != null && !encoding.equalsIgnoreCase("utf-8")) {
+            throw new MalformedMessage("content_encoding is " + shown(encoding) + " instead of UTF-8");
+        }
+    }
+
+    private static UUID messageId(@Nullable String text) {
+        try {
+            if (text != null && text.length() == 36) {
+                return UUID.fromString(text);
+            }
+        }
+        catch (IllegalArgumentException ex) {
+            throw new MalformedMessage("message_id is " + shown(text) + " instead of a UUID", ex);
+        }
+        throw new MalformedMessage("message_id is " + shown(text) + " instead of a UUID");
+    }
+
+    private static LogicalType type(@Nullable String text) {
+        if (text == null) {
+            throw new MalformedMessage("type is missing; it must be a logical type such as order.placed.v1");
+        }
+        try {
+            return LogicalType.parse(text);
+        }
+        catch (IllegalArgumentException ex) {
+            throw new MalformedMessage("type: " + ex.getMessage(), ex);
+        }
+    }
+
+    private static String shown(@Nullable String text) {
+        if (text == null) {
+            return "missing";
+        }
+        return "'" + (text.length() > 100 ? text.substring(0, 100) + "…" : text) + "'";
+    }
+
+}

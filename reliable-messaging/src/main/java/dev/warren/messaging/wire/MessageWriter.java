@@ -1,0 +1,40 @@
+package dev.warren.messaging.wire;
+
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageBuilderSupport;
+import org.springframework.amqp.core.MessageDeliveryMode;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
+import java.util.UUID;
+
+/// Puts an event's bytes into a message: AMQP properties, and the CloudEvents 1.0 attributes as headers.
+///
+/// @param service the publisher; travels as `app_id`
+public record MessageWriter(String service) {
+
+    private static final String CLOUD_EVENTS = "cloudEvents_";
+
+    /// A persistent JSON message.
+    public Message write(UUID messageId, String type, String correlationId, Instant occurredAt, byte[] body) {
+        MessageBuilderSupport<Message> message = MessageBuilder.withBody(body)
+            .setMessageId(messageId.toString())
+            .setType(type)
+            .setAppId(this.service)
+            .setCorrelationId(correlationId)
+            .setTimestamp(Date.from(occurredAt))
+            .setContentType("application/json")
+            .setContentEncoding(StandardCharsets.UTF_8.name())
+            .setDeliveryMode(MessageDeliveryMode.PERSISTENT);
+        return message.setHeader(CLOUD_EVENTS + "specversion", "1.0")
+            .setHeader(CLOUD_EVENTS + "id", messageId.toString())
+            .setHeader(CLOUD_EVENTS + "source", "/" + this.service)
+            .setHeader(CLOUD_EVENTS + "type", type)
+            .setHeader(CLOUD_EVENTS + "subject", correlationId)
+            .setHeader(CLOUD_EVENTS + "time", occurredAt.toString())
+            .build();
+    }
+
+}
