@@ -1,13 +1,13 @@
 package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.deadletter.FailedMessages;
 import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.listening.ListenerLifecycle;
 import dev.warren.messaging.listening.Listeners;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.outbox.TransactionalOutbox;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
-import dev.warren.messaging.retry.FailedMessages;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Names;

@@ -1,13 +1,11 @@
 package dev.warren.messaging.deadletter;
 
+import dev.warren.messaging.retry.Causes;
 import dev.warren.messaging.retry.FailureKind;
 import dev.warren.messaging.wire.Headers;
 import org.springframework.amqp.core.MessageProperties;
-import org.springframework.amqp.listener.ListenerExecutionFailedException;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -24,8 +22,6 @@ public record Failure(FailureKind kind, String cause, String message, String pla
         Instant at) {
 
     private static final int MAX_TEXT = 500;
-
-    private static final int MAX_CAUSES = 50;
 
     /// Reads a failure off an exception.
     /// @param attempts in this round; those of earlier rounds are added from the
@@ -55,28 +51,18 @@ public record Failure(FailureKind kind, String cause, String message, String pla
     }
 
     private static Throwable root(Throwable thrown) {
-        return chain(thrown).getLast();
+        return Causes.of(thrown).getLast();
     }
 
     /// What each exception of the chain said, from what the handler threw down to the
     /// root.
     private static String told(Throwable thrown) {
-        return chain(thrown).stream()
+        return Causes.of(thrown)
+            .stream()
             .map(Throwable::getMessage)
             .filter(Objects::nonNull)
             .distinct()
             .collect(Collectors.joining(" <- "));
-    }
-
-    /// A listener's own wrapper says nothing about the failure.
-    private static List<Throwable> chain(Throwable thrown) {
-        List<Throwable> chain = new ArrayList<>();
-        for (Throwable next = thrown; next != null && chain.size() < MAX_CAUSES; next = next.getCause()) {
-            if (!(next instanceof ListenerExecutionFailedException && next.getCause() != null)) {
-                chain.add(next);
-            }
-        }
-        return chain;
     }
 
     private static String place(Throwable root) {

@@ -1,13 +1,16 @@
 package dev.warren.messaging.listening;
 
+import dev.warren.messaging.deadletter.FailedMessages;
 import dev.warren.messaging.inbox.Inbox;
-import dev.warren.messaging.retry.FailedMessages;
+
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.RetryInterceptor;
+import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.wire.EventCodec;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.MessageListener;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -65,7 +68,7 @@ public final class Listeners {
         container.setQueueNames(queue);
         container.setListenerId(queue);
         container.setMessageListener(listener(subscription, queue));
-        container.setAdviceChain(RetryInterceptor.of(subscription.retry(), this.classifier, this.failed));
+        container.setAdviceChain(retryInterceptor(subscription.retry()));
         container.setAcknowledgeMode(AcknowledgeMode.AUTO);
         container.setConcurrentConsumers(Objects.requireNonNullElse(subscription.lanes(), this.settings.lanes()));
         container.setPrefetchCount(this.settings.prefetch());
@@ -77,6 +80,11 @@ public final class Listeners {
         container.setAutoDeclare(false);
         container.afterPropertiesSet();
         return container;
+    }
+
+    private MethodInterceptor retryInterceptor(RetryPolicy policy) {
+        return RetryInterceptor.of(policy, this.classifier,
+                (message, thrown, attempts) -> this.failed.passOn(message, thrown, attempts, policy));
     }
 
     private MessageListener listener(Subscription subscription, String queue) {

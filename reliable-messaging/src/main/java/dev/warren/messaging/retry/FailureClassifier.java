@@ -50,14 +50,12 @@ public final class FailureClassifier {
 
     /// What a failure is.
     public FailureKind classify(Throwable failure) {
-        int depth = 0;
-        for (Throwable cause = failure; cause != null && depth < 50; cause = cause.getCause()) {
+        for (Throwable cause : Causes.of(failure)) {
             for (Map.Entry<Class<? extends Throwable>, FailureKind> entry : this.known.entrySet()) {
                 if (entry.getKey().isInstance(cause)) {
                     return entry.getValue();
                 }
             }
-            depth++;
         }
         return FailureKind.UNKNOWN;
     }

@@ -16,7 +16,8 @@ public enum FailureKind {
     /// before it costs messages.
     UNKNOWN;
 
-    boolean isWorthARetry() {
+    /// Whether another attempt makes sense.
+    public boolean isWorthARetry() {
         return this == TRANSIENT || this == UNKNOWN;
     }
 

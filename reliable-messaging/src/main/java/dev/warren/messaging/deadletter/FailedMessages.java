@@ -1,7 +1,9 @@
-package dev.warren.messaging.retry;
+package dev.warren.messaging.deadletter;
 
-import dev.warren.messaging.deadletter.Failure;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.messaging.retry.FailureClassifier;
+import dev.warren.messaging.retry.FailureKind;
+import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.wire.Headers;
 import org.slf4j.Logger;

@@ -1,0 +1,91 @@
+package dev.warren.messaging.deadletter;
+
+import dev.warren.messaging.retry.FailureKind;
+import dev.warren.messaging.wire.Headers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.listener.ListenerExecutionFailedException;
+
+import java.io.IOException;
+import java.time.Instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FailureTest {
+
+    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final MessageProperties message = new MessageProperties();
+
+    @BeforeEach
+    void arrive() {
+        this.message.setConsumerQueue("payment.order-events");
+        this.message.setReceivedExchange("order.events");
+        this.message.setReceivedRoutingKey("order.placed");
+    }
+
+    @Test
+    void saysWhyWhereWhenAndHowOften() {
+        failure(new IllegalStateException("gateway said no", new IOException("connection reset")), 3, FIRST)
+            .writeTo(this.message);
+        assertThat(this.message.getHeaders()).containsEntry(Headers.FAILURE_KIND, "TRANSIENT")
+            .containsEntry(Headers.FAILURE_CAUSE, "java.io.IOException")
+            .containsEntry(Headers.FAILURE_MESSAGE, "gateway said no <- connection reset")
+            .containsEntry(Headers.FAILED_QUEUE, "payment.order-events")
+            .containsEntry(Headers.ORIGIN_EXCHANGE, "order.events")
+            .containsEntry(Headers.ORIGIN_ROUTING_KEY, "order.placed")
+            .containsEntry(Headers.RETRY_ATTEMPTS, 3L)
+            .containsEntry(Headers.FIRST_FAILED_AT, "2026-01-01T00:00:00Z");
+        assertThat(this.message.getHeaders().get(Headers.FAILURE_PLACE)).asString().contains("FailureTest.saysWhy");
+    }
+
+    @Test
+    void addsUpAttemptsAndKeepsTheOriginOverRounds() {
+        failure(new IOException("a"), 3, FIRST).writeTo(this.message);
+        this.message.setReceivedExchange("payment.redelivery");
+        this.message.setReceivedRoutingKey("payment.order-events");
+        failure(new IOException("b"), 3, FIRST.plusSeconds(10)).writeTo(this.message);
+        assertThat(this.message.getHeaders()).containsEntry(Headers.RETRY_ATTEMPTS, 6L)
+            .containsEntry(Headers.FIRST_FAILED_AT, "2026-01-01T00:00:00Z")
+            .containsEntry(Headers.LAST_FAILED_AT, "2026-01-01T00:00:10Z")
+            .containsEntry(Headers.ORIGIN_EXCHANGE, "order.events")
+            .containsEntry(Headers.ORIGIN_ROUTING_KEY, "order.placed");
+    }
+
+    @Test
+    void looksBehindTheListenersWrapper() {
+        Failure failure = failure(
+                new ListenerExecutionFailedException("Listener threw exception", new IOException("reset")), 1, FIRST);
+        assertThat(failure.message()).isEqualTo("reset");
+        assertThat(failure.cause()).isEqualTo("java.io.IOException");
+    }
+
+    @Test
+    void cutsAMessageThatNoHeaderTableCouldHold() {
+        assertThat(failure(new IOException("x".repeat(1_000_000)), 1, FIRST).message()).hasSizeLessThan(600);
+    }
+
+    @Test
+    void survivesAnExceptionWithNothingInIt() {
+        Failure failure = failure(new IOException((String) null) {
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                return new StackTraceElement[0];
+            }
+        }, 1, FIRST);
+        assertThat(failure.message()).isEmpty();
+        assertThat(failure.place()).isEqualTo("unknown");
+    }
+
+    @Test
+    void survivesAnAttemptHeaderThatSomebodyElseWrote() {
+        this.message.setHeader(Headers.RETRY_ATTEMPTS, "many");
+        assertThat(failure(new IOException("x"), 2, FIRST).attempts()).isEqualTo(2);
+    }
+
+    private Failure failure(Throwable thrown, int attempts, Instant at) {
+        return Failure.of(thrown, FailureKind.TRANSIENT, this.message, attempts, at);
+    }
+
+}

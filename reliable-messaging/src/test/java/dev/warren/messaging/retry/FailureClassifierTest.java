@@ -1,0 +1,79 @@
+package dev.warren.messaging.retry;
+
+import dev.warren.messaging.wire.MalformedMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.amqp.listener.ListenerExecutionFailedException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FailureClassifierTest {
+
+    private final FailureClassifier classifier = FailureClassifier.standard();
+
+    @ParameterizedTest
+    @MethodSource
+    void knowsWhatAFailureSaysAboutTryingAgain(Throwable failure, FailureKind kind) {
+        assertThat(this.classifier.classify(failure)).isEqualTo(kind);
+    }
+
+    static Stream<Arguments> knowsWhatAFailureSaysAboutTryingAgain() {
+        return Stream.of(Arguments.of(new MalformedMessage("no JSON"), FailureKind.MALFORMED),
+                Arguments.of(new PermanentFailure("never"), FailureKind.PERMANENT),
+                Arguments.of(new SocketTimeoutException(), FailureKind.TRANSIENT),
+                Arguments.of(new UncheckedIOException(new IOException()), FailureKind.TRANSIENT),
+                Arguments.of(new OptimisticLockingFailureException("changed"), FailureKind.TRANSIENT),
+                Arguments.of(new QueryTimeoutException("slow"), FailureKind.TRANSIENT),
+                Arguments.of(new CannotCreateTransactionException("no pool"), FailureKind.TRANSIENT),
+                Arguments.of(new CannotGetJdbcConnectionException("down"), FailureKind.TRANSIENT),
+                Arguments.of(new DuplicateKeyException("twice"), FailureKind.PERMANENT),
+                Arguments.of(new IllegalStateException("a fault"), FailureKind.UNKNOWN));
+    }
+
+    @Test
+    void looksThroughTheWrappersOfAListener() {
+        var wrapped = new ListenerExecutionFailedException("failed",
+                new IllegalStateException(new MalformedMessage("x")));
+        assertThat(this.classifier.classify(wrapped)).isEqualTo(FailureKind.MALFORMED);
+    }
+
+    @Test
+    void letsTheOuterOfTwoKnownTypesDecide() {
+        assertThat(this.classifier.classify(new PermanentFailure("given up", new IOException())))
+            .isEqualTo(FailureKind.PERMANENT);
+    }
+
+    @Test
+    void takesAServicesOwnTypeInALine() {
+        FailureClassifier own = this.classifier.with(IllegalStateException.class, FailureKind.PERMANENT);
+        assertThat(own.classify(new IllegalStateException())).isEqualTo(FailureKind.PERMANENT);
+        assertThat(this.classifier.classify(new IllegalStateException())).isEqualTo(FailureKind.UNKNOWN);
+    }
+
+    @Test
+    void letsAServiceOverrideTheStandard() {
+        FailureClassifier own = this.classifier.with(IOException.class, FailureKind.PERMANENT);
+        assertThat(own.classify(new SocketTimeoutException())).isEqualTo(FailureKind.PERMANENT);
+    }
+
+    @Test
+    void endsOnAChainThatBitesItsTail() {
+        IllegalStateException outer = new IllegalStateException("outer");
+        IllegalStateException inner = new IllegalStateException("inner", outer);
+        outer.initCause(inner);
+        assertThat(this.classifier.classify(outer)).isEqualTo(FailureKind.UNKNOWN);
+    }
+
+}

@@ -1,0 +1,40 @@
+package dev.warren.messaging.retry;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class RetryPolicyTest {
+
+    private final RetryPolicy policy = new RetryPolicy(3, Duration.ofMillis(100), Duration.ofMillis(400), List.of());
+
+    @Test
+    void takesGrowingTiers() {
+        assertThat(this.policy.thenAfter(Duration.ofSeconds(1), Duration.ofSeconds(10)).tiers())
+            .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(10));
+    }
+
+    @Test
+    void refusesTiersThatDoNotGrow() {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> this.policy.thenAfter(Duration.ofSeconds(10), Duration.ofSeconds(10)))
+            .withMessageContaining("must grow");
+    }
+
+    @Test
+    void refusesATierWithoutLength() {
+        assertThatIllegalArgumentException().isThrownBy(() -> this.policy.thenAfter(Duration.ZERO));
+    }
+
+    @Test
+    void refusesNoAttemptAtAll() {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> new RetryPolicy(0, Duration.ofMillis(1), Duration.ofMillis(1), List.of()))
+            .withMessageContaining("at least 1");
+    }
+
+}

@@ -1,0 +1,66 @@
+package dev.warren.messaging.wire;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class EventCodecTest {
+
+    record Counted(String what, int count, Instant occurredAt) {
+    }
+
+    private final EventCodec codec = new EventCodec();
+
+    @Test
+    void readsWhatItWrote() {
+        Counted event = new Counted("Möhren 🥕", 3, Instant.parse("2026-01-02T03:04:05.123456Z"));
+        assertThat(this.codec.decode(this.codec.encode(event), Counted.class)).isEqualTo(event);
+    }
+
+    @Test
+    void writesInstantsAsText() {
+        byte[] json = this.codec.encode(new Counted("x", 1, Instant.EPOCH));
+        assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"1970-01-01T00:00:00Z\"");
+    }
+
+    @Test
+    void toleratesAFieldThatItDoesNotKnow() {
+        assertThat(decode("""
+                {"what": "x", "count": 1, "occurredAt": "1970-01-01T00:00:00Z", "colour": "red"}""").what())
+            .isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "null", "[]", "17", "\"text\"", "{", "{}", "{\"what\": \"x\"}",
+            "{\"what\": null, \"count\": 1, \"occurredAt\": \"1970-01-01T00:00:00Z\"}",
+            "{\"what\": \"x\", \"count\": \"many\", \"occurredAt\": \"1970-01-01T00:00:00Z\"}",
+            "{\"what\": \"x\", \"count\": 1, \"occurredAt\": \"yesterday\"}",
+            "{\"what\": \"x\", \"count\": 1, \"occurredAt\": \"1970-01-01T00:00:00Z\"} and more" })
+    void refusesWhatIsNotTheEvent(String body) {
+        assertThatExceptionOfType(MalformedMessage.class).isThrownBy(() -> decode(body))
+            .withMessageContaining("Counted");
+    }
+
+    @Test
+    void refusesNestingThatWouldOverflowTheStack() {
+        String deep = "{\"other\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
+        assertThatExceptionOfType(MalformedMessage.class).isThrownBy(() -> decode(deep)).withMessageContaining("depth");
+    }
+
+    @Test
+    void refusesBytesThatAreNotUtf8() {
+        byte[] body = "{\"what\": \"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatExceptionOfType(MalformedMessage.class).isThrownBy(() -> this.codec.decode(body, Counted.class));
+    }
+
+    private Counted decode(String body) {
+        return this.codec.decode(body.getBytes(StandardCharsets.UTF_8), Counted.class);
+    }
+
+}
