@@ -70,7 +70,7 @@ class RetryInterceptorTest {
     private Invocation failing(int times, Throwable failure) {
         return proxy(RetryInterceptor.of(POLICY, FailureClassifier.standard(), (message, thrown, attempts) -> {
             assertThat(message).isSameAs(this.message);
-            this.passedOn.add(thrown.getMessage() + " after " + attempts);
+            this.passedOn.add(Causes.of(thrown).getLast().getMessage() + " after " + attempts);
         }), times, failure);
     }
 
