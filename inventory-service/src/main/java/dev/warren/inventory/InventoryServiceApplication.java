@@ -1,0 +1,14 @@
+package dev.warren.inventory;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// Owns the catalogue; reserves, sells and releases stock.
+@SpringBootApplication(proxyBeanMethods = false)
+public class InventoryServiceApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(InventoryServiceApplication.class, args);
+    }
+
+}

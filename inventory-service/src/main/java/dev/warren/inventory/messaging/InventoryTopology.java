@@ -1,0 +1,31 @@
+package dev.warren.inventory.messaging;
+
+import dev.warren.events.inventory.InventoryEvent;
+import dev.warren.events.order.OrderEvent;
+import dev.warren.events.order.OrderEvent.OrderCancelled;
+import dev.warren.events.order.OrderEvent.OrderConfirmed;
+import dev.warren.events.order.OrderEvent.OrderPlaced;
+import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.topology.Subscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What inventory-service says, and what it listens to.
+@Configuration(proxyBeanMethods = false)
+class InventoryTopology {
+
+    @Bean
+    ServiceTopology topology(OrderListener orders, RetryPolicy retry) {
+        return ServiceTopology.of("inventory")
+            .publishing(InventoryEvent.CHANNEL.exchange(), InventoryEvent.CHANNEL.types())
+            .consuming(Subscription.named("order-events")
+                .from(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
+                .on(OrderPlaced.class, orders::placed)
+                .on(OrderConfirmed.class, orders::confirmed)
+                .on(OrderCancelled.class, orders::cancelled)
+                .retrying(retry)
+                .thenDeadLetter());
+    }
+
+}

@@ -1,0 +1,63 @@
+package dev.warren.inventory.web;
+
+import dev.warren.inventory.Catalogue;
+import dev.warren.inventory.Product;
+import dev.warren.web.DomainProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+
+@RestController
+@RequestMapping("/products")
+@Tag(name = "Products")
+class ProductController {
+
+    private static final String SKU = "[A-Z0-9][A-Z0-9-]{0,39}";
+
+    private static final String SKU_MESSAGE = "must be at most 40 capital letters, digits and hyphens";
+
+    private final Catalogue catalogue;
+
+    ProductController(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @GetMapping
+    @Operation(summary = "Products in the order of their SKUs, a page at a time")
+    List<Product> page(
+            @RequestParam(defaultValue = "") @Pattern(regexp = "(" + SKU + ")?", message = SKU_MESSAGE) String after,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
+        return this.catalogue.page(after, limit);
+    }
+
+    @GetMapping("/{sku}")
+    @Operation(summary = "One product, and where its pieces are")
+    Product one(@PathVariable @Pattern(regexp = SKU, message = SKU_MESSAGE) String sku) {
+        return this.catalogue.find(sku)
+            .orElseThrow(
+                    () -> new DomainProblem(HttpStatus.NOT_FOUND, "unknown-product", "There is no product " + sku));
+    }
+
+    @PutMapping("/{sku}")
+    @Operation(summary = "Creates or changes a product; onHand is what was counted beside reserved and sold pieces")
+    ResponseEntity<Product> put(@PathVariable @Pattern(regexp = SKU, message = SKU_MESSAGE) String sku,
+            @Valid @RequestBody ProductForm form) {
+        Product product = this.catalogue.put(sku, form.name(), form.price().toMoney(), form.onHand());
+        return ResponseEntity.status((product.revision() == 1) ? HttpStatus.CREATED : HttpStatus.OK).body(product);
+    }
+
+}

@@ -1,0 +1,30 @@
+package dev.warren.inventory.web;
+
+import dev.warren.inventory.Reservation;
+import dev.warren.inventory.StockKeeper;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.UUID;
+
+@RestController
+@Tag(name = "Reservations")
+class ReservationController {
+
+    private final StockKeeper stock;
+
+    ReservationController(StockKeeper stock) {
+        this.stock = stock;
+    }
+
+    @GetMapping("/reservations")
+    @Operation(summary = "What an order wants from stock and what it got; empty for an order not heard of")
+    List<Reservation> ofOrder(@RequestParam UUID orderId) {
+        return this.stock.reservationOf(orderId).stream().toList();
+    }
+
+}

@@ -1,0 +1,36 @@
+package dev.warren.notification.messaging;
+
+import dev.warren.events.notification.NotificationEvent;
+import dev.warren.events.order.OrderEvent;
+import dev.warren.events.order.OrderEvent.OrderCancelled;
+import dev.warren.events.order.OrderEvent.OrderConfirmed;
+import dev.warren.events.shipping.ShippingEvent;
+import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
+import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.topology.Subscription;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What notification-service says, and what it listens to.
+@Configuration(proxyBeanMethods = false)
+class NotificationTopology {
+
+    @Bean
+    ServiceTopology topology(CustomerMail mail, RetryPolicy retry) {
+        return ServiceTopology.of("notification")
+            .publishing(NotificationEvent.CHANNEL.exchange(), NotificationEvent.CHANNEL.types())
+            .consuming(Subscription.named("order-events")
+                .from(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
+                .on(OrderConfirmed.class, mail::confirmed, mail::sent)
+                .on(OrderCancelled.class, mail::cancelled, mail::sent)
+                .retrying(retry)
+                .thenDeadLetter())
+            .consuming(Subscription.named("shipping-events")
+                .from(ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types())
+                .on(ShipmentDispatched.class, mail::dispatched, mail::sent)
+                .retrying(retry)
+                .thenDeadLetter());
+    }
+
+}

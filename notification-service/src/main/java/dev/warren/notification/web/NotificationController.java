@@ -1,0 +1,30 @@
+package dev.warren.notification.web;
+
+import dev.warren.notification.Correspondence;
+import dev.warren.notification.Notification;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.UUID;
+
+@RestController
+@Tag(name = "Notifications")
+class NotificationController {
+
+    private final Correspondence correspondence;
+
+    NotificationController(Correspondence correspondence) {
+        this.correspondence = correspondence;
+    }
+
+    @GetMapping("/notifications")
+    @Operation(summary = "What an order's customer was told by mail, and when; oldest first")
+    List<Notification> ofOrder(@RequestParam UUID orderId) {
+        return this.correspondence.ofOrder(orderId);
+    }
+
+}

@@ -1,0 +1,5 @@
+/// Notifications over HTTP.
+@NullMarked
+package dev.warren.notification.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.warren.shipping.web;
+
+import dev.warren.shipping.ShippingDesk;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+import java.util.UUID;
+
+@RestController
+@Tag(name = "Shipments")
+class ShipmentController {
+
+    private final ShippingDesk desk;
+
+    ShipmentController(ShippingDesk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/shipments")
+    @Operation(summary = "An order's parcel and where it is; empty for an order that has none")
+    List<ShipmentView> ofOrder(@RequestParam UUID orderId) {
+        return this.desk.shipmentOf(orderId).map(ShipmentView::of).stream().toList();
+    }
+
+}
