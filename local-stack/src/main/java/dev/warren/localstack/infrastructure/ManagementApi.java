@@ -1,0 +1,36 @@
+package dev.warren.localstack.infrastructure;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/// The little that is asked of a broker's HTTP API.
+///
+/// @param port where it listens on 127.0.0.1
+record ManagementApi(int port) {
+
+    /// Whether the broker accepts clients there, and knows the users of our definitions.
+    boolean listensOn(int amqpPort) {
+        try {
+            URI check = URI.create("http://127.0.0.1:" + this.port + "/api/health/checks/port-listener/" + amqpPort);
+            HttpURLConnection connection = (HttpURLConnection) check.toURL().openConnection();
+            connection.setConnectTimeout(2000);
+            connection.setReadTimeout(2000);
+            connection.setRequestProperty("Authorization", "Basic " + credentials());
+            int status = connection.getResponseCode();
+            connection.disconnect();
+            return status == HttpURLConnection.HTTP_OK;
+        }
+        catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static String credentials() {
+        String text = ServiceAccount.ADMIN + ":" + ServiceAccount.ADMIN_PASSWORD;
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+}

@@ -1,0 +1,5 @@
+/// A private broker, database and mail server on this machine: installed, started, watched, stopped and crashed.
+@NullMarked
+package dev.warren.localstack.infrastructure;
+
+import org.jspecify.annotations.NullMarked;
