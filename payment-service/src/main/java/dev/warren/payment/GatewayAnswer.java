@@ -1,0 +1,95 @@
+package dev.warren.payment;
+
+import dev.warren.events.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.client.RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse;
+import org.springframework.web.client.RestClientException;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/// What the gateway answered to a request, read into what it says about an order's money.
+///
+/// @param request what it was asked, in a word
+record GatewayAnswer(UUID orderId, String request, HttpStatusCode status, ConvertibleClientHttpResponse response) {
+
+    private static final int PAYMENT_REQUIRED = 402;
+
+    private static final int REQUEST_TIMEOUT = 408;
+
+    private static final int CONFLICT = 409;
+
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    static GatewayAnswer of(UUID orderId, String request, ConvertibleClientHttpResponse response) throws IOException {
+        return new GatewayAnswer(orderId, request, response.getStatusCode(), response);
+    }
+
+    Standing toAuthorise() {
+        return (this.status.value() == PAYMENT_REQUIRED) ? new Standing.Declined(detail()) : toBring();
+    }
+
+    /// In a conflict the gateway says where the payment is instead.
+    Standing toBring() {
+        if (this.status.is2xxSuccessful() || this.status.value() == CONFLICT) {
+            return body(Charge.class).standing();
+        }
+        throw failure();
+    }
+
+    Standing toClose() {
+        if (!this.status.is2xxSuccessful()) {
+            throw failure();
+        }
+        List<Charge> found = List.of(body(Charge[].class));
+        if (found.size() > 1) {
+            throw new GatewayRefusal(this.orderId, "it has " + found.size() + " payments where one is allowed");
+        }
+        return found.isEmpty() ? new Standing.Closed() : found.getFirst().standing();
+    }
+
+    private RuntimeException failure() {
+        String what = "answered " + this.status.value() + " to " + this.request + ": " + detail();
+        boolean passing = this.status.is5xxServerError() || this.status.value() == REQUEST_TIMEOUT
+                || this.status.value() == TOO_MANY_REQUESTS;
+        return passing ? new GatewayUnavailable(this.orderId, what, null) : new GatewayRefusal(this.orderId, what);
+    }
+
+    private String detail() {
+        try {
+            return Objects.requireNonNullElse(body(Problem.class).detail(), "no reason given");
+        }
+        catch (RestClientException ex) {
+            return "no reason given";
+        }
+    }
+
+    private <T> T body(Class<T> type) {
+        T body = this.response.bodyTo(type);
+        if (body == null) {
+            throw new RestClientException("an empty answer to " + this.request);
+        }
+        return body;
+    }
+
+    record Charge(UUID paymentId, Stage stage, BigDecimal amount, String currency) {
+
+        Charge {
+            Objects.requireNonNull(paymentId, "paymentId");
+            Objects.requireNonNull(stage, "stage");
+        }
+
+        Standing standing() {
+            return new Standing.Accepted(this.paymentId, new Money(this.amount, this.currency), this.stage);
+        }
+
+    }
+
+    record Problem(@Nullable String detail) {
+    }
+
+}

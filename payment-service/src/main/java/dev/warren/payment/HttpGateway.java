@@ -1,0 +1,99 @@
+package dev.warren.payment;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.warren.events.Money;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// The payment gateway over HTTP, behind a circuit breaker. Idempotency keys are made of the order and the operation, so
+/// that they are the same for every repetition, whoever makes it.
+class HttpGateway implements Gateway {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final RestClient client;
+
+    private final Supplier<URI> address;
+
+    private final CircuitBreaker breaker;
+
+    HttpGateway(RestClient client, Supplier<URI> address, CircuitBreaker breaker) {
+        this.client = client;
+        this.address = address;
+        this.breaker = breaker;
+    }
+
+    @Override
+    public Standing carryOut(UUID orderId, Step step) {
+        try {
+            return this.breaker.executeSupplier(() -> call(orderId, step));
+        }
+        catch (CallNotPermittedException ex) {
+            throw new GatewayUnavailable(orderId, "not asked, because too many of the latest calls have failed", ex);
+        }
+    }
+
+    private Standing call(UUID orderId, Step step) {
+        try {
+            return switch (step) {
+                case Step.Authorise(String token, Money amount) -> authorise(orderId, token, amount);
+                case Step.Bring(UUID paymentId, Stage stage) -> bring(orderId, paymentId, operation(stage));
+                case Step.Close _ -> close(orderId);
+            };
+        }
+        catch (RestClientException ex) {
+            String what = (ex.getCause() instanceof HttpTimeoutException) ? "no answer in time" : "no usable answer";
+            throw new GatewayUnavailable(orderId, what, ex);
+        }
+    }
+
+    private Standing authorise(UUID orderId, String token, Money amount) {
+        String operation = operation(Stage.AUTHORISED);
+        return this.client.post()
+            .uri(at("payments"))
+            .header(IDEMPOTENCY_KEY, orderId + ":" + operation)
+            .body(new Authorisation(orderId, token, amount.amount(), amount.currency()))
+            .exchangeForRequiredValue(
+                    (request, response) -> GatewayAnswer.of(orderId, operation, response).toAuthorise());
+    }
+
+    private Standing bring(UUID orderId, UUID paymentId, String operation) {
+        return this.client.post()
+            .uri(at("payments", paymentId.toString(), operation))
+            .header(IDEMPOTENCY_KEY, orderId + ":" + operation)
+            .exchangeForRequiredValue((request, response) -> GatewayAnswer.of(orderId, operation, response).toBring());
+    }
+
+    private Standing close(UUID orderId) {
+        return this.client.post()
+            .uri(at("references", orderId.toString(), "close"))
+            .exchangeForRequiredValue((request, response) -> GatewayAnswer.of(orderId, "close", response).toClose());
+    }
+
+    private URI at(String... segments) {
+        return UriComponentsBuilder.fromUri(this.address.get()).pathSegment(segments).build().toUri();
+    }
+
+    private static String operation(Stage stage) {
+        return switch (stage) {
+            case AUTHORISED -> "authorise";
+            case CAPTURED -> "capture";
+            case VOIDED -> "void";
+            case REFUNDED -> "refund";
+        };
+    }
+
+    record Authorisation(UUID reference, String token, @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount,
+            String currency) {
+    }
+
+}

@@ -1,0 +1,43 @@
+package dev.warren.payment.messaging;
+
+import dev.warren.events.order.OrderEvent;
+import dev.warren.events.order.OrderEvent.OrderCancelled;
+import dev.warren.events.order.OrderEvent.OrderConfirmed;
+import dev.warren.events.order.OrderEvent.OrderPlaced;
+import dev.warren.events.payment.PaymentEvent;
+import dev.warren.messaging.retry.FailureClassifier;
+import dev.warren.messaging.retry.FailureKind;
+import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.topology.Subscription;
+import dev.warren.payment.GatewayUnavailable;
+import dev.warren.payment.PaymentDesk;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What payment-service says, and what it listens to.
+@Configuration(proxyBeanMethods = false)
+class PaymentTopology {
+
+    @Bean
+    FailureClassifier failures() {
+        return FailureClassifier.standard().with(GatewayUnavailable.class, FailureKind.TRANSIENT);
+    }
+
+    @Bean
+    ServiceTopology topology(PaymentDesk desk, RetryPolicy retry) {
+        return ServiceTopology.of("payment")
+            .publishing(PaymentEvent.CHANNEL.exchange(), PaymentEvent.CHANNEL.types())
+            .consuming(Subscription.named("order-events")
+                .from(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
+                .on(OrderPlaced.class, desk::call, desk::record)
+                .on(OrderConfirmed.class, desk::call, desk::record)
+                .on(OrderCancelled.class, desk::call, desk::record)
+                // more than elsewhere, because they spend their time waiting for the
+                // gateway
+                .lanes(8)
+                .retrying(retry)
+                .thenDeadLetter());
+    }
+
+}

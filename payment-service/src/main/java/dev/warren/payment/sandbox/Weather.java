@@ -1,0 +1,53 @@
+package dev.warren.payment.sandbox;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/// What operations at the sandbox gateway have to go through. It belongs to this process and is fair again after a restart.
+@Component
+class Weather {
+
+    private volatile SandboxSettings settings = SandboxSettings.fairWeather();
+
+    SandboxSettings settings() {
+        return this.settings;
+    }
+
+    void become(SandboxSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Carries out an operation late, not at all, or without saying so, as the settings
+    /// want it.
+    <T> T through(Supplier<T> operation) {
+        SandboxSettings now = this.settings;
+        if (now.outage()) {
+            throw GatewayProblem.unavailable("the sandbox gateway is set to be in outage");
+        }
+        pause(Duration.ofMillis(now.latencyMillis()));
+        boolean fails = ThreadLocalRandom.current().nextDouble() < now.failureRate();
+        boolean beforehand = ThreadLocalRandom.current().nextBoolean();
+        if (fails && beforehand) {
+            throw GatewayProblem.unavailable("the sandbox gateway is set to fail now and then");
+        }
+        T answer = operation.get();
+        if (fails) {
+            throw GatewayProblem.unavailable("the sandbox gateway is set to lose an answer now and then");
+        }
+        return answer;
+    }
+
+    static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw GatewayProblem.unavailable("the sandbox gateway is shutting down");
+        }
+    }
+
+}

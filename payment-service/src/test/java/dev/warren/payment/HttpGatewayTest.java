@@ -1,0 +1,277 @@
+package dev.warren.payment;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.warren.messaging.retry.PermanentFailure;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.web.client.RestClient;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/// The client, against an HTTP server that answers what each test wants.
+class HttpGatewayTest {
+
+    private static final UUID ORDER = UUID.randomUUID();
+
+    private static final UUID PAYMENT = UUID.randomUUID();
+
+    private static final Step AUTHORISE = new Step.Authorise("tok_ok", Orders.TOTAL);
+
+    private static final Step CAPTURE = new Step.Bring(PAYMENT, Stage.CAPTURED);
+
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    private HttpServer server;
+
+    private Answer answer = exchange -> respond(exchange, 404, "{}");
+
+    @BeforeEach
+    void startServer() throws IOException {
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        this.server.createContext("/", exchange -> {
+            this.asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " "
+                    + exchange.getRequestHeaders().getFirst("Idempotency-Key") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            this.answer.to(exchange);
+        });
+        this.server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        this.end.countDown();
+        this.server.stop(0);
+    }
+
+    @Test
+    void authorisesUnderAKeyThatIsTheSameEachTime() {
+        answers(200, charge(Stage.AUTHORISED));
+        Gateway gateway = gateway();
+
+        assertThat(gateway.carryOut(ORDER, AUTHORISE)).isEqualTo(accepted(Stage.AUTHORISED));
+        assertThat(gateway.carryOut(ORDER, AUTHORISE)).isEqualTo(accepted(Stage.AUTHORISED));
+
+        assertThat(this.asked).hasSize(2)
+            .allMatch(request -> request.startsWith("POST /gateway/payments " + ORDER + ":authorise {"))
+            .allMatch(request -> request.contains("\"amount\":\"19.90\"") && request.contains("\"currency\":\"EUR\"")
+                    && request.contains("\"token\":\"tok_ok\"") && request.contains("\"reference\":\"" + ORDER + "\""));
+    }
+
+    @Test
+    void capturesVoidsAndRefundsEachUnderItsOwnKey() {
+        Gateway gateway = gateway();
+        for (Stage stage : List.of(Stage.CAPTURED, Stage.VOIDED, Stage.REFUNDED)) {
+            answers(200, charge(stage));
+
+            assertThat(gateway.carryOut(ORDER, new Step.Bring(PAYMENT, stage))).isEqualTo(accepted(stage));
+        }
+
+        String payment = "POST /gateway/payments/" + PAYMENT;
+        assertThat(this.asked).containsExactly(payment + "/capture " + ORDER + ":capture ",
+                payment + "/void " + ORDER + ":void ", payment + "/refund " + ORDER + ":refund ");
+    }
+
+    @Test
+    void readsADeclineWithTheGatewaysWords() {
+        answers(402, "{\"detail\": \"insufficient funds\"}");
+
+        assertThat(gateway().carryOut(ORDER, AUTHORISE)).isEqualTo(new Standing.Declined("insufficient funds"));
+    }
+
+    @Test
+    void readsADeclineWithoutWords() {
+        answers(402, "no");
+
+        assertThat(gateway().carryOut(ORDER, AUTHORISE)).isEqualTo(new Standing.Declined("no reason given"));
+    }
+
+    @Test
+    void learnsFromAConflictWhereThePaymentIsInstead() {
+        answers(409, charge(Stage.VOIDED));
+
+        assertThat(gateway().carryOut(ORDER, CAPTURE)).isEqualTo(accepted(Stage.VOIDED));
+    }
+
+    @Test
+    void closesAnOrderOfWhichTheGatewayHasNothing() {
+        answers(200, "[]");
+
+        assertThat(gateway().carryOut(ORDER, new Step.Close())).isEqualTo(new Standing.Closed());
+        assertThat(this.asked).containsExactly("POST /gateway/references/" + ORDER + "/close null ");
+    }
+
+    @Test
+    void learnsByClosingWhatWasAuthorised() {
+        answers(200, "[" + charge(Stage.AUTHORISED) + "]");
+
+        assertThat(gateway().carryOut(ORDER, new Step.Close())).isEqualTo(accepted(Stage.AUTHORISED));
+    }
+
+    @Test
+    void givesUpWhenTheGatewayHasTwoPaymentsForOneOrder() {
+        answers(200, "[" + charge(Stage.AUTHORISED) + "," + charge(Stage.AUTHORISED) + "]");
+
+        assertThatExceptionOfType(GatewayRefusal.class).isThrownBy(() -> gateway().carryOut(ORDER, new Step.Close()))
+            .withMessageContaining("2 payments");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 400, 401, 404, 422 })
+    void givesUpWhenItsRequestIsRefused(int status) {
+        answers(status, "{\"detail\": \"so not\"}");
+
+        assertThatExceptionOfType(GatewayRefusal.class).isThrownBy(() -> gateway().carryOut(ORDER, CAPTURE))
+            .isInstanceOf(PermanentFailure.class)
+            .withMessage("payment gateway, order " + ORDER + ": answered " + status + " to capture: so not")
+            .satisfies(refusal -> assertThat(refusal.orderId()).isEqualTo(ORDER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 408, 429, 500, 502, 503 })
+    void callsTheGatewayUnavailableWhenItMayAnswerAnotherTime(int status) {
+        answers(status, "{\"detail\": \"tok_broken always fails\"}");
+
+        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
+            .withMessage("payment gateway, order " + ORDER + ": answered " + status
+                    + " to authorise: tok_broken always fails")
+            .satisfies(unavailable -> assertThat(unavailable.orderId()).isEqualTo(ORDER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "{}", "null", "<html>", "{\"paymentId\": \"x\"}" })
+    void callsTheGatewayUnavailableWhenItsAnswerMakesNoSense(String body) {
+        answers(200, body);
+
+        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway().carryOut(ORDER, CAPTURE));
+    }
+
+    @Test
+    void givesUpWaitingAfterTheReadTimeout() {
+        this.answer = exchange -> awaitEnd();
+
+        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
+            .withMessageContaining("no answer in time")
+            .withRootCauseInstanceOf(HttpTimeoutException.class);
+    }
+
+    @Test
+    void saysThatNobodyListens() {
+        Gateway gateway = gateway();
+        this.server.stop(0);
+
+        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE))
+            .withRootCauseInstanceOf(IOException.class)
+            .havingCause()
+            .withMessageContaining("127.0.0.1:" + this.server.getAddress().getPort());
+    }
+
+    @Test
+    void stopsAskingWhenAllCallsFail() {
+        answers(503, "{}");
+        Gateway gateway = gateway();
+
+        for (int call = 0; call < 30; call++) {
+            assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE));
+        }
+
+        assertThat(this.asked).hasSize(20);
+        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE))
+            .withMessageContaining("not asked");
+    }
+
+    @Test
+    void goesOnAskingWhenSixOrdersAreBrokenAmongGoodOnes() {
+        Gateway gateway = gateway();
+        for (int order = 0; order < 30; order++) {
+            answers(500, "{}");
+            for (int call = 0; call < 18; call++) {
+                assertThatExceptionOfType(GatewayUnavailable.class)
+                    .isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE));
+            }
+            answers(200, charge(Stage.AUTHORISED));
+            for (int call = 0; call < 2; call++) {
+                assertThat(gateway.carryOut(ORDER, AUTHORISE)).isEqualTo(accepted(Stage.AUTHORISED));
+            }
+        }
+    }
+
+    @Test
+    void goesOnAskingWhenEverybodyIsDeclined() {
+        answers(402, "{\"detail\": \"no\"}");
+        Gateway gateway = gateway();
+
+        for (int call = 0; call < 50; call++) {
+            assertThat(gateway.carryOut(ORDER, AUTHORISE)).isEqualTo(new Standing.Declined("no"));
+        }
+    }
+
+    private Gateway gateway() {
+        URI address = URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + "/gateway");
+        var breaker = new GatewayProperties.Breaker(20, 95, Duration.ofMinutes(1), 3);
+        var properties = new GatewayProperties(address, Duration.ofSeconds(1), Duration.ofMillis(500), breaker);
+        return new GatewayConfiguration().gateway(RestClient.builder(), properties, CircuitBreakerRegistry.ofDefaults(),
+                new MockEnvironment());
+    }
+
+    private void answers(int status, String body) {
+        this.answer = exchange -> respond(exchange, status, body);
+    }
+
+    private static void respond(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, (bytes.length == 0) ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private void awaitEnd() {
+        try {
+            this.end.await();
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String charge(Stage stage) {
+        return """
+                {"paymentId": "%s", "reference": "%s", "stage": "%s", "amount": "19.90", "currency": "EUR"}"""
+            .formatted(PAYMENT, ORDER, stage);
+    }
+
+    private static Standing accepted(Stage stage) {
+        return new Standing.Accepted(PAYMENT, Orders.TOTAL, stage);
+    }
+
+    private interface Answer {
+
+        void to(HttpExchange exchange) throws IOException;
+
+    }
+
+}
