@@ -1,0 +1,20 @@
+package dev.warren.order;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+
+/// What can be configured about orders, under `warren.order`.
+///
+/// @param timeLimit how long an order waits for both its answers before it is cancelled; at least 1 ms
+@ConfigurationProperties("warren.order")
+public record OrderProperties(@DefaultValue("60s") Duration timeLimit) {
+
+    public OrderProperties {
+        if (timeLimit.toMillis() < 1) {
+            throw new IllegalArgumentException("warren.order.time-limit is " + timeLimit + "; it must be at least 1ms");
+        }
+    }
+
+}

@@ -1,0 +1,171 @@
+package dev.warren.order;
+
+import dev.warren.events.Money;
+import dev.warren.events.order.OrderEvent.Reason;
+import dev.warren.order.Order.Line;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// Orders and their lines in the database. Ids grow with time, so the newest order has the greatest.
+@Repository
+class Orders {
+
+    private final JdbcClient jdbc;
+
+    Orders(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Keeps a new order.
+    /// @return false when there is one with this key; waits for a transaction that is
+    /// just
+    /// placing it
+    boolean insert(Order order, @Nullable IdempotencyKey key) {
+        int inserted = this.jdbc.sql("""
+                insert into customer_order (id, customer_id, email, status, payment, stock, total, currency, placed_at,
+                                            idempotency_key, fingerprint)
+                values (:id, :customerId, :email, :status, :payment, :stock, :total, :currency, :placedAt, :key,
+                        :fingerprint)
+                on conflict (idempotency_key) do nothing""")
+            .param("id", order.id())
+            .param("customerId", order.customerId())
+            .param("email", order.email())
+            .param("status", order.status().name())
+            .param("payment", order.payment().name())
+            .param("stock", order.stock().name())
+            .param("total", order.total().amount())
+            .param("currency", order.total().currency())
+            .param("placedAt", Timestamp.from(order.placedAt()))
+            .param("key", (key != null) ? key.value() : null)
+            .param("fingerprint", (key != null) ? key.fingerprint() : null)
+            .update();
+        if (inserted > 0) {
+            insertLines(order);
+        }
+        return inserted > 0;
+    }
+
+    private void insertLines(Order order) {
+        List<Line> lines = order.lines();
+        this.jdbc.sql("""
+                insert into order_line (order_id, position, sku, quantity, unit_price)
+                select ?, position, sku, quantity, unit_price
+                  from unnest(?::text[], ?::integer[], ?::numeric[])
+                       with ordinality as line (sku, quantity, unit_price, position)""")
+            .params(order.id(), lines.stream().map(Line::sku).toArray(String[]::new),
+                    lines.stream().map(Line::quantity).toArray(Integer[]::new),
+                    lines.stream().map(line -> line.unitPrice().amount()).toArray(BigDecimal[]::new))
+            .update();
+    }
+
+    /// Keeps what has become of an order.
+    void update(Order order) {
+        Reason reason = order.reason();
+        this.jdbc.sql("""
+                update customer_order set status = :status, reason = :reason, payment = :payment, stock = :stock
+                 where id = :id""")
+            .param("status", order.status().name())
+            .param("reason", (reason != null) ? reason.name() : null)
+            .param("payment", order.payment().name())
+            .param("stock", order.stock().name())
+            .param("id", order.id())
+            .update();
+    }
+
+    Optional<Order> find(UUID id) {
+        return select("select * from customer_order where id = :id", Map.of("id", id)).stream().findFirst();
+    }
+
+    /// Holds the order until the transaction ends: what happens to it happens one after
+    /// the other.
+    Optional<Order> lock(UUID id) {
+        return select("select * from customer_order where id = :id for update", Map.of("id", id)).stream().findFirst();
+    }
+
+    /// The order that was placed under this key.
+    /// @throws KeyOfAnotherRequest when it was placed by a request with other content
+    Optional<Order> placedUnder(IdempotencyKey key) {
+        Optional<String> fingerprint = this.jdbc.sql("select fingerprint from customer_order where idempotency_key = ?")
+            .param(key.value())
+            .query(String.class)
+            .optional();
+        if (fingerprint.isPresent() && !fingerprint.get().equals(key.fingerprint())) {
+            throw new KeyOfAnotherRequest();
+        }
+        return select("select * from customer_order where idempotency_key = :key", Map.of("key", key.value())).stream()
+            .findFirst();
+    }
+
+    /// What a search finds, newest first.
+    /// @param limit how many at most
+    List<Order> search(Search search, int limit) {
+        StringBuilder sql = new StringBuilder("select * from customer_order where true");
+        Map<String, Object> values = new HashMap<>();
+        if (search.status() != null) {
+            sql.append(" and status = :status");
+            values.put("status", search.status().name());
+        }
+        if (search.customerId() != null) {
+            sql.append(" and customer_id = :customerId");
+            values.put("customerId", search.customerId());
+        }
+        if (search.after() != null) {
+            sql.append(" and id < :after");
+            values.put("after", search.after());
+        }
+        values.put("limit", limit);
+        return select(sql + " order by id desc limit :limit", values);
+    }
+
+    private List<Order> select(String orders, Map<String, Object> values) {
+        return this.jdbc.sql("""
+                select o.*, l.sku, l.quantity, l.unit_price
+                  from (%s) o join order_line l on l.order_id = o.id
+                 order by o.id desc, l.position""".formatted(orders))
+            .params(values)
+            .query(Orders::row)
+            .stream()
+            .collect(Collectors.groupingBy(row -> row.order().id(), LinkedHashMap::new, Collectors.toList()))
+            .values()
+            .stream()
+            .map(Row::join)
+            .toList();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        String currency = row.getString("currency");
+        String reason = row.getString("reason");
+        Order order = new Order(row.getObject("id", UUID.class), row.getString("customer_id"), row.getString("email"),
+                List.of(), new Money(row.getBigDecimal("total"), currency),
+                OrderStatus.valueOf(row.getString("status")), (reason != null) ? Reason.valueOf(reason) : null,
+                Answer.valueOf(row.getString("payment")), Answer.valueOf(row.getString("stock")),
+                row.getTimestamp("placed_at").toInstant());
+        return new Row(order, new Line(row.getString("sku"), row.getInt("quantity"),
+                new Money(row.getBigDecimal("unit_price"), currency)));
+    }
+
+    /// An order, still without its lines, and one of them.
+    private record Row(Order order, Line line) {
+
+        static Order join(List<Row> rows) {
+            Order order = rows.getFirst().order();
+            return new Order(order.id(), order.customerId(), order.email(), rows.stream().map(Row::line).toList(),
+                    order.total(), order.status(), order.reason(), order.payment(), order.stock(), order.placedAt());
+        }
+
+    }
+
+}

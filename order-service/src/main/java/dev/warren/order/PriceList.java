@@ -1,0 +1,44 @@
+package dev.warren.order;
+
+import dev.warren.events.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What products cost, as inventory-service has listed them. Listings may arrive in any order; the latest revision wins.
+@Repository
+public class PriceList {
+
+    private final JdbcClient jdbc;
+
+    PriceList(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Takes note of a product's price.
+    /// @param revision of the listing; an older one than is known changes nothing
+    public void learn(String sku, Money price, long revision) {
+        this.jdbc.sql("""
+                insert into product_price (sku, amount, currency, revision) values (?, ?, ?, ?)
+                on conflict (sku) do update
+                   set amount = excluded.amount, currency = excluded.currency, revision = excluded.revision
+                 where product_price.revision < excluded.revision""")
+            .params(sku, price.amount(), price.currency(), revision)
+            .update();
+    }
+
+    /// The prices of those of these products that are for sale.
+    Map<String, Money> of(Collection<String> skus) {
+        Map<String, Money> prices = new HashMap<>();
+        this.jdbc.sql("select sku, amount, currency from product_price where sku in (:skus)")
+            .param("skus", skus)
+            .query(row -> {
+                prices.put(row.getString("sku"), new Money(row.getBigDecimal("amount"), row.getString("currency")));
+            });
+        return prices;
+    }
+
+}

@@ -1,0 +1,56 @@
+package dev.warren.order;
+
+import dev.warren.events.Money;
+import dev.warren.order.Order.Line;
+import dev.warren.order.Wish.Item;
+import dev.warren.web.WrongField;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Turns what a customer wants into lines with prices, or says which line cannot be ordered, and why.
+final class Pricing {
+
+    private Pricing() {
+    }
+
+    /// Prices each item.
+    /// @throws NotForSale naming each line that cannot be ordered
+    static List<Line> price(List<Item> items, Map<String, Money> prices) {
+        Map<String, Integer> seen = new HashMap<>();
+        List<Line> lines = new ArrayList<>();
+        List<WrongField> wrong = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
+            Integer twin = seen.putIfAbsent(item.sku(), i);
+            Money price = prices.get(item.sku());
+            String problem = problem(twin, price, lines);
+            if (problem != null) {
+                wrong.add(new WrongField("lines[" + i + "].sku", problem));
+            }
+            else {
+                lines.add(new Line(item.sku(), item.quantity(), Objects.requireNonNull(price)));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new NotForSale(wrong);
+        }
+        return lines;
+    }
+
+    private static @Nullable String problem(@Nullable Integer twin, @Nullable Money price, List<Line> before) {
+        if (twin != null) {
+            return "is the product of lines[" + twin + "], too; order it in one line";
+        }
+        if (price == null) {
+            return "is not for sale";
+        }
+        boolean foreign = !before.isEmpty() && !before.getFirst().unitPrice().currency().equals(price.currency());
+        return foreign ? "is sold in " + price.currency() + ", unlike the lines before; order it apart" : null;
+    }
+
+}

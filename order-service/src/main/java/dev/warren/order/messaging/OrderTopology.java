@@ -1,0 +1,80 @@
+package dev.warren.order.messaging;
+
+import dev.warren.events.inventory.InventoryEvent;
+import dev.warren.events.inventory.InventoryEvent.ProductListed;
+import dev.warren.events.inventory.InventoryEvent.StockCommitted;
+import dev.warren.events.inventory.InventoryEvent.StockRejected;
+import dev.warren.events.inventory.InventoryEvent.StockReleased;
+import dev.warren.events.inventory.InventoryEvent.StockReserved;
+import dev.warren.events.notification.NotificationEvent;
+import dev.warren.events.notification.NotificationEvent.NotificationSent;
+import dev.warren.events.order.OrderEvent;
+import dev.warren.events.payment.PaymentEvent;
+import dev.warren.events.payment.PaymentEvent.PaymentAuthorised;
+import dev.warren.events.payment.PaymentEvent.PaymentCaptured;
+import dev.warren.events.payment.PaymentEvent.PaymentDeclined;
+import dev.warren.events.payment.PaymentEvent.PaymentRefunded;
+import dev.warren.events.payment.PaymentEvent.PaymentVoided;
+import dev.warren.events.shipping.ShippingEvent;
+import dev.warren.events.shipping.ShippingEvent.ShipmentDelivered;
+import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
+import dev.warren.events.shipping.ShippingEvent.ShipmentPrepared;
+import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
+import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.topology.Subscription;
+import dev.warren.order.OrderProperties;
+import dev.warren.order.OrderSaga;
+import dev.warren.order.TimeLimitReached;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What order-service says and hears. It hears all that is done for an order, by payment, inventory, shipping and
+/// notification, and its own reminder that an order's time is up.
+@Configuration(proxyBeanMethods = false)
+class OrderTopology {
+
+    @Bean
+    ServiceTopology topology(RetryPolicy retry, OrderProperties properties, OrderSaga saga, PaymentListener payment,
+            StockListener stock, ParcelListener parcel, MailListener mail) {
+        return ServiceTopology.of("order")
+            .publishing(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
+            .consuming(Subscription.named("payment-events")
+                .from(PaymentEvent.CHANNEL.exchange(), PaymentEvent.CHANNEL.types())
+                .on(PaymentAuthorised.class, payment::authorised)
+                .on(PaymentDeclined.class, payment::declined)
+                .on(PaymentCaptured.class, payment::captured)
+                .on(PaymentVoided.class, payment::voided)
+                .on(PaymentRefunded.class, payment::refunded)
+                .retrying(retry)
+                .thenDeadLetter())
+            .consuming(Subscription.named("inventory-events")
+                .from(InventoryEvent.CHANNEL.exchange(), InventoryEvent.CHANNEL.types())
+                .on(StockReserved.class, stock::reserved)
+                .on(StockRejected.class, stock::rejected)
+                .on(StockCommitted.class, stock::committed)
+                .on(StockReleased.class, stock::released)
+                .on(ProductListed.class, stock::listed)
+                .retrying(retry)
+                .thenDeadLetter())
+            .consuming(Subscription.named("shipping-events")
+                .from(ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types())
+                .on(ShipmentPrepared.class, parcel::prepared)
+                .on(ShipmentDispatched.class, parcel::dispatched)
+                .on(ShipmentDelivered.class, parcel::delivered)
+                .on(ShipmentRecalled.class, parcel::recalled)
+                .retrying(retry)
+                .thenDeadLetter())
+            .consuming(Subscription.named("notification-events")
+                .from(NotificationEvent.CHANNEL.exchange(), NotificationEvent.CHANNEL.types())
+                .on(NotificationSent.class, mail::sent)
+                .retrying(retry)
+                .thenDeadLetter())
+            .consuming(Subscription.named("time-limit")
+                .after(properties.timeLimit(), TimeLimitReached.TYPE, TimeLimitReached.class)
+                .on(TimeLimitReached.class, saga::timeLimitReached)
+                .retrying(retry)
+                .thenDeadLetter());
+    }
+
+}

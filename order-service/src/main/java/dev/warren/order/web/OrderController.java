@@ -1,0 +1,89 @@
+package dev.warren.order.web;
+
+import dev.warren.order.IdempotencyKey;
+import dev.warren.order.Order;
+import dev.warren.order.OrderDesk;
+import dev.warren.order.OrderStatus;
+import dev.warren.order.Search;
+import dev.warren.order.Step;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+
+/// Orders: place, look, cancel.
+@RestController
+@RequestMapping("/orders")
+@Tag(name = "Orders")
+class OrderController {
+
+    private static final String KEY = "Idempotency-Key";
+
+    private final OrderDesk desk;
+
+    OrderController(OrderDesk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping
+    @Operation(summary = "Place an order",
+            description = "Accepted, not yet confirmed: follow it at its Location. With an Idempotency-Key the same"
+                    + " request may be sent again: it gets the same answer, and there is one order.")
+    ResponseEntity<OrderView> place(@Valid @RequestBody PlaceOrder request,
+            @RequestHeader(name = KEY, required = false) @Pattern(regexp = "[!-~]{1,128}",
+                    message = "must be 1 to 128 visible ASCII characters") @Nullable String key) {
+        IdempotencyKey named = (key != null) ? new IdempotencyKey(key, Fingerprint.of(request)) : null;
+        Order order = this.desk.place(request.wish(), named);
+        return ResponseEntity.accepted().location(URI.create("/orders/" + order.id())).body(OrderView.of(order));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Look at an order")
+    OrderView find(@PathVariable UUID id) {
+        return OrderView.of(this.desk.find(id));
+    }
+
+    @GetMapping
+    @Operation(summary = "List orders, newest first")
+    OrderPage search(@RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(required = false) @Pattern(regexp = PlaceOrder.CUSTOMER_ID,
+                    message = PlaceOrder.CUSTOMER_ID_FORM) @Nullable String customerId,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        return OrderPage.of(this.desk.search(new Search(status, customerId, after), limit + 1), limit);
+    }
+
+    @GetMapping("/{id}/timeline")
+    @Operation(summary = "See what has happened to an order, and where")
+    List<Step> timeline(@PathVariable UUID id) {
+        return this.desk.timeline(id);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Cancel an order that has not left",
+            description = "What was reserved and paid is given back. 409 when the parcel has left or the order has"
+                    + " ended otherwise; to cancel twice does no harm.")
+    OrderView cancel(@PathVariable UUID id) {
+        return OrderView.of(this.desk.cancel(id));
+    }
+
+}

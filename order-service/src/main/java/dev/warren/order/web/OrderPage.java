@@ -1,0 +1,24 @@
+package dev.warren.order.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.warren.order.Order;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.UUID;
+
+/// A page of orders, newest first.
+///
+/// @param next what to ask for as `after` to get the next page; absent on the last one
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OrderPage(List<OrderView> orders, @Nullable UUID next) {
+
+    /// The first `limit` of these orders.
+    /// @param found up to one more than the page holds, which tells whether there is a
+    /// next one
+    static OrderPage of(List<Order> found, int limit) {
+        List<OrderView> page = found.stream().limit(limit).map(OrderView::of).toList();
+        return new OrderPage(page, (found.size() > limit) ? page.getLast().id() : null);
+    }
+
+}

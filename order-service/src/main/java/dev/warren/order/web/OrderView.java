@@ -1,0 +1,24 @@
+package dev.warren.order.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.warren.events.Money;
+import dev.warren.events.order.OrderEvent.Reason;
+import dev.warren.order.Order;
+import dev.warren.order.OrderStatus;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// An order as callers see it. The mail address is taken, and never shown.
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record OrderView(UUID id, String customerId, OrderStatus status, @Nullable Reason reason, Money total,
+        List<Order.Line> lines, Instant placedAt) {
+
+    static OrderView of(Order order) {
+        return new OrderView(order.id(), order.customerId(), order.status(), order.reason(), order.total(),
+                order.lines(), order.placedAt());
+    }
+
+}
