@@ -1,0 +1,137 @@
+package dev.warren.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+/// What nobody writes inside a class.
+final class CodeRules {
+
+    private CodeRules() {
+    }
+
+    static List<HouseRule> all() {
+        return List.of(nobodySerialisesJavaObjects(), needsComeThroughTheConstructor(), timeComesFromAnInjectedClock());
+    }
+
+    private static HouseRule nobodySerialisesJavaObjects() {
+        return HouseRule
+            .that(noClasses().that()
+                .resideInAPackage("dev.warren..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class)
+                .orShould(be(serializableByTheirOwnWord()))
+                .as("nobody serialises Java objects"))
+            .brokenBy("package dev.warren.order; public class Saved implements java.io.Serializable { }")
+            .brokenBy("""
+                    package dev.warren.messaging;
+                    public class Reader {
+                        Object read(java.io.InputStream in) throws Exception {
+                            return new java.io.ObjectInputStream(in).readObject();
+                        }
+                    }""");
+    }
+
+    private static HouseRule needsComeThroughTheConstructor() {
+        return HouseRule
+            .that(noFields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("dev.warren..")
+                .should()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+                .orShould()
+                .beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+                .orShould()
+                .beAnnotatedWith("jakarta.inject.Inject")
+                .orShould()
+                .beAnnotatedWith("jakarta.annotation.Resource")
+                .as("what a class needs comes through its constructor"))
+            .brokenBy("""
+                    package dev.warren.order;
+                    public class Desk {
+                        @org.springframework.beans.factory.annotation.Autowired Object orders;
+                    }""")
+            .brokenBy("""
+                    package dev.warren.order;
+                    public class Desk {
+                        @org.springframework.beans.factory.annotation.Value("${warren.order.time-limit}") String limit;
+                    }""");
+    }
+
+    private static HouseRule timeComesFromAnInjectedClock() {
+        return HouseRule
+            .that(noClasses().that()
+                .resideInAnyPackage(shipped())
+                .and()
+                .resideOutsideOfPackage("dev.warren.messaging.autoconfigure..")
+                .should()
+                .accessTargetWhere(itReadsTheTimeOfDay())
+                .as("time comes from an injected clock"))
+            .brokenBy("""
+                    package dev.warren.order;
+                    public class Desk { java.time.Instant now() { return java.time.Instant.now(); } }""")
+            .brokenBy("""
+                    package dev.warren.messaging.outbox;
+                    public class Relay { long now() { return System.currentTimeMillis(); } }""")
+            .brokenBy("""
+                    package dev.warren.shipping;
+                    public class Depot { Object now() { return new java.util.Date(); } }""")
+            .brokenBy("""
+                    package dev.warren.shipping;
+                    public class Depot { java.util.function.Supplier<?> today = java.time.LocalDate::now; }""")
+            .brokenBy("""
+                    package dev.warren.shipping;
+                    public class Depot { java.time.Clock clock = java.time.Clock.systemUTC(); }""");
+    }
+
+    private static String[] shipped() {
+        return Stream.concat(Modules.SERVICES.stream(), Modules.LIBRARIES.stream())
+            .map(module -> "dev.warren." + module + "..")
+            .toArray(String[]::new);
+    }
+
+    /// Exceptions and enums are serialisable by what they extend; that is nobody's word
+    /// here.
+    private static DescribedPredicate<JavaClass> serializableByTheirOwnWord() {
+        return DescribedPredicate.describe("serializable by their own word",
+                type -> type.getRawInterfaces().stream().anyMatch(each -> each.isEquivalentTo(Serializable.class)));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> itReadsTheTimeOfDay() {
+        return DescribedPredicate.describe("it reads the time of day", access -> {
+            AccessTarget target = access.getTarget();
+            JavaClass owner = target.getOwner();
+            return switch (target.getName()) {
+                case "now" -> owner.getPackageName().equals("java.time") && !takes(Clock.class, target);
+                case "currentTimeMillis" -> owner.isEquivalentTo(System.class);
+                case "<init>" -> owner.isEquivalentTo(Date.class) && takesNothing(target);
+                default -> owner.isEquivalentTo(Clock.class) && target.getName().startsWith("system");
+            };
+        });
+    }
+
+    private static boolean takes(Class<?> parameter, AccessTarget target) {
+        return target instanceof CodeUnitAccessTarget method
+                && method.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(parameter));
+    }
+
+    private static boolean takesNothing(AccessTarget target) {
+        return target instanceof CodeUnitAccessTarget method && method.getRawParameterTypes().isEmpty();
+    }
+
+}

@@ -1,0 +1,48 @@
+package dev.warren.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HouseRulesTest {
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .importPackages("dev.warren");
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void hold(HouseRule rule) {
+        rule.rule().check(CODE);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("offences")
+    void areSeenToBeBroken(HouseRule rule, Offence offence, @TempDir Path folder) {
+        assertThat(rule.rule().evaluate(offence.compiledInto(folder)).hasViolation()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void haveEachAnOffence(HouseRule rule) {
+        assertThat(rule.offences()).isNotEmpty();
+    }
+
+    static Stream<HouseRule> rules() {
+        return Stream.of(ModuleRules.all(), RoomRules.all(), CodeRules.all()).flatMap(rules -> rules.stream());
+    }
+
+    static Stream<Arguments> offences() {
+        return rules().flatMap(rule -> rule.offences().stream().map(offence -> Arguments.of(rule, offence)));
+    }
+
+}

@@ -1,0 +1,107 @@
+package dev.warren.architecture;
+
+import java.util.List;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/// The borders between modules.
+final class ModuleRules {
+
+    private ModuleRules() {
+    }
+
+    static List<HouseRule> all() {
+        return List.of(modulesImportOnlyWhatTheyMayKnow(), contractsArePlainJava(), coreNeverSeesBoot(),
+                nothingDependsOnTheAutoConfiguration(), onlyReliableMessagingSpeaksToTheBroker());
+    }
+
+    private static HouseRule modulesImportOnlyWhatTheyMayKnow() {
+        return HouseRule
+            .that(classes().that()
+                .resideInAPackage("dev.warren..")
+                .should(Modules.importOnlyWhatTheyMayKnow())
+                .as("a module imports only the modules that it may know"))
+            .brokenBy("package dev.warren.order; public class Stock { }",
+                    "package dev.warren.shipping; public class Depot { dev.warren.order.Stock stock; }")
+            .brokenBy("package dev.warren.payment; public class Till { }",
+                    "package dev.warren.messaging; public class Courier { dev.warren.payment.Till[] tills; }")
+            .brokenBy("package dev.warren.messaging; public class Letter { }",
+                    "package dev.warren.events; public class Word extends dev.warren.messaging.Letter { }")
+            .brokenBy("package dev.warren.events; public class Word { }", """
+                    package dev.warren.messaging;
+                    public class Letter { Object read() { return new dev.warren.events.Word(); } }""")
+            .brokenBy("package dev.warren.web; public class Answer { }",
+                    "package dev.warren.messaging; public class Letter { dev.warren.web.Answer answer; }")
+            .brokenBy("package dev.warren.payment.sandbox; public class Bank { }",
+                    "package dev.warren.payment; public class Till { dev.warren.payment.sandbox.Bank bank; }")
+            .brokenBy("package dev.warren.payment; public class Till { }",
+                    "package dev.warren.payment.sandbox; public class Bank { dev.warren.payment.Till till; }")
+            .brokenBy("package dev.warren.testkit; public class Fixture { }",
+                    "package dev.warren.inventory; public class Shelf { dev.warren.testkit.Fixture fixture; }")
+            .brokenBy("package dev.warren.common; public class Everything { }");
+    }
+
+    private static HouseRule contractsArePlainJava() {
+        return HouseRule
+            .that(classes().that()
+                .resideInAPackage("dev.warren.events..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.warren.events..", "java..", "org.jspecify.annotations",
+                        "com.fasterxml.jackson.annotation")
+                .as("contracts are plain Java, without Spring"))
+            .brokenBy("""
+                    package dev.warren.events;
+                    @org.springframework.stereotype.Component
+                    public class Word { }""");
+    }
+
+    private static HouseRule coreNeverSeesBoot() {
+        return HouseRule
+            .that(noClasses().that()
+                .resideInAPackage("dev.warren.messaging..")
+                .and()
+                .resideOutsideOfPackage("dev.warren.messaging.autoconfigure..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.springframework.boot..")
+                .as("only the auto-configuration of reliable-messaging sees Spring Boot"))
+            .brokenBy("""
+                    package dev.warren.messaging.outbox;
+                    public class Relay { org.springframework.boot.ApplicationArguments arguments; }""");
+    }
+
+    private static HouseRule nothingDependsOnTheAutoConfiguration() {
+        return HouseRule
+            .that(noClasses().that()
+                .resideInAPackage("dev.warren..")
+                .and()
+                .resideOutsideOfPackage("dev.warren.messaging.autoconfigure..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.warren.messaging.autoconfigure..")
+                .as("nothing depends on the auto-configuration"))
+            .brokenBy("package dev.warren.messaging.autoconfigure; public class Keys { }",
+                    "package dev.warren.order; public class Desk { dev.warren.messaging.autoconfigure.Keys keys; }");
+    }
+
+    private static HouseRule onlyReliableMessagingSpeaksToTheBroker() {
+        return HouseRule
+            .that(noClasses().that()
+                .resideInAPackage("dev.warren..")
+                .and()
+                .resideOutsideOfPackages("dev.warren.messaging..", "dev.warren.testkit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.amqp..", "com.rabbitmq..")
+                .as("only reliable-messaging speaks to the broker"))
+            .brokenBy("""
+                    package dev.warren.order;
+                    public class Desk { org.springframework.amqp.rabbit.core.RabbitTemplate template; }""")
+            .brokenBy("""
+                    package dev.warren.order.messaging;
+                    public class Listener { com.rabbitmq.client.Channel channel; }""");
+    }
+
+}

@@ -1,0 +1,71 @@
+package dev.warren.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Who may import whom.
+final class Modules {
+
+    static final List<String> SERVICES = List.of("order", "payment", "inventory", "shipping", "notification");
+
+    /// What services are built from; they know neither each other nor any service.
+    static final List<String> LIBRARIES = List.of("events", "messaging", "web");
+
+    private static final Set<String> ALL_LIBRARIES = Set.copyOf(LIBRARIES);
+
+    /// The sandbox gateway stands for somebody else's computer: payment reaches it over
+    /// HTTP, and it knows nothing of
+    /// payment.
+    static final String SANDBOX = "payment.sandbox";
+
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(Map.entry("events", Set.of()),
+            Map.entry("messaging", Set.of()), Map.entry("web", Set.of()), Map.entry("order", ALL_LIBRARIES),
+            Map.entry("payment", ALL_LIBRARIES), Map.entry(SANDBOX, Set.of("web")),
+            Map.entry("inventory", ALL_LIBRARIES), Map.entry("shipping", ALL_LIBRARIES),
+            Map.entry("notification", ALL_LIBRARIES), Map.entry("localstack", Set.of()),
+            Map.entry("testkit", Set.of("localstack")));
+
+    private Modules() {
+    }
+
+    /// The module of a class, by the package after `dev.warren`.
+    static String of(JavaClass type) {
+        if (type.getPackageName().startsWith("dev.warren." + SANDBOX)) {
+            return SANDBOX;
+        }
+        String below = type.getPackageName().replaceFirst("^dev\\.warren\\.?", "");
+        return below.replaceFirst("\\..*", "");
+    }
+
+    static ArchCondition<JavaClass> importOnlyWhatTheyMayKnow() {
+        return new ArchCondition<>("import only modules that theirs may know") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                String module = of(type);
+                if (!MAY_KNOW.containsKey(module)) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " is of no known module"));
+                    return;
+                }
+                type.getDirectDependenciesFromSelf()
+                    .stream()
+                    .filter(dependency -> !mayKnow(module, dependency.getTargetClass()))
+                    .map(Dependency::getDescription)
+                    .forEach(text -> events.add(SimpleConditionEvent.violated(type, text)));
+            }
+        };
+    }
+
+    private static boolean mayKnow(String module, JavaClass target) {
+        JavaClass type = target.getBaseComponentType();
+        return !type.getPackageName().startsWith("dev.warren") || of(type).equals(module)
+                || MAY_KNOW.get(module).contains(of(type));
+    }
+
+}
