@@ -4,6 +4,7 @@ import dev.warren.inventory.Catalogue;
 import dev.warren.inventory.Product;
 import dev.warren.web.DomainProblem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -54,6 +55,8 @@ class ProductController {
 
     @PutMapping("/{sku}")
     @Operation(summary = "Creates or changes a product; onHand is what was counted beside reserved and sold pieces")
+    @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     ResponseEntity<Product> put(@PathVariable @Pattern(regexp = SKU, message = SKU_MESSAGE) String sku,
             @Valid @RequestBody ProductForm form) {
         Product product = this.catalogue.put(sku, form.name(), form.price().toMoney(), form.onHand());
