@@ -3,6 +3,7 @@ package dev.warren.web;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,8 +14,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,6 +68,18 @@ final class ServiceWebAutoConfiguration {
             // else the host adds Tomcat's own, which would be asked first
             host.setErrorReportValveClass(ProblemReport.class.getName());
         });
+    }
+
+    /// Where there is a database.
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({ DataAccessException.class, TransactionException.class })
+    static final class Databases {
+
+        @Bean
+        UnavailableAdvice unavailableAdvice() {
+            return new UnavailableAdvice();
+        }
+
     }
 
 }

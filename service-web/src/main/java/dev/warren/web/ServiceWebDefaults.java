@@ -16,7 +16,9 @@ final class ServiceWebDefaults implements EnvironmentPostProcessor {
             // problems read the same whatever the caller's Accept-Language
             "spring.web.locale", "en", "spring.web.locale-resolver", "fixed",
             // nobody uploads files; a multipart body would bypass the limit
-            "spring.servlet.multipart.enabled", "false", "management.endpoint.health.probes.enabled", "true",
+            "spring.servlet.multipart.enabled", "false",
+            // the container's own way to report errors is no part of the API
+            "springdoc.paths-to-exclude", "/error", "management.endpoint.health.probes.enabled", "true",
             "management.endpoints.web.exposure.include", "health,info,prometheus");
 
     @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,6 +72,11 @@ class ParcelShop {
                 @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit,
                 @RequestHeader(name = "Counter-Key", required = false) @Size(max = 5) @Nullable String key) {
             return size + " after " + after + " limit " + limit + " key " + key;
+        }
+
+        @GetMapping("/away")
+        String away() {
+            throw new DataAccessResourceFailureException("no connection to the secret host");
         }
 
         @GetMapping("/broken")

@@ -281,6 +281,13 @@ class ServiceWebTest {
         assertThat(answer.body()).doesNotContain("secret", "IllegalState");
     }
 
+    @Test
+    void asksToComeAgainWhileTheDatabaseIsAway() throws Exception {
+        HttpResponse<String> answer = send(to("/away"));
+        assertThat(problem(503, answer).at("/detail").asString()).doesNotContain("secret");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "GET /parcels|x HTTP/1.1", "GET / HTTP/9.9", "NONSENSE", "G@T / HTTP/1.1",
             "TRACE / HTTP/1.1", "FROB /parcels HTTP/1.1", "GET http://[::1 HTTP/1.1", "GET * HTTP/1.1" })
