@@ -20,6 +20,14 @@ public record DetachedProcess(Path record) {
 
     private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
 
+    /// This JVM, so that a later one can tell whether it still runs.
+    /// @param record the file to write
+    public static DetachedProcess ofThisJvm(Path record) {
+        var self = new DetachedProcess(record);
+        self.remember(ProcessHandle.current().pid());
+        return self;
+    }
+
     /// Starts a program in a session of its own, so that neither Ctrl-C nor a closed
     /// terminal reaches it.
     /// @param program command, environment and working directory; its input is empty
@@ -34,7 +42,6 @@ public record DetachedProcess(Path record) {
         command.addAll(program.command());
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            Files.createDirectories(this.record.toAbsolutePath().getParent());
             var redirect = ProcessBuilder.Redirect.appendTo(log.toFile());
             Process process = program.command(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -145,12 +152,20 @@ public record DetachedProcess(Path record) {
         return Long.parseLong(identity.substring(0, identity.indexOf(' ')));
     }
 
-    private void remember(long pid) throws IOException {
-        Optional<OsProcess> process = OsProcess.of(pid);
-        if (process.isPresent()) {
+    private void remember(long pid) {
+        OsProcess.of(pid).map(OsProcess::identity).ifPresent(this::write);
+    }
+
+    private void write(String identity) {
+        try {
+            Files.createDirectories(this.record.toAbsolutePath().getParent());
             Path draft = this.record.resolveSibling(this.record.getFileName() + ".new");
-            Files.writeString(draft, process.get().identity());
+            Files.writeString(draft, identity);
             Files.move(draft, this.record, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        catch (IOException failure) {
+            throw new InfrastructureFailure("The file " + this.record + " cannot be written: " + failure.getMessage(),
+                    failure);
         }
     }
 

@@ -154,7 +154,7 @@ public final class NativeDatabase implements NativeServer {
                 // directory's may
                 "unix_socket_directories=", "shared_buffers=64MB", "max_connections=150"));
         if (!this.durable) {
-            settings.addAll(List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off"));
+            settings.addAll(List.of("fsync=off", "full_page_writes=off"));
         }
         var command = new ArrayList<>(List.of(binaries.program("postgres"), "-D", data().toString()));
         settings.forEach(setting -> command.addAll(List.of("-c", setting)));

@@ -1,0 +1,27 @@
+package dev.warren.testkit;
+
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/// Hands the shared broker, database and mailbox to test methods and constructors.
+final class MessagingExtension implements ParameterResolver {
+
+    private static final Map<Class<?>, Supplier<?>> SHARED = Map.of(TestBroker.class, TestBroker::shared,
+            TestDatabase.class, TestDatabase::shared, MailBox.class, MailBox::shared);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+        return SHARED.containsKey(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+        return Objects.requireNonNull(SHARED.get(parameter.getParameter().getType())).get();
+    }
+
+}

@@ -1,0 +1,70 @@
+package dev.warren.testkit;
+
+import dev.warren.localstack.infrastructure.ServiceAccount;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.support.TestPropertySourceUtils;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Points a context to the test's broker and database. Its value is part of the key under which Spring caches the context.
+///
+/// @param service whose accounts it uses; empty for the administrator's
+/// @param publishers exchanges to declare first
+/// @param mail whether it sends its mails to the test's mailbox
+record MessagingTestCustomizer(String service, List<String> publishers, boolean mail) implements ContextCustomizer {
+
+    @Override
+    public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
+        TestStack.shared().startAll();
+        this.publishers.forEach(TestBroker.shared()::declareTopicExchange);
+        MutablePropertySources sources = context.getEnvironment().getPropertySources();
+        var ours = new MapPropertySource("messaging test", properties());
+        String inlined = TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
+        if (sources.contains(inlined)) {
+            sources.addAfter(inlined, ours);
+        }
+        else {
+            sources.addFirst(ours);
+        }
+    }
+
+    private Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>();
+        TestBroker broker = TestBroker.shared();
+        properties.put("spring.rabbitmq.host", broker.host());
+        properties.put("spring.rabbitmq.port", broker.port());
+        TestDatabase database = TestDatabase.shared();
+        if (this.service.isEmpty()) {
+            account(properties, ServiceAccount.ADMIN, ServiceAccount.ADMIN_PASSWORD);
+            database(properties, database.url("postgres"), ServiceAccount.ADMIN, ServiceAccount.ADMIN_PASSWORD);
+        }
+        else {
+            ServiceAccount account = ServiceAccount.of(this.service);
+            account(properties, account.brokerUser(), account.brokerPassword());
+            database(properties, database.url(account.database()), account.database(), account.databasePassword());
+        }
+        if (this.mail) {
+            properties.put("spring.mail.host", MailBox.shared().host());
+            properties.put("spring.mail.port", MailBox.shared().port());
+        }
+        return properties;
+    }
+
+    private static void account(Map<String, Object> properties, String user, String password) {
+        properties.put("spring.rabbitmq.username", user);
+        properties.put("spring.rabbitmq.password", password);
+    }
+
+    private static void database(Map<String, Object> properties, String url, String role, String password) {
+        properties.put("spring.datasource.url", url);
+        properties.put("spring.datasource.username", role);
+        properties.put("spring.datasource.password", password);
+    }
+
+}

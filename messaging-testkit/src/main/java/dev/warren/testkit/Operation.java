@@ -1,0 +1,66 @@
+package dev.warren.testkit;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ShutdownSignalException;
+import dev.warren.localstack.infrastructure.ServiceAccount;
+
+import java.io.IOException;
+
+/// Something done on a channel of its own, as the administrator.
+///
+/// @param broker where
+record Operation(TestBroker broker) {
+
+    /// What is done.
+    @FunctionalInterface
+    interface Call<T> {
+
+        T on(Channel channel) throws Exception;
+
+    }
+
+    /// What is done and yields nothing.
+    @FunctionalInterface
+    interface Step {
+
+        void on(Channel channel) throws Exception;
+
+    }
+
+    static Operation on(TestBroker broker) {
+        return new Operation(broker);
+    }
+
+    void run(Step step) {
+        get(channel -> {
+            step.on(channel);
+            return true;
+        });
+    }
+
+    <T> T get(Call<T> call) {
+        try (Connection connection = this.broker.connect(ServiceAccount.ADMIN)) {
+            return call.on(connection.createChannel());
+        }
+        catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new TestStackFailure("Interrupted while waiting for the broker", interrupted);
+        }
+        catch (IOException failure) {
+            throw new TestStackFailure("The broker refused: " + reason(failure), failure);
+        }
+        catch (RuntimeException failure) {
+            throw failure;
+        }
+        catch (Exception failure) {
+            throw new TestStackFailure("The broker did not answer: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static String reason(IOException failure) {
+        return (failure.getCause() instanceof ShutdownSignalException signal) ? String.valueOf(signal.getReason())
+                : String.valueOf(failure.getMessage());
+    }
+
+}

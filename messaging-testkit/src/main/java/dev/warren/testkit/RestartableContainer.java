@@ -1,0 +1,41 @@
+package dev.warren.testkit;
+
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+import org.testcontainers.utility.MountableFile;
+
+import java.util.Map;
+
+/// A container that keeps its data and its ports when it is stopped or killed and started again; Testcontainers' own ones
+/// are made anew.
+final class RestartableContainer extends GenericContainer<RestartableContainer> {
+
+    private static final int STOP_LIMIT_SECONDS = 30;
+
+    /// @param ports those on this machine, by those in the container
+    RestartableContainer(String image, Map<Integer, Integer> ports) {
+        super(DockerImageName.parse(image));
+        setPortBindings(ports.entrySet().stream().map(port -> port.getValue() + ":" + port.getKey()).toList());
+    }
+
+    /// Copies one of the files that configure every broker and database of this system.
+    RestartableContainer withStackFile(String name, String target) {
+        var file = MountableFile.forClasspathResource("dev/warren/localstack/infrastructure/" + name, 0644);
+        return withCopyFileToContainer(file, target);
+    }
+
+    void resume() {
+        if (!isRunning()) {
+            getDockerClient().startContainerCmd(getContainerId()).exec();
+        }
+    }
+
+    void halt() {
+        getDockerClient().stopContainerCmd(getContainerId()).withTimeout(STOP_LIMIT_SECONDS).exec();
+    }
+
+    void crash() {
+        getDockerClient().killContainerCmd(getContainerId()).exec();
+    }
+
+}

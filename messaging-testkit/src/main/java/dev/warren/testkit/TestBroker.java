@@ -1,0 +1,126 @@
+package dev.warren.testkit;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import dev.warren.localstack.infrastructure.ServiceAccount;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+
+/// The RabbitMQ broker of a test, with the users and permissions of the real system.
+///
+/// What is not said to act as another user acts as the administrator. Every method that talks to the broker throws
+/// [TestStackFailure] when the broker refuses or does not run.
+public interface TestBroker extends TestServer {
+
+    /// The one broker of this JVM, started when it was not yet; it ends with the JVM.
+    static TestBroker shared() {
+        return TestStack.shared().broker();
+    }
+
+    /// Where AMQP clients connect.
+    int port();
+
+    /// Where the HTTP API answers.
+    int managementPort();
+
+    /// Opens a connection as a service's user, or as the administrator `warren`. It does
+    /// not recover by itself.
+    default Connection connect(String user) {
+        var factory = new ConnectionFactory();
+        factory.setHost(host());
+        factory.setPort(port());
+        factory.setUsername(user);
+        factory.setPassword(user.equals(ServiceAccount.ADMIN) ? ServiceAccount.ADMIN_PASSWORD
+                : ServiceAccount.of(user).brokerPassword());
+        factory.setAutomaticRecoveryEnabled(false);
+        try {
+            return factory.newConnection("test");
+        }
+        catch (IOException | TimeoutException failure) {
+            throw new TestStackFailure("No connection to the broker at " + host() + ":" + port() + " as " + user,
+                    failure);
+        }
+    }
+
+    /// Declares a durable topic exchange, as its publisher would.
+    default void declareTopicExchange(String exchange) {
+        Operation.on(this).run(channel -> channel.exchangeDeclare(exchange, "topic", true));
+    }
+
+    /// Publishes any message, as it is, and waits for the confirm.
+    /// @param exchange empty for the default exchange, which leads to the queue that the
+    /// routing key names
+    /// @throws TestStackFailure also when no queue takes it
+    default void publish(String exchange, String routingKey, AMQP.BasicProperties properties, byte[] body) {
+        Operation.on(this).run(channel -> ConfirmedPublish.on(channel).send(exchange, routingKey, properties, body));
+    }
+
+    /// How many messages are ready in a queue; those that a consumer holds are not
+    /// counted.
+    default int depth(String queue) {
+        return declared(queue).getMessageCount();
+    }
+
+    /// How many consumers a queue has.
+    default int consumers(String queue) {
+        return declared(queue).getConsumerCount();
+    }
+
+    /// Whether there is such a queue.
+    default boolean hasQueue(String queue) {
+        try {
+            declared(queue);
+            return true;
+        }
+        catch (TestStackFailure missing) {
+            return false;
+        }
+    }
+
+    /// Takes all messages that are ready out of a queue.
+    default List<ReceivedMessage> drain(String queue) {
+        return Operation.on(this).get(channel -> {
+            var messages = new ArrayList<ReceivedMessage>();
+            for (var next = channel.basicGet(queue, true); next != null; next = channel.basicGet(queue, true)) {
+                messages.add(ReceivedMessage.of(next));
+            }
+            return messages;
+        });
+    }
+
+    /// Makes a queue that gets a copy of what is published from now on, to be read with
+    /// [#drain(String)]. It disappears
+    /// when nobody has used it for ten minutes.
+    /// @param routingKey a pattern: `order.*`, or `#` for all
+    /// @return the queue's name
+    default String tap(String exchange, String routingKey) {
+        String queue = "tap." + UUID.randomUUID();
+        Operation.on(this).run(channel -> {
+            channel.queueDeclare(queue, true, false, false, Map.of("x-expires", 600_000));
+            channel.queueBind(queue, exchange, routingKey);
+        });
+        return queue;
+    }
+
+    /// Deletes all messages that are ready in a queue.
+    default void purge(String queue) {
+        Operation.on(this).run(channel -> channel.queuePurge(queue));
+    }
+
+    /// Deletes a queue with its messages; nothing happens when it is missing.
+    default void deleteQueue(String queue) {
+        Operation.on(this).run(channel -> channel.queueDelete(queue));
+    }
+
+    private AMQP.Queue.DeclareOk declared(String queue) {
+        return Operation.on(this).get((Channel channel) -> channel.queueDeclarePassive(queue));
+    }
+
+}

@@ -1,0 +1,59 @@
+package dev.warren.testkit;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/// Where a test's servers come from: containers where a Docker engine answers, otherwise this machine. The environment
+/// variable `WARREN_TEST_STACK` or the system property `warren.test-stack`, which goes first, decides it otherwise.
+enum TestStack {
+
+    NATIVE(NativeTestBroker::startNew, NativeTestDatabase::startNew),
+    DOCKER(ContainerTestBroker::startNew, ContainerTestDatabase::startNew);
+
+    private static final Lazy<TestStack> CHOSEN = new Lazy<>(
+            () -> chosen(System.getProperty("warren.test-stack", System.getenv("WARREN_TEST_STACK"))));
+
+    private final Lazy<TestBroker> broker;
+
+    private final Lazy<TestDatabase> database;
+
+    TestStack(Supplier<TestBroker> broker, Supplier<TestDatabase> database) {
+        this.broker = new Lazy<>(broker);
+        this.database = new Lazy<>(database);
+    }
+
+    /// The stack of this JVM.
+    static TestStack shared() {
+        return CHOSEN.get();
+    }
+
+    static TestStack chosen(@Nullable String wish) {
+        return switch (Objects.requireNonNullElse(wish, "").toLowerCase(Locale.ROOT)) {
+            case "native" -> NATIVE;
+            case "docker" -> DOCKER;
+            case "" -> DockerEngine.answers() ? DOCKER : NATIVE;
+            default -> throw new TestStackFailure(
+                    "WARREN_TEST_STACK is '" + wish + "': set it to native or docker, or leave it out");
+        };
+    }
+
+    /// The broker, started when it was not yet.
+    TestBroker broker() {
+        return this.broker.get();
+    }
+
+    /// The database, started when it was not yet.
+    TestDatabase database() {
+        return this.database.get();
+    }
+
+    /// Starts both at the same time.
+    void startAll() {
+        List.<Runnable>of(this::broker, this::database).parallelStream().forEach(Runnable::run);
+    }
+
+}

@@ -1,0 +1,5 @@
+/// The broker, database and mailbox of a test: real ones, in containers or on this machine, that can be crashed.
+@NullMarked
+package dev.warren.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.warren.testkit;
+
+class NativeDatabaseIT extends DatabaseBehaviour {
+
+    @Override
+    TestDatabase database() {
+        return TestStack.NATIVE.database();
+    }
+
+}
