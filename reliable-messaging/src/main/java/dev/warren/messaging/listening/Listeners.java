@@ -16,7 +16,7 @@ import org.springframework.amqp.core.MessageListener;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.backoff.FixedBackOff;
 
@@ -25,6 +25,10 @@ import java.util.Objects;
 
 /// Makes one listener container per subscription. The order of what surrounds a handler is written here: retry in place,
 /// then deduplication and the transaction, then the handler.
+///
+/// Lanes are platform threads: there are few of them, and a container's loop may spin for a while as it stops, which on a
+/// virtual thread would keep its carrier from everybody else. `forceStop` stays off: with Spring AMQP 4.1.1 a lane that it
+/// stops never learns that it is cancelled, and spins until the shutdown's time-out.
 public final class Listeners {
 
     private static final long RECONNECT_MILLIS = 1000;
@@ -72,9 +76,8 @@ public final class Listeners {
         container.setAcknowledgeMode(AcknowledgeMode.AUTO);
         container.setConcurrentConsumers(Objects.requireNonNullElse(subscription.lanes(), this.settings.lanes()));
         container.setPrefetchCount(this.settings.prefetch());
-        container.setTaskExecutor(new VirtualThreadTaskExecutor(queue + "-"));
+        container.setTaskExecutor(new SimpleAsyncTaskExecutor(queue + "-"));
         container.setShutdownTimeout(this.settings.shutdownTimeout().toMillis());
-        container.setForceStop(true);
         container.setMissingQueuesFatal(false);
         container.setRecoveryBackOff(new FixedBackOff(RECONNECT_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
         container.setAutoDeclare(false);

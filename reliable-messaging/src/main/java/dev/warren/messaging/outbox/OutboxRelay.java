@@ -96,8 +96,12 @@ public final class OutboxRelay implements SmartLifecycle {
         Thread relay = this.thread;
         this.thread = null;
         if (relay != null) {
-            this.handedOver.offer(STOP);
-            this.gate.stopWaiting();
+            if (this.gate.isOpen()) {
+                this.handedOver.offer(STOP);
+            }
+            else {
+                relay.interrupt();
+            }
             join(relay);
         }
     }
@@ -113,25 +117,28 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void run() {
-        if (!this.gate.await()) {
-            return;
+        try {
+            this.gate.await();
+            while (isRunning()) {
+                relayOnce();
+            }
+            drain();
         }
-        while (isRunning()) {
-            try {
-                relay(nextBatch());
-                sweepWhenDue();
-            }
-            catch (InterruptedException ex) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-            catch (RuntimeException ex) {
-                log.warn("The outbox could not be relayed; its rows stay and are tried again in {} ms: {}",
-                        this.settings.retryPause().toMillis(), ex.toString());
-                pause();
-            }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
         }
-        drain();
+    }
+
+    private void relayOnce() throws InterruptedException {
+        try {
+            relay(nextBatch());
+            sweepWhenDue();
+        }
+        catch (RuntimeException ex) {
+            log.warn("The outbox could not be relayed; its rows stay and are tried again in {} ms: {}",
+                    this.settings.retryPause().toMillis(), ex.toString());
+            TimeUnit.MILLISECONDS.sleep(this.settings.retryPause().toMillis());
+        }
     }
 
     private List<OutboxMessage> nextBatch() throws InterruptedException {
@@ -228,15 +235,6 @@ public final class OutboxRelay implements SmartLifecycle {
     private Pending send(OutboxMessage message) {
         return this.publisher.send(message.exchange(), message.routingKey(), this.writer.get()
             .write(message.messageId(), message.type(), message.correlationId(), message.occurredAt(), message.body()));
-    }
-
-    private void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(this.settings.retryPause().toMillis());
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void join(Thread relay) {

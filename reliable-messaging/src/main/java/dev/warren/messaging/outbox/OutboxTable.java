@@ -2,11 +2,9 @@ package dev.warren.messaging.outbox;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -40,13 +38,13 @@ class OutboxTable {
     void insert(List<OutboxMessage> messages, Duration lease) {
         this.jdbc.update(INSERT, statement -> {
             statement.setDouble(1, seconds(lease));
-            setArray(statement, 2, "uuid", messages, OutboxMessage::messageId);
-            setArray(statement, 3, "text", messages, OutboxMessage::type);
-            setArray(statement, 4, "text", messages, OutboxMessage::exchange);
-            setArray(statement, 5, "text", messages, OutboxMessage::routingKey);
-            setArray(statement, 6, "text", messages, OutboxMessage::correlationId);
-            setArray(statement, 7, "timestamptz", messages, message -> Timestamp.from(message.occurredAt()));
-            setArray(statement, 8, "bytea", messages, OutboxMessage::body);
+            setArray(statement, 2, "uuid", column(messages, OutboxMessage::messageId));
+            setArray(statement, 3, "text", column(messages, OutboxMessage::type));
+            setArray(statement, 4, "text", column(messages, OutboxMessage::exchange));
+            setArray(statement, 5, "text", column(messages, OutboxMessage::routingKey));
+            setArray(statement, 6, "text", column(messages, OutboxMessage::correlationId));
+            setArray(statement, 7, "timestamptz", column(messages, OutboxMessage::occurredAt));
+            setArray(statement, 8, "bytea", messages.stream().map(OutboxMessage::body).toArray(byte[][]::new));
         });
     }
 
@@ -58,7 +56,7 @@ class OutboxTable {
 
     void delete(Collection<UUID> messageIds) {
         this.jdbc.update("delete from messaging.outbox where message_id = any(?)",
-                statement -> setArray(statement, 1, "uuid", messageIds, Function.identity()));
+                statement -> setArray(statement, 1, "uuid", messageIds.toArray()));
     }
 
     /// Ends the lease of rows that could not be published, so that they are due after a
@@ -68,7 +66,7 @@ class OutboxTable {
                 "update messaging.outbox set due_at = now() + make_interval(secs => ?) where message_id = any(?)",
                 statement -> {
                     statement.setDouble(1, seconds(pause));
-                    setArray(statement, 2, "uuid", messageIds, Function.identity());
+                    setArray(statement, 2, "uuid", messageIds.toArray());
                 });
     }
 
@@ -78,10 +76,15 @@ class OutboxTable {
                 row.getTimestamp("occurred_at").toInstant(), row.getBytes("body"));
     }
 
-    private static <T> void setArray(PreparedStatement statement, int index, String sqlType, Collection<T> rows,
-            Function<T, ?> column) throws SQLException {
-        Connection connection = statement.getConnection();
-        statement.setArray(index, connection.createArrayOf(sqlType, rows.stream().map(column).toArray()));
+    /// As text, which PostgreSQL reads back without loss: the driver would write an
+    /// instant in the zone of this machine.
+    private static Object[] column(List<OutboxMessage> rows, Function<OutboxMessage, Object> column) {
+        return rows.stream().map(column).map(Object::toString).toArray();
+    }
+
+    private static void setArray(PreparedStatement statement, int index, String sqlType, Object[] values)
+            throws SQLException {
+        statement.setArray(index, statement.getConnection().createArrayOf(sqlType, values));
     }
 
     private static double seconds(Duration duration) {

@@ -65,7 +65,7 @@ public final class TopologyDeclarer {
             this.gate.open();
             return true;
         }
-        catch (AmqpException ex) {
+        catch (AmqpException | ShutdownSignalException ex) {
             this.gate.isClosedBecause("the broker cannot be reached: " + ex.getMessage());
             return false;
         }

@@ -1,0 +1,195 @@
+package dev.warren.messaging.trial;
+
+import dev.warren.messaging.Outbox;
+import dev.warren.messaging.trial.Trial.Authorised;
+import dev.warren.messaging.trial.Trial.Reminder;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.ReceivedMessage;
+import dev.warren.testkit.TestBroker;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+@SpringBootTest(classes = TrialService.class, properties = "warren.messaging.outbox.lease=2s")
+@MessagingTest(service = "payment", publishers = "order.events")
+class PublishingIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Trial trial;
+
+    private final TestBroker broker = TestBroker.shared();
+
+    private String tap = "";
+
+    @AfterEach
+    void stopListening() {
+        this.broker.deleteQueue(this.tap);
+    }
+
+    @BeforeEach
+    void listen() {
+        this.tap = this.broker.tap("payment.events", "payment.#");
+        this.jdbc.sql("delete from messaging.outbox").update();
+    }
+
+    @Test
+    void publishesAfterTheCommitAndForgetsWhatTheBrokerConfirmed() {
+        UUID id = UUID.randomUUID();
+        publish(id);
+        awaitEmptyOutbox();
+        ReceivedMessage message = drain().getFirst();
+        assertThat(message.properties().getType()).isEqualTo("payment.authorised.v1");
+        assertThat(message.properties().getCorrelationId()).isEqualTo(id.toString());
+        assertThat(message.properties().getAppId()).isEqualTo("payment");
+        assertThat(message.properties().getDeliveryMode()).isEqualTo(2);
+        assertThat(UUID.fromString(message.properties().getMessageId()).version()).isEqualTo(7);
+        assertThat(message.text()).isEqualTo("{\"id\":\"" + id + "\"}");
+    }
+
+    @Test
+    void publishesNothingOfATransactionThatIsRolledBack() {
+        UUID rolledBack = UUID.randomUUID();
+        this.transactions.executeWithoutResult(status -> {
+            this.outbox.publish(new Authorised(rolledBack), rolledBack);
+            status.setRollbackOnly();
+        });
+        UUID committed = UUID.randomUUID();
+        publish(committed);
+        awaitEmptyOutbox();
+        assertThat(ids(drain())).containsExactly(committed.toString());
+    }
+
+    @Test
+    void refusesToPublishWithoutATransaction() {
+        UUID id = UUID.randomUUID();
+        assertThatIllegalStateException().isThrownBy(() -> this.outbox.publish(new Authorised(id), id))
+            .withMessageContaining("payment.authorised.v1 needs a database transaction");
+    }
+
+    @Test
+    void refusesATypeThatTheTopologyDoesNotPublish() {
+        assertThatIllegalArgumentException().isThrownBy(() -> this.outbox.publish("a string", "x"))
+            .withMessageContaining("does not publish String");
+    }
+
+    @Test
+    void keepsTheOrderOfOneProcess() {
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            UUID id = UUID.randomUUID();
+            sent.add(id.toString());
+            publish(id);
+        }
+        awaitEmptyOutbox();
+        assertThat(ids(drain())).isEqualTo(sent);
+    }
+
+    @Test
+    void keepsWhatNoQueueIsBoundForUntilThereIsOne() {
+        this.broker.deleteQueue(this.tap);
+        UUID id = UUID.randomUUID();
+        publish(id);
+        await().atMost(PATIENCE).until(() -> returned(id));
+        this.tap = this.broker.tap("payment.events", "payment.#");
+        awaitEmptyOutbox();
+        assertThat(ids(drain())).containsExactly(id.toString());
+    }
+
+    @Test
+    void publishesWhatAKilledProcessLeftInTheOutbox() {
+        UUID id = UUID.randomUUID();
+        this.jdbc
+            .sql("""
+                    insert into messaging.outbox (message_id, type, exchange, routing_key, correlation_id, occurred_at, body, due_at)
+                    values (?, 'payment.authorised.v1', 'payment.events', 'payment.authorised', ?, now(), ?, now() + interval '1 s')
+                    """)
+            .params(UUID.randomUUID(), id.toString(), "{}".getBytes(StandardCharsets.UTF_8))
+            .update();
+        awaitEmptyOutbox();
+        assertThat(ids(drain())).containsExactly(id.toString());
+    }
+
+    @Test
+    void losesNothingWhenTheBrokerIsKilledWhileItPublishes() {
+        Set<String> sent = new HashSet<>();
+        for (int i = 0; i < 500; i++) {
+            UUID id = UUID.randomUUID();
+            sent.add(id.toString());
+            publish(id);
+            if (i == 250) {
+                this.broker.kill();
+            }
+        }
+        this.broker.start();
+        awaitEmptyOutbox();
+        assertThat(new HashSet<>(ids(drain()))).isEqualTo(sent);
+    }
+
+    @Test
+    void deliversADelayedEventToTheServiceItselfAfterItsTime() {
+        UUID id = UUID.randomUUID();
+        long before = System.nanoTime();
+        this.transactions.executeWithoutResult(status -> this.outbox.publish(new Reminder(id), id));
+        await().atMost(PATIENCE).until(() -> this.trial.effects(id).contains("reminded"));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(TrialService.REMINDER);
+        assertThat(this.trial.effects(id)).containsExactly("reminded");
+    }
+
+    private void publish(UUID id) {
+        this.transactions.executeWithoutResult(status -> this.outbox.publish(new Authorised(id), id));
+    }
+
+    private void awaitEmptyOutbox() {
+        await().atMost(PATIENCE.multipliedBy(2)).until(() -> count("select count(*) from messaging.outbox") == 0);
+    }
+
+    /// A row whose publication failed is due sooner than its lease would have it.
+    private boolean returned(UUID id) {
+        return this.jdbc
+            .sql("select due_at < now() + interval '1100 ms' from messaging.outbox where correlation_id = ?")
+            .param(id.toString())
+            .query(Boolean.class)
+            .single();
+    }
+
+    private long count(String sql) {
+        return this.jdbc.sql(sql).query(Long.class).single();
+    }
+
+    private List<ReceivedMessage> drain() {
+        return this.broker.drain(this.tap);
+    }
+
+    private static List<String> ids(List<ReceivedMessage> messages) {
+        return messages.stream().map(message -> message.properties().getCorrelationId()).toList();
+    }
+
+}

@@ -1,0 +1,110 @@
+package dev.warren.messaging.trial;
+
+import dev.warren.messaging.Outbox;
+import dev.warren.messaging.retry.PermanentFailure;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Writes one row per effect, and fails as its events say: `ok`, `fail 2` (the first two times), `never`, `refuse`.
+class Trial {
+
+    private final JdbcClient jdbc;
+
+    private final Outbox outbox;
+
+    private final ConcurrentHashMap<UUID, AtomicInteger> attempts = new ConcurrentHashMap<>();
+
+    private final ConcurrentHashMap<UUID, AtomicInteger> calls = new ConcurrentHashMap<>();
+
+    record Placed(UUID id, String how) {
+    }
+
+    record Confirmed(UUID id, String how) {
+    }
+
+    record Authorised(UUID id) {
+    }
+
+    record Reminder(UUID id) {
+    }
+
+    Trial(JdbcClient jdbc, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.jdbc.sql("create table if not exists effect (what text not null, id uuid not null)").update();
+    }
+
+    /// The effect and the answer come before the failure, so that a test sees whether
+    /// they are undone.
+    void handle(Placed event) throws Exception {
+        effect("placed", event.id());
+        this.outbox.publish(new Authorised(event.id()), event.id());
+        failAsTold(event.id(), event.how());
+    }
+
+    String call(Confirmed event) throws Exception {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new PermanentFailure("an external call was made inside a transaction");
+        }
+        int call = this.calls.computeIfAbsent(event.id(), id -> new AtomicInteger()).incrementAndGet();
+        if (event.how().startsWith("fail")) {
+            failAsTold(event.id(), event.how());
+        }
+        return "call " + call;
+    }
+
+    void record(Confirmed event, String result) {
+        effect(result, event.id());
+        if (event.how().equals("changed") && result.equals("call 1")) {
+            throw new OptimisticLockingFailureException("the world has changed since the call looked at it");
+        }
+    }
+
+    void remind(Reminder event) {
+        effect("reminded", event.id());
+    }
+
+    List<String> effects(UUID id) {
+        return this.jdbc.sql("select what from effect where id = ?")
+            .param(id)
+            .query((row, number) -> row.getString(1))
+            .list();
+    }
+
+    int attempts(UUID id) {
+        AtomicInteger made = this.attempts.get(id);
+        return (made != null) ? made.get() : 0;
+    }
+
+    int calls(UUID id) {
+        AtomicInteger made = this.calls.get(id);
+        return (made != null) ? made.get() : 0;
+    }
+
+    private void effect(String what, UUID id) {
+        this.jdbc.sql("insert into effect values (?, ?)").params(what, id).update();
+    }
+
+    private void failAsTold(UUID id, String how) throws Exception {
+        int attempt = this.attempts.computeIfAbsent(id, key -> new AtomicInteger()).incrementAndGet();
+        switch (how.split(" ")[0]) {
+            case "fail" -> {
+                if (attempt <= Integer.parseInt(how.split(" ")[1])) {
+                    throw new IOException("attempt " + attempt + " fails as told");
+                }
+            }
+            case "never" -> throw new IOException("attempt " + attempt + " fails as told");
+            case "refuse" -> throw new PermanentFailure("refused as told");
+            default -> {
+            }
+        }
+    }
+
+}
