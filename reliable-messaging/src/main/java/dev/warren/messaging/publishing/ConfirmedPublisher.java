@@ -36,6 +36,10 @@ public final class ConfirmedPublisher {
         }
         this.template = template;
         this.template.setMandatory(true);
+        // what is returned is reported by its Pending; without a callback the template
+        // logs each message as well
+        this.template.setReturnsCallback(returned -> {
+        });
         this.timeout = timeout;
     }
 
