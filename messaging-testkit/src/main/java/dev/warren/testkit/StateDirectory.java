@@ -71,7 +71,7 @@ record StateDirectory(Path path) {
     }
 
     private void remove() {
-        Stream.<NativeServer>of(broker(), database()).forEach(NativeServer::kill);
+        Stream.<NativeServer>of(broker(), database()).forEach(NativeServer::destroy);
         Directories.delete(this.path);
     }
 

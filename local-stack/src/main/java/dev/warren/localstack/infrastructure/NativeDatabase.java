@@ -102,6 +102,12 @@ public final class NativeDatabase implements NativeServer {
     }
 
     @Override
+    public void destroy() {
+        kill();
+        Directories.delete(this.directory);
+    }
+
+    @Override
     public boolean isRunning() {
         return this.postmaster.isRunning();
     }

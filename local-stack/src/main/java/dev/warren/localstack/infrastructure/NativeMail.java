@@ -76,6 +76,12 @@ public final class NativeMail implements NativeServer {
     }
 
     @Override
+    public void destroy() {
+        kill();
+        Directories.delete(this.directory);
+    }
+
+    @Override
     public boolean isRunning() {
         return this.process.isRunning();
     }

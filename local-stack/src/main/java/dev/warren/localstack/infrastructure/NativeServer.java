@@ -22,6 +22,9 @@ public sealed interface NativeServer permits NativeBroker, NativeDatabase, Nativ
     /// Crashes it: SIGKILL to its process and to every process that it started.
     void kill();
 
+    /// Kills it and deletes all its state.
+    void destroy();
+
     /// Whether its process lives.
     boolean isRunning();
 
