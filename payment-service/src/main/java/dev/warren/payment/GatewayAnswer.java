@@ -23,6 +23,8 @@ record GatewayAnswer(UUID orderId, String request, HttpStatusCode status, Conver
 
     private static final int CONFLICT = 409;
 
+    private static final int GONE = 410;
+
     private static final int TOO_MANY_REQUESTS = 429;
 
     static GatewayAnswer of(UUID orderId, String request, ConvertibleClientHttpResponse response) throws IOException {
@@ -30,7 +32,11 @@ record GatewayAnswer(UUID orderId, String request, HttpStatusCode status, Conver
     }
 
     Standing toAuthorise() {
-        return (this.status.value() == PAYMENT_REQUIRED) ? new Standing.Declined(detail()) : toBring();
+        return switch (this.status.value()) {
+            case PAYMENT_REQUIRED -> new Standing.Declined(detail());
+            case GONE -> new Standing.Closed();
+            default -> toBring();
+        };
     }
 
     /// In a conflict the gateway says where the payment is instead.

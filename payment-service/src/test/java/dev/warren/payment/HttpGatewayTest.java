@@ -132,6 +132,13 @@ class HttpGatewayTest {
     }
 
     @Test
+    void learnsThatTheOrderWasClosedMeanwhile() {
+        answers(410, "{}");
+
+        assertThat(gateway().carryOut(ORDER, AUTHORISE)).isEqualTo(new Standing.Closed());
+    }
+
+    @Test
     void givesUpWhenTheGatewayHasTwoPaymentsForOneOrder() {
         answers(200, "[" + charge(Stage.AUTHORISED) + "," + charge(Stage.AUTHORISED) + "]");
 

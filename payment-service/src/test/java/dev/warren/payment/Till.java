@@ -43,7 +43,10 @@ record Till(boolean declines, boolean closed, List<Stage> booked) {
         if (this.booked.contains(Stage.AUTHORISED)) {
             return new Answered(at(Stage.AUTHORISED), this);
         }
-        if (this.declines || this.closed) {
+        if (this.closed) {
+            return new Answered(new Standing.Closed(), this);
+        }
+        if (this.declines) {
             return new Answered(new Standing.Declined("no"), this);
         }
         return book(Stage.AUTHORISED);

@@ -39,7 +39,7 @@ class Books {
                 .orElseThrow(() -> GatewayProblem.keyReused(key));
         }
         if (closed) {
-            throw GatewayProblem.declined("the merchant has closed this reference");
+            throw GatewayProblem.closed(reference);
         }
         Charge charge = new Charge(UUID.randomUUID(), reference, Stage.AUTHORISED, amount, currency);
         this.jdbc.sql("insert into sandbox.payment (" + COLUMNS + ") values (?, ?, ?, ?, ?)")

@@ -19,6 +19,10 @@ class GatewayProblem extends RuntimeException {
         return new GatewayProblem(HttpStatus.PAYMENT_REQUIRED, why);
     }
 
+    static GatewayProblem closed(String reference) {
+        return new GatewayProblem(HttpStatus.GONE, "the merchant has closed the reference " + reference);
+    }
+
     static GatewayProblem unavailable(String why) {
         return new GatewayProblem(HttpStatus.SERVICE_UNAVAILABLE, why);
     }

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.UUID;
 
 /// The sandbox gateway over HTTP. An operation takes effect once per `Idempotency-Key`; repeated, it gives the first answer
-/// again. A reference that the merchant has closed is authorised nothing any more; closing it answers what was authorised
-/// before. What authorising does depends on the token:
+/// again. Closing a reference answers what was authorised for it; nothing more is authorised then (410). Otherwise it
+/// depends on the token:
 ///
 /// | token | |
 /// |---|---|

@@ -1,0 +1,162 @@
+package dev.warren.payment;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import dev.warren.events.order.OrderEvent;
+import dev.warren.events.payment.PaymentEvent;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.ReceivedMessage;
+import dev.warren.testkit.TestBroker;
+import dev.warren.testkit.TestDatabase;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// payment-service as it runs, with the tests in the place of order-service and of an operator.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@MessagingTest(service = "payment", publishers = "order.events")
+abstract class RunningPaymentService {
+
+    static final String QUEUE = "payment.order-events";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    final TestBroker broker = TestBroker.shared();
+
+    final JdbcClient books = JdbcClient.create(TestDatabase.shared().of("payment"));
+
+    private final List<ReceivedMessage> heard = new ArrayList<>();
+
+    RestTestClient http = RestTestClient.bindToServer().build();
+
+    private Connection connection;
+
+    private Channel channel;
+
+    private String tap = "";
+
+    @BeforeEach
+    void connect(@LocalServerPort int port) throws IOException {
+        this.http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
+        this.connection = this.broker.connect("order");
+        this.channel = this.connection.createChannel();
+        this.tap = this.broker.tap(PaymentEvent.CHANNEL.exchange(), "#");
+        eventually().until(() -> this.broker.consumers(QUEUE) > 0);
+    }
+
+    @AfterEach
+    void disconnect() throws IOException {
+        gatewayIs(0, 0.0, false);
+        this.broker.deleteQueue(this.tap);
+        this.connection.close();
+    }
+
+    static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(50));
+    }
+
+    void placed(UUID order, String token) {
+        publish(Orders.placed(order, token));
+    }
+
+    void confirmed(UUID order) {
+        publish(Orders.confirmed(order));
+    }
+
+    void cancelled(UUID order) {
+        publish(Orders.cancelled(order));
+    }
+
+    void publish(OrderEvent event) {
+        publish(event, UUID.randomUUID());
+    }
+
+    void publish(OrderEvent event, UUID messageId) {
+        String type = OrderEvent.CHANNEL.types()
+            .entrySet()
+            .stream()
+            .filter(entry -> entry.getValue().isInstance(event))
+            .findFirst()
+            .orElseThrow()
+            .getKey();
+        AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder().messageId(messageId.toString())
+            .type(type)
+            .correlationId(event.orderId().toString())
+            .contentType("application/json")
+            .deliveryMode(2)
+            .build();
+        try {
+            this.channel.basicPublish(OrderEvent.CHANNEL.exchange(), type.replaceFirst("\\.v1$", ""), properties,
+                    JSON.writeValueAsBytes(event));
+        }
+        catch (IOException ex) {
+            throw new IllegalStateException(ex);
+        }
+    }
+
+    void gatewayIs(int latencyMillis, double failureRate, boolean outage) {
+        this.http.put()
+            .uri("/sandbox-gateway/settings")
+            .contentType(MediaType.APPLICATION_JSON)
+            .body(Map.of("latencyMillis", latencyMillis, "failureRate", failureRate, "outage", outage))
+            .exchangeSuccessfully();
+    }
+
+    /// The order's payment as it is shown; empty when there is none.
+    Map<String, Object> payment(UUID order) {
+        List<Map<String, Object>> payments = Objects.requireNonNull(this.http.get()
+            .uri("/payments?orderId={order}", order)
+            .exchangeSuccessfully()
+            .expectBody(new ParameterizedTypeReference<List<Map<String, Object>>>() {
+            })
+            .returnResult()
+            .getResponseBody());
+        assertThat(payments).hasSizeLessThanOrEqualTo(1);
+        return payments.isEmpty() ? Map.of() : payments.getFirst();
+    }
+
+    void awaitState(UUID order, String state) {
+        eventually().until(() -> payment(order).get("state"), state::equals);
+    }
+
+    /// What took effect at the gateway for this order, oldest first.
+    List<String> booked(UUID order) {
+        return this.books.sql("select stage from sandbox.ledger where reference = ? order by entry")
+            .param(order.toString())
+            .query((row, number) -> row.getString("stage"))
+            .list();
+    }
+
+    /// The routing keys of what the service has said about an order, in the order of
+    /// arrival.
+    List<String> told(UUID order) {
+        return tell(order).stream().map(ReceivedMessage::routingKey).toList();
+    }
+
+    List<ReceivedMessage> tell(UUID order) {
+        this.heard.addAll(this.broker.drain(this.tap));
+        return this.heard.stream()
+            .filter(message -> order.toString().equals(message.properties().getCorrelationId()))
+            .toList();
+    }
+
+}
