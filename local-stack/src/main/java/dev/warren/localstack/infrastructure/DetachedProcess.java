@@ -60,6 +60,11 @@ public record DetachedProcess(Path record) {
         return running().isPresent();
     }
 
+    /// Whether the program has ended without having been stopped or killed here.
+    public boolean hasDied() {
+        return Files.exists(this.record) && !isRunning();
+    }
+
     /// Its process id, while it lives.
     public Optional<Long> pid() {
         return running().map(OsProcess::pid);

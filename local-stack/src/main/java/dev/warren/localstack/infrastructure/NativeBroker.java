@@ -108,6 +108,16 @@ public final class NativeBroker implements NativeServer {
     }
 
     @Override
+    public Optional<Long> pid() {
+        return this.node.pid();
+    }
+
+    @Override
+    public boolean hasDied() {
+        return this.node.hasDied();
+    }
+
+    @Override
     public long residentBytes() {
         return this.node.residentBytes() + this.nameService.residentBytes();
     }

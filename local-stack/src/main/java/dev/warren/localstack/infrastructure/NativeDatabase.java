@@ -113,6 +113,16 @@ public final class NativeDatabase implements NativeServer {
     }
 
     @Override
+    public Optional<Long> pid() {
+        return this.postmaster.pid();
+    }
+
+    @Override
+    public boolean hasDied() {
+        return this.postmaster.hasDied();
+    }
+
+    @Override
     public long residentBytes() {
         return this.postmaster.residentBytes();
     }

@@ -87,6 +87,16 @@ public final class NativeMail implements NativeServer {
     }
 
     @Override
+    public Optional<Long> pid() {
+        return this.process.pid();
+    }
+
+    @Override
+    public boolean hasDied() {
+        return this.process.hasDied();
+    }
+
+    @Override
     public long residentBytes() {
         return this.process.residentBytes();
     }

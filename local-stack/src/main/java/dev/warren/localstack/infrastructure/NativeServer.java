@@ -1,6 +1,7 @@
 package dev.warren.localstack.infrastructure;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A server that runs on this machine as a process of its own, keeps its state in one directory, and outlives the JVM that
 /// started it. A later JVM finds it again by that directory.
@@ -27,6 +28,12 @@ public sealed interface NativeServer permits NativeBroker, NativeDatabase, Nativ
 
     /// Whether its process lives.
     boolean isRunning();
+
+    /// Its process id, while it lives.
+    Optional<Long> pid();
+
+    /// Whether it has ended without having been stopped or killed here.
+    boolean hasDied();
 
     /// Memory in bytes that it holds at the moment with all its processes, shared pages
     /// counted once; 0 when it does not

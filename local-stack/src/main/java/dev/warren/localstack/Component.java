@@ -1,0 +1,28 @@
+package dev.warren.localstack;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A part of the system that runs as a process of its own.
+public sealed interface Component permits Infrastructure, Service {
+
+    /// What users call it: `payment`.
+    String id();
+
+    /// All parts, in the order in which they start.
+    static List<Component> all() {
+        return Stream.<Component>concat(Stream.of(Infrastructure.values()), Stream.of(Service.values())).toList();
+    }
+
+    /// The part of this name; `payment-service` means `payment`.
+    /// @throws StackFailure when there is none, naming all there are
+    static Component named(String name) {
+        return all().stream()
+            .filter((component) -> component.id().equals(name) || (component.id() + "-service").equals(name))
+            .findFirst()
+            .orElseThrow(() -> new StackFailure("There is no component '" + name + "': choose one of "
+                    + all().stream().map(Component::id).collect(Collectors.joining(", ")) + "."));
+    }
+
+}

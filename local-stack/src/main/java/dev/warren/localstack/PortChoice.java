@@ -1,0 +1,26 @@
+package dev.warren.localstack;
+
+/// Which ports a stack takes when it starts from nothing.
+public sealed interface PortChoice {
+
+    /// The usual ones, all moved by the same number. What the services stand on avoids
+    /// taken ports; the services do not.
+    ///
+    /// @param offset 0 for the usual ones
+    record Usual(int offset) implements PortChoice {
+
+        private static final int LARGEST = 40_000;
+
+        public Usual {
+            if (offset < 0 || offset > LARGEST) {
+                throw new StackFailure("The port offset " + offset + " must be between 0 and " + LARGEST + ".");
+            }
+        }
+
+    }
+
+    /// Any that are free.
+    record Free() implements PortChoice {
+    }
+
+}

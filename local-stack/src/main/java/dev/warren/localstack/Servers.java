@@ -1,0 +1,125 @@
+package dev.warren.localstack;
+
+import dev.warren.localstack.infrastructure.BrokerInstallation;
+import dev.warren.localstack.infrastructure.BrokerPorts;
+import dev.warren.localstack.infrastructure.MailPorts;
+import dev.warren.localstack.infrastructure.NativeBroker;
+import dev.warren.localstack.infrastructure.NativeDatabase;
+import dev.warren.localstack.infrastructure.NativeMail;
+import dev.warren.localstack.infrastructure.Ports;
+import dev.warren.localstack.infrastructure.ServiceAccount;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Broker, database and mail server of a stack, with the ports that they choose and remember.
+final class Servers {
+
+    private static final int USUAL_DATABASE_PORT = 5432;
+
+    private final NativeBroker broker;
+
+    private final NativeDatabase database;
+
+    private final NativeMail mail;
+
+    private final StackListener listener;
+
+    Servers(StackDirectory directory, StackListener listener) {
+        this.broker = new NativeBroker(directory.data(Infrastructure.BROKER));
+        this.database = new NativeDatabase(directory.data(Infrastructure.DATABASE), directory.cache());
+        this.mail = new NativeMail(directory.data(Infrastructure.MAIL));
+        this.listener = listener;
+    }
+
+    NativeBroker broker() {
+        return this.broker;
+    }
+
+    NativeDatabase database() {
+        return this.database;
+    }
+
+    NativeMail mail() {
+        return this.mail;
+    }
+
+    List<ServerUnit> units() {
+        return List.of(new ServerUnit(Infrastructure.BROKER, this.broker, this::startBroker, this::brokerAddress),
+                new ServerUnit(Infrastructure.DATABASE, this.database, this::startDatabase, this::databaseAddress),
+                new ServerUnit(Infrastructure.MAIL, this.mail, this::startMail, this::mailAddress));
+    }
+
+    /// What the services must know of them.
+    Surroundings surroundings(ServicePorts services) {
+        return new Surroundings(services, brokerPorts().amqp(), databasePort(), mailPorts().smtp());
+    }
+
+    private void startBroker(PortChoice choice) {
+        if (BrokerInstallation.find().isEmpty()) {
+            this.listener.note("rabbitmq-server is not on this machine yet: installing Debian's package, once.");
+        }
+        this.broker.start(switch (choice) {
+            case PortChoice.Free() -> BrokerPorts.free();
+            case PortChoice.Usual(int offset) -> {
+                BrokerPorts usual = BrokerPorts.usual();
+                yield new BrokerPorts(free("broker", usual.amqp() + offset),
+                        free("broker's management", usual.management() + offset),
+                        free("broker's metrics", usual.prometheus() + offset),
+                        free("broker's streams", usual.stream() + offset));
+            }
+        });
+    }
+
+    private void startDatabase(PortChoice choice) {
+        this.database.start(switch (choice) {
+            case PortChoice.Free() -> Ports.free();
+            case PortChoice.Usual(int offset) -> free("database", USUAL_DATABASE_PORT + offset);
+        });
+    }
+
+    private void startMail(PortChoice choice) {
+        this.mail.start(switch (choice) {
+            case PortChoice.Free() -> MailPorts.free();
+            case PortChoice.Usual(int offset) -> new MailPorts(free("mail server", MailPorts.usual().smtp() + offset),
+                    free("mail server's API", MailPorts.usual().api() + offset));
+        });
+    }
+
+    private int free(String who, int wanted) {
+        int port = Ports.freeOrOther(wanted);
+        if (port != wanted) {
+            Optional<String> holder = Ports.holder(wanted);
+            this.listener.note("Port " + wanted + " is taken by " + holder.orElse("another process") + ": the " + who
+                    + " listens on " + port + " instead.");
+        }
+        return port;
+    }
+
+    private String brokerAddress() {
+        BrokerPorts ports = brokerPorts();
+        return "http://127.0.0.1:" + ports.management() + " (" + ServiceAccount.ADMIN + ", "
+                + ServiceAccount.ADMIN_PASSWORD + "), AMQP on " + ports.amqp();
+    }
+
+    private String databaseAddress() {
+        return "127.0.0.1:" + databasePort() + " (" + ServiceAccount.ADMIN + ", " + ServiceAccount.ADMIN_PASSWORD + ")";
+    }
+
+    private String mailAddress() {
+        return "http://127.0.0.1:" + mailPorts().api() + ", SMTP on " + mailPorts().smtp();
+    }
+
+    private BrokerPorts brokerPorts() {
+        return this.broker.ports().orElse(BrokerPorts.usual());
+    }
+
+    private int databasePort() {
+        return this.database.port().orElse(USUAL_DATABASE_PORT);
+    }
+
+    private MailPorts mailPorts() {
+        return this.mail.ports().orElse(MailPorts.usual());
+    }
+
+}

@@ -1,0 +1,89 @@
+package dev.warren.localstack;
+
+import dev.warren.localstack.infrastructure.Ports;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+
+/// Where each service listens.
+///
+/// @param ports one for each service
+record ServicePorts(Map<Service, Integer> ports) {
+
+    ServicePorts {
+        ports = Map.copyOf(ports);
+    }
+
+    static ServicePorts chosen(PortChoice choice) {
+        Map<Service, Integer> ports = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            ports.put(service, switch (choice) {
+                case PortChoice.Usual(int offset) -> service.usualPort() + offset;
+                case PortChoice.Free() -> Ports.free();
+            });
+        }
+        return new ServicePorts(ports);
+    }
+
+    /// What a stack that runs in other processes has chosen.
+    static Optional<ServicePorts> read(Path file) {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+            return Optional.of(new ServicePorts(Arrays.stream(Service.values())
+                .collect(Collectors.toMap((service) -> service,
+                        (service) -> Integer.valueOf(properties.getProperty(service.id()))))));
+        }
+        catch (IOException | IllegalArgumentException neverChosen) {
+            return Optional.empty();
+        }
+    }
+
+    void write(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file,
+                    Arrays.stream(Service.values()).map((service) -> service.id() + "=" + of(service)).toList());
+        }
+        catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    int of(Service service) {
+        return Objects.requireNonNull(this.ports.get(service));
+    }
+
+    /// Refuses ports that somebody else has.
+    /// @param holder who listens on a port, where that is known
+    void requireFree(Iterable<Service> services, IntPredicate free, IntFunction<Optional<String>> holder) {
+        var taken = new StringBuilder();
+        for (Service service : services) {
+            int port = of(service);
+            if (!free.test(port)) {
+                taken.append(taken.isEmpty() ? "Port " : ", and port ")
+                    .append(port)
+                    .append(", which ")
+                    .append(service.id())
+                    .append(" needs, is taken by ")
+                    .append(holder.apply(port).orElse("another process"));
+            }
+        }
+        if (!taken.isEmpty()) {
+            throw new StackFailure(
+                    taken + ": stop that, or choose other ports for everything with ./warren up --port-offset 100.");
+        }
+    }
+
+}

@@ -1,0 +1,118 @@
+package dev.warren.localstack;
+
+import dev.warren.localstack.ComponentStatus.State;
+import dev.warren.localstack.infrastructure.DetachedProcess;
+import dev.warren.localstack.infrastructure.Ports;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// A service as a process on this machine.
+///
+/// @param process finds it again
+/// @param java what to run
+/// @param surroundings where everything listens, asked for at each start
+record ServiceUnit(Service component, DetachedProcess process, JavaCommand java, LogFile log,
+        Supplier<Surroundings> surroundings, StackListener listener) implements Unit {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+
+    @Override
+    public void start() {
+        if (!this.process.isRunning()) {
+            launch(this.surroundings.get());
+        }
+        awaitReadiness();
+    }
+
+    @Override
+    public void start(PortChoice choice) {
+        start();
+    }
+
+    @Override
+    public void stop() {
+        if (!this.process.stop("TERM", STOP_LIMIT)) {
+            this.listener.note(name() + " did not end within " + STOP_LIMIT.toSeconds()
+                    + " s of being asked to, and was killed: ./warren logs " + name() + " may tell why.");
+        }
+    }
+
+    @Override
+    public void kill() {
+        this.process.kill();
+    }
+
+    @Override
+    public State state() {
+        if (this.process.isRunning()) {
+            return State.READY;
+        }
+        return this.process.hasDied() ? State.DIED : State.STOPPED;
+    }
+
+    @Override
+    public ComponentStatus status() {
+        State state = state();
+        if (state == State.READY && !isReady()) {
+            state = State.NOT_READY;
+        }
+        return ComponentStatus.of(this.component, state, this.process.pid(), this.process.residentBytes(),
+                "http://127.0.0.1:" + port() + "/swagger-ui.html");
+    }
+
+    private void launch(Surroundings around) {
+        around.services().requireFree(List.of(this.component), Ports::isFree, Ports::holder);
+        this.log.begin();
+        // where the log is, because that is where a crash dump of the Java machine lands
+        var program = new ProcessBuilder(this.java.line()).directory(this.log.directory().toFile());
+        program.environment().putAll(around.environment(this.component));
+        this.process.start(program, this.log.path());
+    }
+
+    private void awaitReadiness() {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!isReady()) {
+            if (!this.process.isRunning()) {
+                throw new StackFailure(name() + " ended while it was starting" + cause()
+                        + "; all it wrote: ./warren logs " + name() + ".");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StackFailure(name() + " was not ready within " + START_LIMIT.toSeconds() + " s" + cause()
+                        + "; what it does: ./warren logs " + name() + " -f.");
+            }
+            pause();
+        }
+    }
+
+    private boolean isReady() {
+        return Health.isReady(port());
+    }
+
+    private int port() {
+        return this.surroundings.get().services().of(this.component);
+    }
+
+    private String name() {
+        return this.component.id();
+    }
+
+    private String cause() {
+        return this.log.cause().map((line) -> " (" + line + ")").orElse("");
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Waiting for " + name() + " was interrupted.", interrupt);
+        }
+    }
+
+}

@@ -1,0 +1,263 @@
+package dev.warren.localstack;
+
+import dev.warren.localstack.ComponentStatus.State;
+import dev.warren.localstack.infrastructure.DetachedProcess;
+import dev.warren.localstack.infrastructure.InfrastructureFailure;
+import dev.warren.localstack.infrastructure.NativeBroker;
+import dev.warren.localstack.infrastructure.NativeDatabase;
+import dev.warren.localstack.infrastructure.NativeMail;
+import dev.warren.localstack.infrastructure.Ports;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/// The whole system as processes of this machine. They outlive this object and its JVM; another object for the same
+/// directory, in whatever process, finds them again. One at a time may change a stack; others wait.
+///
+/// Every method that changes something throws [StackFailure] when it cannot.
+public final class Stack implements AutoCloseable {
+
+    private final StackDirectory directory;
+
+    private final StackSettings settings;
+
+    private final StackListener listener;
+
+    private final StackLock lock;
+
+    private final Servers servers;
+
+    private final Map<Component, Unit> units = new LinkedHashMap<>();
+
+    private Stack(Path directory, StackSettings settings, StackListener listener) {
+        this.directory = new StackDirectory(directory);
+        this.settings = settings;
+        this.listener = listener;
+        this.lock = new StackLock(this.directory.lock(), listener);
+        this.servers = new Servers(this.directory, listener);
+        this.servers.units().forEach((unit) -> this.units.put(unit.component(), unit));
+        Arrays.stream(Service.values()).map(this::unit).forEach((unit) -> this.units.put(unit.component(), unit));
+    }
+
+    /// The stack of this directory, running or not.
+    /// @param directory keeps all its state; made when missing
+    public static Stack in(Path directory, StackSettings settings) {
+        return in(directory, settings, StackListener.SILENT);
+    }
+
+    /// The stack of this directory, running or not.
+    /// @param directory keeps all its state; made when missing
+    /// @param listener is told what happens
+    public static Stack in(Path directory, StackSettings settings, StackListener listener) {
+        return new Stack(directory, settings, listener);
+    }
+
+    /// Starts every component that does not run, and returns when all serve. Ports are
+    /// chosen when nothing runs yet, and
+    /// stay otherwise. When something fails to start, what was started with it is stopped
+    /// again.
+    public void start() {
+        alone(() -> {
+            List<Unit> missing = units(false);
+            boolean anew = missing.size() == this.units.size();
+            if (anew) {
+                choosePorts();
+            }
+            Consumer<Unit> start = anew ? (unit) -> unit.start(this.settings.ports()) : Unit::start;
+            startOrUndo(missing, start);
+            Parallel.run(services(units(true)).stream().<Runnable>map((unit) -> unit::start).toList());
+        });
+    }
+
+    /// Starts one component where it listened before, and returns when it serves.
+    public void start(Component component) {
+        alone(() -> {
+            requireServersFor(component);
+            startOrUndo(List.of(unit(component)), Unit::start);
+        });
+    }
+
+    /// Stops one component gently.
+    public void stop(Component component) {
+        alone(() -> stop(unit(component)));
+    }
+
+    /// Ends one component as a crash would (SIGKILL to all its processes).
+    public void kill(Component component) {
+        alone(() -> {
+            unit(component).kill();
+            this.listener.stopped(component);
+        });
+    }
+
+    /// Stops everything: first the services, each of which finishes what it has begun,
+    /// then what they stand on. Data is
+    /// kept.
+    public void stop() {
+        alone(() -> stop(this.units.values().stream().filter((unit) -> unit.state() != State.STOPPED).toList()));
+    }
+
+    /// Stops everything and deletes what it has kept: orders, messages, mails and logs.
+    public void reset() {
+        alone(() -> {
+            stop();
+            this.directory.deleteData();
+        });
+    }
+
+    /// Stops everything. Data is kept.
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /// Whether a component runs, without asking it whether it serves: READY when its
+    /// process is there.
+    public State state(Component component) {
+        return unit(component).state();
+    }
+
+    /// All components at this moment, in the order in which they start.
+    public List<ComponentStatus> status() {
+        return this.units.values().parallelStream().map(Unit::status).toList();
+    }
+
+    /// Where a service listens, or will when it is started again:
+    /// `http://127.0.0.1:8081`.
+    public URI url(Service service) {
+        return URI.create("http://127.0.0.1:" + servicePorts().of(service));
+    }
+
+    /// What a component writes to.
+    public Path log(Component component) {
+        return unit(component).log().path();
+    }
+
+    /// Why a component has failed, in a line of its own log, if there is one that says
+    /// so.
+    public Optional<String> lastWords(Component component) {
+        return unit(component).log().cause();
+    }
+
+    /// The broker by itself, with its ports.
+    public NativeBroker broker() {
+        return this.servers.broker();
+    }
+
+    /// The database by itself, with its port.
+    public NativeDatabase database() {
+        return this.servers.database();
+    }
+
+    /// The mail server by itself, with its ports.
+    public NativeMail mail() {
+        return this.servers.mail();
+    }
+
+    private ServiceUnit unit(Service service) {
+        Program program = this.settings.programs().get(service);
+        if (program == null) {
+            throw new IllegalArgumentException("the settings do not say what " + service.id() + " is run from");
+        }
+        var java = new JavaCommand(program, this.directory.unpacked(service),
+                this.settings.properties().getOrDefault(service, Map.of()));
+        return new ServiceUnit(service, new DetachedProcess(this.directory.process(service)), java,
+                this.directory.log(service), () -> this.servers.surroundings(servicePorts()), this.listener);
+    }
+
+    private Unit unit(Component component) {
+        return Objects.requireNonNull(this.units.get(component));
+    }
+
+    private List<Unit> units(boolean running) {
+        return this.units.values().stream().filter((unit) -> unit.state().isRunning() == running).toList();
+    }
+
+    private ServicePorts servicePorts() {
+        return ServicePorts.read(this.directory.servicePorts())
+            .orElseGet(() -> ServicePorts.chosen(this.settings.ports()));
+    }
+
+    private void choosePorts() {
+        ServicePorts ports = ServicePorts.chosen(this.settings.ports());
+        ports.requireFree(List.of(Service.values()), Ports::isFree, Ports::holder);
+        ports.write(this.directory.servicePorts());
+    }
+
+    private void requireServersFor(Component component) {
+        if (component instanceof Service && this.servers.units().stream().anyMatch((u) -> !u.state().isRunning())) {
+            throw new StackFailure("Broker, database or mail do not run, and " + component.id()
+                    + " needs them: ./warren up starts everything that is missing.");
+        }
+    }
+
+    private void startOrUndo(List<Unit> missing, Consumer<Unit> start) {
+        Queue<Unit> begun = new ConcurrentLinkedQueue<>();
+        Consumer<Unit> observed = (unit) -> {
+            begun.add(unit);
+            start(unit, start);
+        };
+        try {
+            List<Runnable> first = new ArrayList<>();
+            services(missing).forEach((unit) -> first.add(() -> unit.java().prepare()));
+            servers(missing).forEach((unit) -> first.add(() -> observed.accept(unit)));
+            Parallel.run(first);
+            Parallel.run(services(missing).stream().<Runnable>map((unit) -> () -> observed.accept(unit)).toList());
+        }
+        catch (RuntimeException failure) {
+            boolean interrupted = Thread.interrupted();
+            stop(List.copyOf(begun));
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            throw failure;
+        }
+    }
+
+    private void start(Unit unit, Consumer<Unit> start) {
+        long begin = System.nanoTime();
+        this.listener.starting(unit.component());
+        start.accept(unit);
+        this.listener.ready(unit.component(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    private void stop(List<Unit> all) {
+        Parallel.run(services(all).stream().<Runnable>map((unit) -> () -> stop(unit)).toList());
+        Parallel.run(servers(all).stream().<Runnable>map((unit) -> () -> stop(unit)).toList());
+    }
+
+    private void stop(Unit unit) {
+        this.listener.stopping(unit.component());
+        unit.stop();
+        this.listener.stopped(unit.component());
+    }
+
+    private static List<ServiceUnit> services(List<Unit> units) {
+        return units.stream().filter(ServiceUnit.class::isInstance).map(ServiceUnit.class::cast).toList();
+    }
+
+    private static List<ServerUnit> servers(List<Unit> units) {
+        return units.stream().filter(ServerUnit.class::isInstance).map(ServerUnit.class::cast).toList();
+    }
+
+    private void alone(Runnable work) {
+        try {
+            this.lock.alone(work);
+        }
+        catch (InfrastructureFailure failure) {
+            throw new StackFailure(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+}

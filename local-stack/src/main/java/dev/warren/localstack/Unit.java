@@ -1,0 +1,30 @@
+package dev.warren.localstack;
+
+import dev.warren.localstack.ComponentStatus.State;
+
+/// One component of a native stack.
+sealed interface Unit permits ServerUnit, ServiceUnit {
+
+    Component component();
+
+    /// Starts it where it listened before, unless it runs, and returns when it serves.
+    void start();
+
+    /// Starts it when nothing of the stack runs yet, and returns when it serves.
+    void start(PortChoice choice);
+
+    /// Ends it gently, by force after a limit.
+    void stop();
+
+    /// Ends it as a crash would.
+    void kill();
+
+    /// What can be told without asking it: READY when its process runs.
+    State state();
+
+    /// What it says itself.
+    ComponentStatus status();
+
+    LogFile log();
+
+}
