@@ -1,0 +1,82 @@
+package dev.warren.localstack.cli;
+
+import dev.warren.localstack.StackFailure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Runs Docker's commands.
+///
+/// @param directory with the compose file
+/// @param environment the ports that differ from the compose file's own
+record Compose(Path directory, Map<String, String> environment) {
+
+    /// Runs `docker compose` and lets it speak for itself.
+    void show(String... arguments) {
+        ProcessBuilder program = program(composed(arguments)).inheritIO();
+        if (await(program).status() != 0) {
+            throw new StackFailure("docker compose " + arguments[0]
+                    + " failed, as it says above: ./warren logs tells what the containers wrote,"
+                    + " ./warren up --native does without Docker.");
+        }
+    }
+
+    /// What `docker compose` printed.
+    String answer(String... arguments) {
+        return answer(program(composed(arguments)));
+    }
+
+    /// What `docker` printed.
+    String dockerAnswer(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("docker"));
+        command.addAll(arguments);
+        return answer(program(command));
+    }
+
+    private record Result(int status, String output, String errors) {
+    }
+
+    private static List<String> composed(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("docker", "compose"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private ProcessBuilder program(List<String> command) {
+        ProcessBuilder program = new ProcessBuilder(command).directory(this.directory.toFile());
+        program.environment().putAll(this.environment);
+        return program;
+    }
+
+    private static String answer(ProcessBuilder program) {
+        Result result = await(program);
+        if (result.status() != 0) {
+            throw new StackFailure("Docker does not answer (" + result.errors().strip()
+                    + "): start its engine, or use ./warren up --native, which needs none.");
+        }
+        return result.output();
+    }
+
+    private static Result await(ProcessBuilder program) {
+        try {
+            Process process = program.start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(process.waitFor(), output, errors);
+        }
+        catch (IOException noSuchProgram) {
+            throw new StackFailure(
+                    "The program docker is not on this machine: use ./warren up --native," + " which needs none.",
+                    noSuchProgram);
+        }
+        catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("Interrupted.", interrupt);
+        }
+    }
+
+}

@@ -1,0 +1,52 @@
+package dev.warren.localstack.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The checkout, and what the commands keep in it.
+///
+/// @param root the directory of the root pom
+record Home(Path root) {
+
+    /// Where all state lies.
+    Path state() {
+        return this.root.resolve(".warren");
+    }
+
+    /// How the system was started that runs now: `native` or `docker`.
+    Optional<String> mode() {
+        try {
+            return Optional.of(Files.readString(modeFile()).strip());
+        }
+        catch (IOException nothingRuns) {
+            return Optional.empty();
+        }
+    }
+
+    void rememberMode(String mode) {
+        try {
+            Files.createDirectories(state());
+            Files.writeString(modeFile(), mode + "\n");
+        }
+        catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    void forgetMode() {
+        try {
+            Files.deleteIfExists(modeFile());
+        }
+        catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Path modeFile() {
+        return state().resolve("mode");
+    }
+
+}

@@ -1,0 +1,43 @@
+package dev.warren.localstack.cli;
+
+import dev.warren.localstack.StackFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.util.Scanner;
+
+@Command(name = "reset", description = "Stops everything and deletes all orders, messages, mails and logs.",
+        mixinStandardHelpOptions = true)
+final class ResetCommand implements Runnable {
+
+    private final Session session;
+
+    @Option(names = { "-y", "--yes" }, description = "Do not ask.")
+    private boolean yes;
+
+    ResetCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        if (!this.yes && !confirmed()) {
+            this.session.say("Nothing was deleted.");
+            return;
+        }
+        this.session.backend().forget();
+        this.session.home().forgetMode();
+        this.session.say("Everything is stopped and forgotten; ./warren up starts with an empty shop.");
+    }
+
+    private boolean confirmed() {
+        if (!this.session.terminal().isInteractive()) {
+            throw new StackFailure("reset deletes all orders, messages and mails, and nobody can be asked here:"
+                    + " say ./warren reset --yes if that is meant.");
+        }
+        this.session.say("This deletes all orders, messages and mails of this Warren. Type yes to go on:");
+        var input = new Scanner(System.in);
+        return input.hasNextLine() && input.nextLine().strip().equalsIgnoreCase("yes");
+    }
+
+}

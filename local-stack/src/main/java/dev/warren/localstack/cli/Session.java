@@ -1,0 +1,38 @@
+package dev.warren.localstack.cli;
+
+import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.terminal.Terminal;
+
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/// What a command works with.
+///
+/// @param mode `native` or `docker`
+record Session(Home home, String mode, Backend backend, Terminal terminal, InstantSource clock) {
+
+    static Session of(Home home, String mode, Terminal terminal, InstantSource clock) {
+        Supplier<Backend> backend = mode.equals("docker") ? () -> new ComposeBackend(home, terminal)
+                : () -> new NativeBackend(home, terminal);
+        return new Session(home, mode, backend.get(), terminal, clock);
+    }
+
+    void say(String line) {
+        this.terminal.say(line);
+    }
+
+    /// Refuses to go on while the system runs in the other mode.
+    void requireSameMode() {
+        this.home.mode().filter((running) -> !running.equals(this.mode)).ifPresent((running) -> {
+            throw new StackFailure("Warren was started with --" + running + " here: ./warren down stops it, then"
+                    + " ./warren up --" + this.mode + " starts it that way.");
+        });
+    }
+
+    void showStatus() {
+        say("");
+        this.terminal.say(new StatusTable(this.backend.status()).lines(this.clock.instant()));
+        say("");
+    }
+
+}

@@ -1,0 +1,44 @@
+package dev.warren.localstack.cli;
+
+import dev.warren.localstack.ComponentStatus;
+import dev.warren.localstack.ComponentStatus.State;
+import picocli.CommandLine.Command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+
+@Command(name = "status", mixinStandardHelpOptions = true,
+        description = "Tells what runs, where, and how much memory it takes. Exits with 1 when something does not serve.")
+final class StatusCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    StatusCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        List<ComponentStatus> components = this.session.backend().status();
+        this.session.terminal().say(new StatusTable(components).lines(this.session.clock().instant()));
+        this.session.say("");
+        this.session.say(advice(components));
+        return components.stream().allMatch((status) -> status.state() == State.READY) ? 0 : 1;
+    }
+
+    private static String advice(List<ComponentStatus> components) {
+        if (components.stream().allMatch((status) -> status.state() == State.READY)) {
+            return "Everything serves. Try: ./warren demo";
+        }
+        if (components.stream().noneMatch((status) -> status.state().isRunning())) {
+            return "Nothing runs; ./warren up starts Warren.";
+        }
+        return components.stream()
+            .filter((status) -> status.state() != State.READY)
+            .map((status) -> status.component().id())
+            .findFirst()
+            .map((id) -> "./warren logs " + id + " tells what it did last, ./warren up starts what does not run.")
+            .orElseThrow();
+    }
+
+}

@@ -1,0 +1,86 @@
+package dev.warren.localstack.cli;
+
+import dev.warren.localstack.ComponentStatus.State;
+import dev.warren.localstack.Service;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "up", description = "Starts what does not run, and waits until everything serves.",
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Runnable {
+
+    private final Session session;
+
+    @Option(names = { "-d", "--detach" }, description = "Return when everything serves, and leave it running.")
+    private boolean detached;
+
+    @Option(names = "--port-offset", paramLabel = "N", defaultValue = "0",
+            description = "Add N to every port, for instance 100.")
+    private int portOffset;
+
+    // the script chooses by these two, and passes its choice on
+    @Option(names = "--native", description = "Without Docker: as processes of this machine.")
+    private boolean asProcesses;
+
+    @Option(names = "--docker", description = "As containers. Taken where a Docker engine answers.")
+    private boolean asContainers;
+
+    UpCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        this.session.requireSameMode();
+        boolean ranBefore = anythingRuns();
+        this.session.say(ranBefore ? "Warren is up already; starting only what does not run."
+                : "Starting Warren (--" + this.session.mode() + "); its state is in .warren/.");
+        boolean stays = this.detached || ranBefore;
+        CtrlC.interrupts(() -> start(stays), () -> stopAfterCtrlC(stays));
+    }
+
+    private void start(boolean stays) {
+        this.session.home().rememberMode(this.session.mode());
+        try {
+            this.session.backend().up(this.portOffset);
+        }
+        catch (RuntimeException failure) {
+            if (!anythingRuns()) {
+                this.session.home().forgetMode();
+            }
+            throw failure;
+        }
+        this.session.showStatus();
+        suggest(stays);
+        if (!stays) {
+            new Watch(this.session.backend(), this.session.terminal()).untilNothingRuns();
+        }
+    }
+
+    private void suggest(boolean stays) {
+        this.session.say("A first order:");
+        this.session.say("  curl -i " + this.session.backend().url(Service.ORDER)
+                + "/orders -H 'Content-Type: application/json' -d '{\"customerId\": \"c-1\","
+                + " \"email\": \"ada@example.com\", \"paymentToken\": \"tok_ok\","
+                + " \"lines\": [{\"sku\": \"SKU-MUG\", \"quantity\": 2}]}'");
+        this.session.say("Many orders: ./warren demo. "
+                + (stays ? "Stop everything: ./warren down." : "Stop everything: Ctrl-C."));
+    }
+
+    private void stopAfterCtrlC(boolean stays) {
+        this.session.say("");
+        if (!stays) {
+            this.session.say("Stopping everything.");
+            this.session.backend().down();
+        }
+        if (!anythingRuns()) {
+            this.session.home().forgetMode();
+            this.session.say("Everything is stopped; ./warren up starts it again with all its data.");
+        }
+    }
+
+    private boolean anythingRuns() {
+        return this.session.backend().states().values().stream().anyMatch(State::isRunning);
+    }
+
+}

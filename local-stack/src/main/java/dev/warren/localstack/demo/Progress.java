@@ -1,0 +1,24 @@
+package dev.warren.localstack.demo;
+
+import org.jspecify.annotations.Nullable;
+
+/// How far an order is, in the words of order-service.
+///
+/// @param status PENDING, CONFIRMED, DISPATCHED, DELIVERED or CANCELLED
+/// @param reason why it was cancelled
+record Progress(String status, @Nullable String reason) {
+
+    static final String DELIVERED = "DELIVERED";
+
+    static final String CANCELLED = "CANCELLED";
+
+    boolean isEnd() {
+        return this.status.equals(DELIVERED) || this.status.equals(CANCELLED);
+    }
+
+    @Override
+    public String toString() {
+        return (this.reason != null) ? this.status + " (" + this.reason + ")" : this.status;
+    }
+
+}

@@ -1,0 +1,5 @@
+/// Places a mix of orders over REST, follows each to its end and checks that it is the right one.
+@NullMarked
+package dev.warren.localstack.demo;
+
+import org.jspecify.annotations.NullMarked;

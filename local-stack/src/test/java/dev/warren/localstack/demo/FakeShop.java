@@ -1,0 +1,78 @@
+package dev.warren.localstack.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/// Answers as order-service and inventory-service do, and lets each order go one step further with each look at it.
+final class FakeShop implements AutoCloseable {
+
+    private final HttpServer server;
+
+    private final Function<String, String[]> story;
+
+    private final AtomicInteger count = new AtomicInteger();
+
+    private final Map<String, String> bodies = new ConcurrentHashMap<>();
+
+    private final Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
+
+    /// @param story the statuses that an order goes through, by the body it was placed
+    /// with
+    FakeShop(Function<String, String[]> story) {
+        this.story = story;
+        try {
+            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        }
+        catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        this.server.createContext("/products", (exchange) -> answer(exchange, 200,
+                "[{\"sku\": \"SKU-MUG\", \"onHand\": 1000}, {\"sku\": \"SKU-SCARCE\", \"onHand\": 5}]"));
+        this.server.createContext("/orders", this::orders);
+        this.server.start();
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
+    }
+
+    @Override
+    public void close() {
+        this.server.stop(0);
+    }
+
+    private void orders(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            String id = "order-" + this.count.incrementAndGet();
+            this.bodies.put(id, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, 202, "{\"id\": \"" + id + "\", \"status\": \"PENDING\"}");
+            return;
+        }
+        String id = exchange.getRequestURI().getPath().substring("/orders/".length());
+        String[] statuses = this.story.apply(this.bodies.getOrDefault(id, ""));
+        int look = this.looks.computeIfAbsent(id, (unseen) -> new AtomicInteger()).getAndIncrement();
+        String[] now = statuses[Math.min(look, statuses.length - 1)].split(" ");
+        String reason = (now.length > 1) ? "\"" + now[1] + "\"" : "null";
+        answer(exchange, 200, "{\"id\": \"" + id + "\", \"status\": \"" + now[0] + "\", \"reason\": " + reason + "}");
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+}
