@@ -9,10 +9,9 @@ interface Gateway {
     /// Carries out one step for an order. A repetition of a step that succeeded gives the
     /// same answer and does nothing.
     /// @return how the order's money stands there now. This is not always where the step
-    /// should have brought it: the
-    /// gateway may have moved it before, on a call of ours whose outcome we never heard
-    /// @throws GatewayUnavailable when there was no answer, so that the outcome is
-    /// unknown
+    /// should have brought it: the gateway may have moved it before, on a call of ours
+    /// whose outcome we never heard
+    /// @throws GatewayUnavailable when the outcome is unknown
     /// @throws GatewayRefusal when it will never take this step
     Standing carryOut(UUID orderId, Step step);
 

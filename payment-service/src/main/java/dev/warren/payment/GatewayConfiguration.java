@@ -39,8 +39,7 @@ class GatewayConfiguration {
                 .withReadTimeout(properties.readTimeout()));
     }
 
-    // the own port is known only once the web server has started, which is before any
-    // message is consumed
+    // the own port is known once the web server has started: before messages are consumed
     private static Supplier<URI> address(@Nullable URI configured, Environment environment) {
         return () -> (configured != null) ? configured : URI
             .create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + "/sandbox-gateway");

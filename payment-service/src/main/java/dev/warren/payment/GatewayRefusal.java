@@ -4,8 +4,8 @@ import dev.warren.messaging.retry.PermanentFailure;
 
 import java.util.UUID;
 
-/// The gateway does not accept a request of ours as such, now or later. This is no decline, which is an answer about the
-/// customer's money: it means that we and the gateway disagree about what there is, and somebody has to look.
+/// The gateway does not accept a request of ours as such, now or later. This is no decline, which is an answer about
+/// the customer's money: it means that we and the gateway disagree about what there is, and somebody has to look.
 public class GatewayRefusal extends PermanentFailure {
 
     private final UUID orderId;

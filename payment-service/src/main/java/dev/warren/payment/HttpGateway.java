@@ -14,8 +14,8 @@ import java.net.http.HttpTimeoutException;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// The payment gateway over HTTP, behind a circuit breaker. Idempotency keys are made of the order and the operation, so
-/// that they are the same for every repetition, whoever makes it.
+/// The payment gateway over HTTP, behind a circuit breaker. Idempotency keys are made of the order and the operation,
+/// so that they are the same for every repetition, whoever makes it.
 class HttpGateway implements Gateway {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";

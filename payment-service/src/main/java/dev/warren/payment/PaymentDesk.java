@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Settles what the events of an order ask of its payment: the gateway is called first, outside any transaction, and the
-/// outcome is recorded and told in one. When the payment was written by somebody else meanwhile, all is done anew; what
+/// Settles what the events of an order ask of its payment: the gateway is called first, outside any transaction, and
+/// the outcome is recorded and told in one. When the payment was written by somebody else meanwhile, all is done anew; what
 /// was done before then shows, because the gateway answers a repetition with what it had answered first.
 @Component
 public class PaymentDesk {

@@ -4,8 +4,8 @@ import dev.warren.events.order.OrderEvent;
 
 import java.util.Optional;
 
-/// What an order wants of its money. Later constants dominate earlier ones, whatever the order in which they become known:
-/// a cancelled order wants nothing, also when it is only then found to have been confirmed.
+/// What an order wants of its money. Later constants dominate earlier ones, whatever the order in which they become
+/// known: a cancelled order wants nothing, also when it is only then found to have been confirmed.
 public enum Wanted {
 
     AUTHORISED, CAPTURED, NOTHING;
@@ -20,8 +20,7 @@ public enum Wanted {
         return (told.compareTo(this) > 0) ? told : this;
     }
 
-    /// Where an amount at this stage has to go next; empty when it is where it should be,
-    /// or cannot leave.
+    /// Where an amount at this stage has to go next; empty when it stays where it is.
     Optional<Stage> next(Stage stage) {
         return Optional.ofNullable(switch (stage) {
             case AUTHORISED -> switch (this) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.warren.messaging.retry.PermanentFailure;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +212,20 @@ class HttpGatewayTest {
     }
 
     @Test
+    void asksAgainAfterAWhile() {
+        answers(503, "{}");
+        Gateway gateway = gateway(Duration.ofMillis(1));
+        for (int call = 0; call < 20; call++) {
+            assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE));
+        }
+        answers(200, charge(Stage.AUTHORISED));
+
+        Awaitility.await()
+            .ignoreExceptionsInstanceOf(GatewayUnavailable.class)
+            .until(() -> gateway.carryOut(ORDER, AUTHORISE), accepted(Stage.AUTHORISED)::equals);
+    }
+
+    @Test
     void goesOnAskingWhenSixOrdersAreBrokenAmongGoodOnes() {
         Gateway gateway = gateway();
         for (int order = 0; order < 30; order++) {
@@ -237,8 +252,12 @@ class HttpGatewayTest {
     }
 
     private Gateway gateway() {
+        return gateway(Duration.ofMinutes(1));
+    }
+
+    private Gateway gateway(Duration openFor) {
         URI address = URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + "/gateway");
-        var breaker = new GatewayProperties.Breaker(20, 95, Duration.ofMinutes(1), 3);
+        var breaker = new GatewayProperties.Breaker(20, 95, openFor, 3);
         var properties = new GatewayProperties(address, Duration.ofSeconds(1), Duration.ofMillis(500), breaker);
         return new GatewayConfiguration().gateway(RestClient.builder(), properties, CircuitBreakerRegistry.ofDefaults(),
                 new MockEnvironment());

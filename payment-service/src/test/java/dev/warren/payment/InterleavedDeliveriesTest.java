@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-/// Walks through every interleaving of several deliveries about one order, where any answer of the gateway may be lost and
-/// any process may die before it commits, and looks at each end that can be reached.
+/// Walks through every interleaving of several deliveries about one order, where any answer of the gateway may be lost
+/// and any process may die before it commits, and looks at each end that can be reached.
 class InterleavedDeliveriesTest {
 
     private static final UUID ORDER = UUID.randomUUID();

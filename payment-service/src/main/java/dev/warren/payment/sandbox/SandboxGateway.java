@@ -26,9 +26,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/// The sandbox gateway over HTTP. An operation takes effect once per `Idempotency-Key`; repeated, it gives the first answer
-/// again. Closing a reference answers what was authorised for it; nothing more is authorised then (410). Otherwise it
-/// depends on the token:
+/// The sandbox gateway over HTTP. An operation takes effect once per `Idempotency-Key`; repeated, it gives the first
+/// answer again. Closing a reference answers what was authorised for it; nothing more is authorised then (410).
+/// Otherwise it depends on the token:
 ///
 /// | token | |
 /// |---|---|

@@ -9,8 +9,8 @@ import jakarta.validation.constraints.NotNull;
 /// How badly the sandbox gateway behaves.
 ///
 /// @param latencyMillis what each operation takes longer, at most a minute
-/// @param failureRate the share of operations, 0 to 1, that are answered 503; half of them after they took effect, so that
-/// their answer is lost
+/// @param failureRate the share of operations, 0 to 1, that are answered 503; half of them after they took effect, so
+/// that their answer is lost
 /// @param outage whether all operations are answered 503
 record SandboxSettings(@NotNull @Min(0) @Max(60_000) Integer latencyMillis,
         @NotNull @DecimalMin("0") @DecimalMax("1") Double failureRate, @NotNull Boolean outage) {

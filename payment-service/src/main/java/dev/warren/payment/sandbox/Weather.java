@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
-/// What operations at the sandbox gateway have to go through. It belongs to this process and is fair again after a restart.
+/// What operations at the sandbox gateway have to go through. It belongs to this process and is fair again after a
+/// restart.
 @Component
 class Weather {
 
@@ -20,8 +21,7 @@ class Weather {
         this.settings = settings;
     }
 
-    /// Carries out an operation late, not at all, or without saying so, as the settings
-    /// want it.
+    /// Carries out an operation late, not at all, or without saying so.
     <T> T through(Supplier<T> operation) {
         SandboxSettings now = this.settings;
         if (now.outage()) {
