@@ -1,0 +1,219 @@
+package dev.warren.inventory;
+
+import dev.warren.events.Money;
+import dev.warren.events.inventory.InventoryEvent;
+import dev.warren.events.inventory.InventoryEvent.Line;
+import dev.warren.events.inventory.InventoryEvent.Shortage;
+import dev.warren.events.inventory.InventoryEvent.StockCommitted;
+import dev.warren.events.inventory.InventoryEvent.StockRejected;
+import dev.warren.events.inventory.InventoryEvent.StockReleased;
+import dev.warren.events.inventory.InventoryEvent.StockReserved;
+import dev.warren.events.order.OrderEvent;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.ReceivedMessage;
+import dev.warren.testkit.TestBroker;
+import dev.warren.testkit.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import static dev.warren.inventory.Told.cancelled;
+import static dev.warren.inventory.Told.confirmed;
+import static dev.warren.inventory.Told.placed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "warren.messaging.listen.lanes=8")
+@MessagingTest(service = "inventory", publishers = "order.events")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StockKeeperIT {
+
+    private static final String DEAD = "inventory.order-events.dead";
+
+    private final Catalogue catalogue;
+
+    private final StockKeeper stock;
+
+    private final TestBroker broker;
+
+    private final Voice<OrderEvent> orders;
+
+    private final Overheard heard;
+
+    private final Books books;
+
+    private UUID order = UUID.randomUUID();
+
+    private String tenA = "";
+
+    private String tenB = "";
+
+    StockKeeperIT(@Autowired Catalogue catalogue, @Autowired StockKeeper stock, TestBroker broker,
+            TestDatabase database) throws Exception {
+        this.catalogue = catalogue;
+        this.stock = stock;
+        this.broker = broker;
+        this.orders = new Voice<>("order", OrderEvent.CHANNEL, broker);
+        this.heard = new Overheard(broker);
+        this.books = new Books(database);
+    }
+
+    @BeforeEach
+    void takeTwoNewProductsWithTenPiecesEach() {
+        this.order = UUID.randomUUID();
+        this.tenA = "SKU-A-" + this.order;
+        this.tenB = "SKU-B-" + this.order;
+        this.catalogue.put(this.tenA, "Ten pieces", Money.of("1.00", "EUR"), 10);
+        this.catalogue.put(this.tenB, "Ten pieces", Money.of("1.00", "EUR"), 10);
+    }
+
+    @AfterAll
+    void hangUp() throws Exception {
+        this.orders.close();
+    }
+
+    @Test
+    void reservesAndSells() throws Exception {
+        this.orders.say(placed(this.order, new Line(this.tenB, 2), new Line(this.tenA, 1)));
+        awaitDone(Done.RESERVED);
+        assertThat(places(this.tenB)).containsExactly(8L, 2L, 0L);
+        this.orders.say(confirmed(this.order, new Line(this.tenB, 2), new Line(this.tenA, 1)));
+        awaitDone(Done.SOLD);
+        assertThat(places(this.tenA)).containsExactly(9L, 0L, 1L);
+        assertThat(places(this.tenB)).containsExactly(8L, 0L, 2L);
+        List<Line> lines = List.of(new Line(this.tenA, 1), new Line(this.tenB, 2));
+        awaitSaid(2);
+        assertThat(said()).satisfiesExactly(event -> assertThat(((StockReserved) event).lines()).isEqualTo(lines),
+                event -> assertThat(((StockCommitted) event).lines()).isEqualTo(lines));
+    }
+
+    @Test
+    void givesBackWhatWasReserved() throws Exception {
+        this.orders.say(placed(this.order, new Line(this.tenA, 3)));
+        awaitDone(Done.RESERVED);
+        this.orders.say(cancelled(this.order));
+        awaitDone(Done.RELEASED);
+        assertThat(places(this.tenA)).containsExactly(10L, 0L, 0L);
+        awaitSaid(2);
+        assertThat(((StockReleased) said().getLast()).lines()).containsExactly(new Line(this.tenA, 3));
+    }
+
+    @Test
+    void givesBackWhatWasSold() throws Exception {
+        this.orders.say(placed(this.order, new Line(this.tenA, 3)));
+        this.orders.say(confirmed(this.order, new Line(this.tenA, 3)));
+        awaitDone(Done.SOLD);
+        this.orders.say(cancelled(this.order));
+        awaitDone(Done.RELEASED);
+        assertThat(places(this.tenA)).containsExactly(10L, 0L, 0L);
+        awaitSaid(3);
+        assertThat(((StockReleased) said().getLast()).lines()).containsExactly(new Line(this.tenA, 3));
+    }
+
+    @Test
+    void reservesAllLinesOrNone() throws Exception {
+        this.orders
+            .say(placed(this.order, new Line(this.tenA, 1), new Line(this.tenB, 11), new Line("SKU-OF-NOBODY", 1)));
+        awaitDone(Done.REJECTED);
+        assertThat(places(this.tenA)).containsExactly(10L, 0L, 0L);
+        awaitSaid(1);
+        assertThat(((StockRejected) said().getFirst()).shortages()).containsExactly(new Shortage(this.tenB, 11, 10),
+                new Shortage("SKU-OF-NOBODY", 1, 0));
+    }
+
+    @Test
+    void hasFiveOfTheScarceOnes() throws Exception {
+        this.orders.say(placed(this.order, new Line("SKU-SCARCE", 6)));
+        awaitSaid(1);
+        assertThat(((StockRejected) said().getFirst()).shortages()).containsExactly(new Shortage("SKU-SCARCE", 6, 5));
+        assertThat(places("SKU-SCARCE")).containsExactly(5L, 0L, 0L);
+    }
+
+    @Test
+    void reservesNothingForAnOrderThatIsCancelledAlready() throws Exception {
+        UUID first = this.orders.say(cancelled(this.order));
+        this.books.awaitHandled(List.of(first));
+        UUID late = this.orders.say(placed(this.order, new Line(this.tenA, 1)));
+        this.books.awaitHandled(List.of(late));
+        assertThat(places(this.tenA)).containsExactly(10L, 0L, 0L);
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void sellsAnOrderThatIsConfirmedBeforeItIsPlaced() throws Exception {
+        this.orders.say(confirmed(this.order, new Line(this.tenA, 1)));
+        awaitDone(Done.SOLD);
+        UUID late = this.orders.say(placed(this.order, new Line(this.tenA, 1)));
+        this.books.awaitHandled(List.of(late));
+        assertThat(places(this.tenA)).containsExactly(9L, 0L, 1L);
+        awaitSaid(2);
+        assertThat(said()).hasExactlyElementsOfTypes(StockReserved.class, StockCommitted.class);
+    }
+
+    @Test
+    void takesRepetitionsOnce() throws Exception {
+        List<UUID> messages = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            UUID twice = this.orders.say(placed(this.order, new Line(this.tenA, 1)));
+            this.orders.say(placed(this.order, new Line(this.tenA, 1)), twice);
+            messages.add(twice);
+            messages.add(this.orders.say(confirmed(this.order, new Line(this.tenA, 1))));
+        }
+        this.books.awaitHandled(messages);
+        assertThat(places(this.tenA)).containsExactly(9L, 0L, 1L);
+        awaitSaid(2);
+        assertThat(said()).hasExactlyElementsOfTypes(StockReserved.class, StockCommitted.class);
+    }
+
+    @Test
+    void tellsSomebodyWhenAnOrderIsConfirmedWithoutStock() throws Exception {
+        this.orders.say(placed(this.order, new Line(this.tenA, 11)));
+        awaitDone(Done.REJECTED);
+        this.orders.say(confirmed(this.order, new Line(this.tenA, 11)));
+        assertThat(deadLetter().header("failure-message"))
+            .isEqualTo("order " + this.order + " is confirmed, but there was no stock to reserve for it");
+        assertThat(this.stock.reservationOf(this.order))
+            .hasValueSatisfying(reservation -> assertThat(reservation.wanted()).isEqualTo(Wanted.RESERVED));
+    }
+
+    @Test
+    void tellsSomebodyWhenALineMakesNoSense() throws Exception {
+        this.orders.say(placed(this.order, new Line(this.tenA, -1)));
+        assertThat(deadLetter().header("failure-message")).contains(this.order.toString(),
+                "-1 pieces of " + this.tenA + " cannot be taken from stock");
+        assertThat(places(this.tenA)).containsExactly(10L, 0L, 0L);
+    }
+
+    private void awaitDone(Done done) {
+        await().atMost(Duration.ofSeconds(30))
+            .until(() -> this.stock.reservationOf(this.order).filter(found -> found.done() == done).isPresent());
+    }
+
+    private void awaitSaid(int events) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> said().size() >= events);
+    }
+
+    private List<InventoryEvent> said() {
+        return this.heard.about(this.order);
+    }
+
+    private List<Long> places(String sku) {
+        Product product = this.catalogue.find(sku).orElseThrow();
+        return List.of(product.onHand(), product.reserved(), product.sold());
+    }
+
+    private ReceivedMessage deadLetter() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> this.broker.depth(DEAD) == 1);
+        return this.broker.drain(DEAD).getFirst();
+    }
+
+}

@@ -1,0 +1,43 @@
+package dev.warren.shipping;
+
+import dev.warren.events.shipping.ShippingEvent;
+import dev.warren.messaging.wire.EventCodec;
+import dev.warren.testkit.ReceivedMessage;
+import dev.warren.testkit.TestBroker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/// Hears what shipping-service publishes from now on.
+final class Overheard {
+
+    private final EventCodec codec = new EventCodec();
+
+    private final TestBroker broker;
+
+    private final String queue;
+
+    private final List<ReceivedMessage> messages = new ArrayList<>();
+
+    Overheard(TestBroker broker) {
+        this.broker = broker;
+        this.queue = broker.tap(ShippingEvent.CHANNEL.exchange(), "#");
+    }
+
+    /// What was said so far about an order.
+    List<ShippingEvent> about(UUID orderId) {
+        this.messages.addAll(this.broker.drain(this.queue));
+        return this.messages.stream()
+            .filter(message -> orderId.toString().equals(message.properties().getCorrelationId()))
+            .<ShippingEvent>map(this::event)
+            .toList();
+    }
+
+    private ShippingEvent event(ReceivedMessage message) {
+        return this.codec.decode(message.body(),
+                Objects.requireNonNull(ShippingEvent.CHANNEL.types().get(message.properties().getType())));
+    }
+
+}

@@ -1,0 +1,65 @@
+package dev.warren.shipping.messaging;
+
+import com.rabbitmq.client.AMQP;
+import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.topology.Names;
+import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.topology.TopologyDeclarer;
+import dev.warren.messaging.topology.TopologyGate;
+import dev.warren.messaging.wire.EventCodec;
+import dev.warren.shipping.DispatchDue;
+import dev.warren.shipping.ShippingDesk;
+import dev.warren.shipping.State;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestBroker;
+import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.transaction.support.TransactionOperations;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// The service runs with a delay of an hour; a parcel still waits from the time when it was 900 milliseconds.
+@SpringBootTest(properties = "warren.shipping.dispatch-after=1h")
+@MessagingTest(service = "shipping", publishers = "order.events")
+class ChangedDelayIT {
+
+    private static final Duration FORMER = Duration.ofMillis(900);
+
+    @Test
+    void losesNoReminderThatWaitsSinceBefore(@Autowired ShippingDesk desk, @Autowired TransactionOperations transaction,
+            @Autowired ConnectionFactory connections, @Autowired RetryPolicy retry, TestBroker broker) {
+        assertThat(new TopologyDeclarer(connections, former(retry), new TopologyGate()).declare()).isTrue();
+        UUID order = UUID.randomUUID();
+        transaction.executeWithoutResult(status -> desk.prepare(order, "ada@example.org"));
+        broker.publish(new Names("shipping").waiting(FORMER), new Names("shipping").queue("dispatch"), properties(),
+                new EventCodec().encode(new DispatchDue(order)));
+        await().atMost(Duration.ofSeconds(30))
+            .until(() -> desk.shipmentOf(order).orElseThrow().state() == State.DISPATCHED);
+    }
+
+    private static ServiceTopology former(RetryPolicy retry) {
+        return ServiceTopology.of("shipping")
+            .consuming(Subscription.named("dispatch")
+                .after(FORMER, "shipping.dispatch-due.v1", DispatchDue.class)
+                .on(DispatchDue.class, due -> {
+                })
+                .retrying(retry)
+                .thenDeadLetter());
+    }
+
+    private static AMQP.BasicProperties properties() {
+        return new AMQP.BasicProperties.Builder().messageId(UUID.randomUUID().toString())
+            .type("shipping.dispatch-due.v1")
+            .contentType("application/json")
+            .deliveryMode(2)
+            .build();
+    }
+
+}
