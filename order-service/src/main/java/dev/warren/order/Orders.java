@@ -137,6 +137,8 @@ class Orders {
                  order by o.id desc, l.position""".formatted(orders))
             .params(values)
             .query(Orders::row)
+            // not stream(), which keeps the connection until it is closed
+            .list()
             .stream()
             .collect(Collectors.groupingBy(row -> row.order().id(), LinkedHashMap::new, Collectors.toList()))
             .values()

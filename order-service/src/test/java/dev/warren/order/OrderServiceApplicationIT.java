@@ -1,0 +1,43 @@
+package dev.warren.order;
+
+import dev.warren.order.Caller.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@OrderServiceTest
+class OrderServiceApplicationIT {
+
+    private final Caller caller;
+
+    OrderServiceApplicationIT(@LocalServerPort int port) {
+        this.caller = new Caller(port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/actuator/health", "/actuator/health/readiness", "/actuator/health/liveness" })
+    void saysThatItIsWell(String path) {
+        Reply reply = await().until(() -> this.caller.gets(path), answer -> answer.status() == 200);
+        assertThat(reply.body().at("/status").asString()).isEqualTo("UP");
+    }
+
+    @Test
+    void describesItsApiAndNothingElse() {
+        JsonNode api = this.caller.gets("/v3/api-docs").body();
+        assertThat(api.at("/paths").propertyNames()).containsExactlyInAnyOrder("/orders", "/orders/{id}",
+                "/orders/{id}/timeline", "/orders/{id}/cancel");
+        assertThat(api.at("/paths/~1orders/post/summary").asString()).isEqualTo("Place an order");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/actuator/env", "/actuator/beans", "/actuator/heapdump", "/actuator/shutdown" })
+    void showsNoInternals(String path) {
+        assertThat(this.caller.gets(path).status()).isEqualTo(404);
+    }
+
+}

@@ -1,0 +1,127 @@
+package dev.warren.order;
+
+import dev.warren.events.Money;
+import dev.warren.order.Caller.Reply;
+import dev.warren.testkit.ReceivedMessage;
+import dev.warren.testkit.TestBroker;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@OrderServiceTest
+class PlacingOrdersIT {
+
+    private final Caller caller;
+
+    private final TestBroker broker;
+
+    private final PriceList prices;
+
+    private final Catalogue catalogue;
+
+    PlacingOrdersIT(@LocalServerPort int port, TestBroker broker, @Autowired JdbcClient jdbc,
+            @Autowired PriceList prices) {
+        this.caller = new Caller(port);
+        this.broker = broker;
+        this.prices = prices;
+        this.catalogue = new Catalogue(new Others(broker), jdbc);
+    }
+
+    @BeforeEach
+    void fillTheCatalogue() {
+        this.catalogue.fill();
+    }
+
+    @Test
+    void acceptsAnOrderAndTellsTheOthers() {
+        String told = this.broker.tap("order.events", "#");
+        Reply reply = this.caller.posts("/orders", Caller.TWO_BOOKS, Map.of());
+        assertThat(reply.status()).isEqualTo(202);
+        UUID id = Caller.id(reply);
+        assertThat(reply.headers().getLocation()).hasToString("/orders/" + id);
+        assertThat(id.version()).isEqualTo(7);
+        assertThat(reply.body().at("/status").asString()).isEqualTo("PENDING");
+        assertThat(reply.body().at("/total/amount").asString()).isEqualTo("39.80");
+        assertThat(reply.body().toString()).doesNotContain("ada@example.com", "tok_ok");
+        assertThat(this.caller.seesOrder(id)).isEqualTo(reply.body());
+
+        ReceivedMessage message = await().until(() -> this.broker.drain(told), messages -> !messages.isEmpty())
+            .getFirst();
+        assertThat(message.properties().getType()).isEqualTo("order.placed.v1");
+        assertThat(message.properties().getCorrelationId()).isEqualTo(id.toString());
+        JsonNode event = new JsonMapper().readTree(message.body());
+        assertThat(event.at("/orderId").asString()).isEqualTo(id.toString());
+        assertThat(event.at("/paymentToken").asString()).isEqualTo("tok_ok");
+        assertThat(event.at("/lines/0/unitPrice/amount").asString()).isEqualTo("19.90");
+    }
+
+    @Test
+    void beginsATimeline() {
+        UUID id = this.caller.placesAnOrder();
+        JsonNode steps = this.caller.gets("/orders/" + id + "/timeline").body();
+        assertThat(steps.findValuesAsString("event")).containsExactly("order.placed");
+        assertThat(steps.at("/0/service").asString()).isEqualTo("order");
+        assertThat(steps.at("/0/text").asString()).isEqualTo("Placed for 39.80 EUR");
+        assertThat(steps.at("/0/at").asString()).isEqualTo(this.caller.seesOrder(id).at("/placedAt").asString());
+    }
+
+    @Test
+    void takesThePriceOfTheLatestListing() {
+        this.prices.learn("SKU-LAMP", Money.of("30.00", "EUR"), 2);
+        this.prices.learn("SKU-LAMP", Money.of("25.00", "EUR"), 1);
+        Reply reply = this.caller.posts("/orders", Caller.TWO_BOOKS.replace("SKU-BOOK", "SKU-LAMP"), Map.of());
+        assertThat(reply.body().at("/total/amount").asString()).isEqualTo("60.00");
+    }
+
+    @Test
+    void answersARepeatedRequestWithItsFirstAnswer() {
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        Reply first = this.caller.posts("/orders", Caller.TWO_BOOKS, key);
+        this.caller.cancels(Caller.id(first));
+        Reply second = this.caller.posts("/orders", Caller.TWO_BOOKS.replace(" ", ""), key);
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers().getLocation()).isEqualTo(first.headers().getLocation());
+    }
+
+    @Test
+    void refusesAKeyThatStandsForAnotherRequest() {
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        this.caller.posts("/orders", Caller.TWO_BOOKS, key);
+        Reply other = this.caller.posts("/orders", Caller.TWO_BOOKS.replace("2}", "3}"), key);
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.body().at("/type").asString()).isEqualTo("urn:warren:problem:idempotency-key-reused");
+        assertThat(other.body().at("/errors/0/field").asString()).isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void placesOneOrderHoweverManyAskAtOnce() throws Exception {
+        String customer = "crowd-" + UUID.randomUUID();
+        String body = Caller.TWO_BOOKS.replace("\"ada\"", "\"" + customer + "\"");
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        Callable<Reply> request = () -> this.caller.posts("/orders", body, key);
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Reply>> replies = crowd.invokeAll(Stream.generate(() -> request).limit(20).toList());
+            assertThat(replies).extracting(reply -> reply.get().status()).containsOnly(202);
+            assertThat(replies).extracting(reply -> reply.get().body()).containsOnly(replies.getFirst().get().body());
+        }
+        assertThat(this.caller.gets("/orders?customerId=" + customer).body().at("/orders")).hasSize(1);
+    }
+
+}
