@@ -1,12 +1,13 @@
 package dev.warren.testkit;
 
-import com.rabbitmq.client.Connection;
 import dev.warren.localstack.infrastructure.BrokerPorts;
-import dev.warren.localstack.infrastructure.ServiceAccount;
+import dev.warren.localstack.infrastructure.ManagementApi;
 import org.awaitility.Awaitility;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// A broker in a container, configured by the same files as the one of this machine.
 ///
@@ -16,9 +17,15 @@ record ContainerTestBroker(RestartableContainer container, BrokerPorts ports) im
 
     private static final String IMAGE = "rabbitmq:4.3-management";
 
+    private static final int AMQP = 5672;
+
+    private static final int MANAGEMENT = 15672;
+
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
     static TestBroker startNew() {
         BrokerPorts ports = BrokerPorts.free();
-        var container = new RestartableContainer(IMAGE, Map.of(5672, ports.amqp(), 15672, ports.management()))
+        var container = new RestartableContainer(IMAGE, Map.of(AMQP, ports.amqp(), MANAGEMENT, ports.management()))
             .withStackFile("rabbitmq/definitions.json", "/etc/rabbitmq/definitions.json")
             .withStackFile("rabbitmq/enabled_plugins", "/etc/rabbitmq/enabled_plugins")
             .withStackFile("rabbitmq/rabbitmq.conf", "/etc/rabbitmq/conf.d/20-warren.conf");
@@ -56,6 +63,10 @@ record ContainerTestBroker(RestartableContainer container, BrokerPorts ports) im
 
     @Override
     public void kill() {
+        if (isRunning()) {
+            // as the broker of this machine does
+            Awaitility.await().atMost(LIMIT).until(this::hasYoungQueue, Predicate.isEqual(false));
+        }
         this.container.crash();
     }
 
@@ -65,11 +76,15 @@ record ContainerTestBroker(RestartableContainer container, BrokerPorts ports) im
     }
 
     private void awaitClients() {
-        Awaitility.await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
-            try (Connection connection = connect(ServiceAccount.ADMIN)) {
-                return connection.isOpen();
-            }
-        });
+        var management = new ManagementApi(host(), managementPort());
+        Awaitility.await().atMost(LIMIT).until(() -> management.listensOn(AMQP));
+    }
+
+    private boolean hasYoungQueue() throws IOException, InterruptedException {
+        return !this.container
+            .execInContainer("find", "/var/lib/rabbitmq", "-path", "*/quorum/*/*/config", "-newermt", "4 seconds ago")
+            .getStdout()
+            .isBlank();
     }
 
 }

@@ -25,8 +25,8 @@ public interface TestBroker extends TestServer {
     }
 
     /// Crashes it (SIGKILL), a few seconds later when a quorum queue has just been
-    /// declared: RabbitMQ 3.10 may lose one that
-    /// is younger.
+    /// declared: RabbitMQ loses the messages of
+    /// one that is younger.
     @Override
     void kill();
 

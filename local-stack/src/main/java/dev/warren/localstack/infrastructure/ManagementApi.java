@@ -8,13 +8,17 @@ import java.util.Base64;
 
 /// The little that is asked of a broker's HTTP API.
 ///
-/// @param port where it listens on 127.0.0.1
-record ManagementApi(int port) {
+/// @param host the broker's machine
+/// @param port where the API listens
+public record ManagementApi(String host, int port) {
 
-    /// Whether the broker accepts clients there, and knows the users of our definitions.
-    boolean listensOn(int amqpPort) {
+    /// Whether the broker has started completely: it accepts clients, and knows the users
+    /// of our definitions.
+    /// @param amqpPort where clients connect, as the broker itself sees it
+    public boolean listensOn(int amqpPort) {
         try {
-            URI check = URI.create("http://127.0.0.1:" + this.port + "/api/health/checks/port-listener/" + amqpPort);
+            URI check = URI
+                .create("http://" + this.host + ":" + this.port + "/api/health/checks/port-listener/" + amqpPort);
             HttpURLConnection connection = (HttpURLConnection) check.toURL().openConnection();
             connection.setConnectTimeout(2000);
             connection.setReadTimeout(2000);

@@ -57,7 +57,7 @@ public final class NativeBroker implements NativeServer {
         this.portFile.write(ports.all());
         writeConfiguration(ports);
         launch(installation, Ports.free());
-        var management = new ManagementApi(ports.management());
+        var management = new ManagementApi("127.0.0.1", ports.management());
         new Startup(name(), this.node, log()).await(() -> management.listensOn(ports.amqp()), START_LIMIT);
     }
 
@@ -79,10 +79,10 @@ public final class NativeBroker implements NativeServer {
     }
 
     /// Crashes it. When a quorum queue was declared in the last four seconds, this waits
-    /// until it is older: RabbitMQ 3.10
-    /// writes the queue's name to disk a little later than it says so, and a crash in
-    /// between leaves a queue that never works
-    /// again.
+    /// until it is older: RabbitMQ
+    /// registers the queue on disk later than it says so. A crash in between costs the
+    /// queue its messages, and on RabbitMQ
+    /// 3.10 the queue never works again.
     @Override
     public void kill() {
         if (isRunning()) {

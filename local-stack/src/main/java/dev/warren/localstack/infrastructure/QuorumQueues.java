@@ -2,8 +2,8 @@ package dev.warren.localstack.infrastructure;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 record QuorumQueues(Path directory) {
 
     // the table that leads from a queue's name to its files is written with a delay:
-    // rabbitmq/ra, pull request 443
+    // seen on RabbitMQ 3.10.8 and 4.3.6, and told in rabbitmq/ra, pull request 443
     private static final Duration DELAY = Duration.ofSeconds(4);
 
     /// Returns when every queue that exists now is known to the node's next start.
@@ -28,20 +28,23 @@ record QuorumQueues(Path directory) {
     }
 
     private Optional<Instant> newest() {
-        if (!Files.isDirectory(this.directory)) {
-            return Optional.empty();
+        try (Stream<Path> queues = Files.list(this.directory)) {
+            return queues.map(queue -> queue.resolve("config"))
+                .filter(Files::exists)
+                .map(QuorumQueues::written)
+                .max(Comparator.naturalOrder());
         }
-        try (Stream<Path> files = Files.list(this.directory)) {
-            return files.filter(Files::isDirectory).map(QuorumQueues::creation).max(Comparator.naturalOrder());
+        catch (NoSuchFileException noQueueYet) {
+            return Optional.empty();
         }
         catch (IOException failure) {
             throw new InfrastructureFailure("The queues in " + this.directory + " cannot be listed.", failure);
         }
     }
 
-    private static Instant creation(Path directory) {
+    private static Instant written(Path file) {
         try {
-            return Files.readAttributes(directory, BasicFileAttributes.class).creationTime().toInstant();
+            return Files.getLastModifiedTime(file).toInstant();
         }
         catch (IOException deletedMeanwhile) {
             return Instant.MIN;

@@ -31,7 +31,7 @@ class NativeBrokerIT {
         broker().start(ports);
 
         assertThat(broker().isRunning()).isTrue();
-        assertThat(new ManagementApi(ports.management()).listensOn(ports.amqp())).isTrue();
+        assertThat(new ManagementApi("127.0.0.1", ports.management()).listensOn(ports.amqp())).isTrue();
         assertThat(Ports.holder(ports.prometheus())).get().asString().contains("beam.smp");
         assertThat(Ports.isFree(ports.stream())).isFalse();
         assertThat(broker().residentBytes()).isBetween(50L << 20, 400L << 20);
