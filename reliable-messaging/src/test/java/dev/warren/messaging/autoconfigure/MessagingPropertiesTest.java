@@ -1,0 +1,92 @@
+package dev.warren.messaging.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MessagingPropertiesTest {
+
+    private final ApplicationContextRunner runner = new ApplicationContextRunner()
+        .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+        .withUserConfiguration(Keys.class);
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(MessagingProperties.class)
+    static class Keys {
+
+    }
+
+    @Test
+    void haveDefaults() {
+        bound(properties -> {
+            assertThat(properties.confirmTimeout()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(properties.outbox().lease()).isEqualTo(Duration.ofSeconds(10));
+            assertThat(properties.outbox().sweepInterval()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(properties.outbox().retryPause()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(properties.outbox().batchSize()).isEqualTo(100);
+            assertThat(properties.outbox().memoryLimit()).isEqualTo(10_000);
+            assertThat(properties.listen().lanes()).isEqualTo(2);
+            assertThat(properties.listen().prefetch()).isEqualTo(10);
+            assertThat(properties.listen().shutdownTimeout()).isEqualTo(Duration.ofSeconds(20));
+            assertThat(properties.retry().policy().attemptsInPlace()).isEqualTo(3);
+            assertThat(properties.retry().policy().firstPause()).isEqualTo(Duration.ofMillis(100));
+            assertThat(properties.retry().policy().longestPause()).isEqualTo(Duration.ofMillis(400));
+            assertThat(properties.retry().policy().tiers()).containsExactly(Duration.ofSeconds(1),
+                    Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5));
+        });
+    }
+
+    @Test
+    void bindEachKey() {
+        bound(properties -> {
+            assertThat(properties.confirmTimeout()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(properties.outbox().lease()).isEqualTo(Duration.ofSeconds(30));
+            assertThat(properties.outbox().sweepInterval()).isEqualTo(Duration.ofMillis(250));
+            assertThat(properties.outbox().retryPause()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(properties.outbox().batchSize()).isEqualTo(50);
+            assertThat(properties.outbox().memoryLimit()).isEqualTo(99);
+            assertThat(properties.listen().lanes()).isEqualTo(8);
+            assertThat(properties.listen().prefetch()).isEqualTo(20);
+            assertThat(properties.listen().shutdownTimeout()).isEqualTo(Duration.ofSeconds(9));
+            assertThat(properties.retry().policy().attemptsInPlace()).isEqualTo(5);
+            assertThat(properties.retry().policy().firstPause()).isEqualTo(Duration.ofMillis(10));
+            assertThat(properties.retry().policy().longestPause()).isEqualTo(Duration.ofMillis(20));
+            assertThat(properties.retry().policy().tiers()).containsExactly(Duration.ofSeconds(2));
+        }, "confirm-timeout=7s", "outbox.lease=30s", "outbox.sweep-interval=250ms", "outbox.retry-pause=3s",
+                "outbox.batch-size=50", "outbox.memory-limit=99", "listen.lanes=8", "listen.prefetch=20",
+                "listen.shutdown-timeout=9s", "retry.attempts-in-place=5", "retry.first-pause=10ms",
+                "retry.longest-pause=20ms", "retry.tiers=2s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "outbox.batch-size=0", "outbox.memory-limit=0", "listen.lanes=0", "listen.prefetch=0",
+            "retry.attempts-in-place=0", "outbox.lease=soon" })
+    void refuseNonsenseAndNameTheKey(String property) {
+        this.runner.withPropertyValues("warren.messaging." + property)
+            .run(context -> assertThat(context).hasFailed()
+                .getFailure()
+                .rootCause()
+                .message()
+                .satisfiesAnyOf(message -> assertThat(message).contains("warren.messaging"),
+                        message -> assertThat(message).contains("soon")));
+    }
+
+    private void bound(Consumer<MessagingProperties> check, String... properties) {
+        ApplicationContextRunner configured = this.runner;
+        for (String property : properties) {
+            configured = configured.withPropertyValues("warren.messaging." + property);
+        }
+        configured.run(context -> check.accept(context.getBean(MessagingProperties.class)));
+    }
+
+}
