@@ -72,7 +72,7 @@ class EventSchemaTest {
             order.placed.v1    | /occurredAt          | "2026-03-14T09:26:53+01:00"
             order.placed.v1    | /occurredAt          | "14 March 2026 Z"
             order.placed.v1    | /occurredAt          | 1773480413
-            order.placed.v1    | /total/amount        | 57.30
+            order.placed.v1    | /total/amount        | 58.70
             order.placed.v1    | /total/amount        | "1E+3"
             order.placed.v1    | /total/amount        | "-1.00"
             order.placed.v1    | /total/currency      | "Euro"
