@@ -4,7 +4,10 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -14,6 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -25,7 +29,8 @@ final class CodeRules {
     }
 
     static List<HouseRule> all() {
-        return List.of(nobodySerialisesJavaObjects(), needsComeThroughTheConstructor(), timeComesFromAnInjectedClock());
+        return List.of(nobodySerialisesJavaObjects(), needsComeThroughTheConstructor(), timeComesFromAnInjectedClock(),
+                rowsAreReadAtOnce());
     }
 
     private static HouseRule nobodySerialisesJavaObjects() {
@@ -97,6 +102,24 @@ final class CodeRules {
             .brokenBy("""
                     package dev.warren.shipping;
                     public class Depot { java.time.Clock clock = java.time.Clock.systemUTC(); }""");
+    }
+
+    private static HouseRule rowsAreReadAtOnce() {
+        return HouseRule
+            .that(noClasses().that()
+                .resideInAPackage("dev.warren..")
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                .orShould()
+                .callMethodWhere(JavaCall.Predicates.target(name("queryForStream")))
+                .as("a query's rows are read at once: a stream of them keeps its connection until somebody closes it"))
+            .brokenBy("""
+                    package dev.warren.order;
+                    public class Orders {
+                        long count(org.springframework.jdbc.core.simple.JdbcClient jdbc) {
+                            return jdbc.sql("select id from orders").query(String.class).stream().count();
+                        }
+                    }""");
     }
 
     private static String[] shipped() {

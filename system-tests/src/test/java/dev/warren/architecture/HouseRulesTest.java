@@ -3,12 +3,15 @@ package dev.warren.architecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,6 +38,12 @@ class HouseRulesTest {
     @MethodSource("rules")
     void haveEachAnOffence(HouseRule rule) {
         assertThat(rule.offences()).isNotEmpty();
+    }
+
+    @Test
+    void lookAtEachModule() {
+        Set<String> seen = CODE.stream().map(Modules::of).collect(Collectors.toSet());
+        assertThat(seen).containsAll(Modules.names());
     }
 
     static Stream<HouseRule> rules() {

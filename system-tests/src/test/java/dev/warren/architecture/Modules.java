@@ -35,6 +35,10 @@ final class Modules {
     private Modules() {
     }
 
+    static Set<String> names() {
+        return MAY_KNOW.keySet();
+    }
+
     /// The module of a class, by the package after `dev.warren`.
     static String of(JavaClass type) {
         if (type.getPackageName().startsWith("dev.warren." + SANDBOX)) {
