@@ -1,0 +1,56 @@
+package dev.warren.system;
+
+import dev.warren.testkit.TestBroker;
+import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.TestServer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// 200 orders are under way when something is killed. The invariants afterwards, read from the databases: every order has
+/// ended; each was charged at most once, and in full if it was delivered; nothing is held for an order that has ended; no
+/// piece has appeared or disappeared.
+class CrashIT {
+
+    private static final int ORDERS = 200;
+
+    private final Shop shop = Shop.open();
+
+    private final Audit audit = new Audit(this.shop);
+
+    @ParameterizedTest
+    @ValueSource(strings = { "payment", "inventory", "order", "shipping" })
+    void losesAndDoublesNothingWhenAServiceIsKilled(String name) {
+        ServiceProcess service = this.shop.service(name);
+        survives(() -> {
+            service.kill();
+            service.launch();
+            service.awaitReady();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "broker", "database" })
+    void losesAndDoublesNothingWhenAServerIsKilled(String name) {
+        TestServer server = name.equals("broker") ? TestBroker.shared() : TestDatabase.shared();
+        survives(() -> {
+            server.kill();
+            server.start();
+        });
+    }
+
+    private void survives(Runnable crash) {
+        Map<String, Long> pieces = this.audit.pieces();
+        List<String> orders = new ArrayList<>(this.shop.placeMany(ORDERS));
+        crash.run();
+        this.shop.awaitEnds(orders);
+        this.audit.check(orders);
+        assertThat(this.audit.pieces()).isEqualTo(pieces);
+    }
+
+}

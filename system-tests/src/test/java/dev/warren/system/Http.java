@@ -1,0 +1,78 @@
+package dev.warren.system;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/// What a caller of the REST API sees.
+final class Http {
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5))
+        .build();
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Http() {
+    }
+
+    /// A status and a JSON body.
+    record Answer(int status, JsonNode body) {
+    }
+
+    static Answer get(URI uri) {
+        return send(HttpRequest.newBuilder(uri).GET());
+    }
+
+    static Answer post(URI uri, String json, @Nullable String idempotencyKey) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json));
+        if (idempotencyKey != null) {
+            request.header("Idempotency-Key", idempotencyKey);
+        }
+        return send(request);
+    }
+
+    static Answer put(URI uri, String json) {
+        return send(HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json)));
+    }
+
+    static boolean isOk(URI uri) {
+        try {
+            return get(uri).status() == 200;
+        }
+        catch (UncheckedIOException ex) {
+            return false;
+        }
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(),
+                    BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for an answer", ex);
+        }
+    }
+
+}

@@ -1,0 +1,196 @@
+package dev.warren.system;
+
+import dev.warren.testkit.MailBox;
+import dev.warren.testkit.ReceivedMessage;
+import dev.warren.testkit.TestBroker;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class OrderFlowIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Shop shop = Shop.open();
+
+    private final Audit audit = new Audit(this.shop);
+
+    @Test
+    void aGoodOrderIsDeliveredPaidAndWrittenAbout() {
+        String id = this.shop.place("tok_ok", "SKU-TEAPOT", 2);
+        this.shop.awaitStatus(id, "DELIVERED");
+        this.shop.awaitEnds(List.of(id));
+        this.audit.check(List.of(id));
+        assertThat(this.shop.about("payment", "payments", id).get(0).get("state").asString()).isEqualTo("CAPTURED");
+        assertThat(steps(id)).contains("order.placed", "payment.authorised", "stock.reserved", "order.confirmed",
+                "payment.captured", "stock.committed", "shipment.prepared", "shipment.dispatched", "shipment.delivered",
+                "notification.sent");
+        assertThat(this.shop.about("notification", "notifications", id)).hasSize(2);
+        assertThat(mails(id)).hasSize(2);
+    }
+
+    @Test
+    void theTimelineNamesTheServiceAndTheTimeOfEachStep() {
+        Instant before = Instant.now().minusSeconds(1);
+        String id = this.shop.place("tok_ok", "SKU-TEAPOT", 1);
+        this.shop.awaitStatus(id, "DELIVERED");
+        JsonNode timeline = timeline(id);
+        assertThat(timeline).allSatisfy(step -> {
+            assertThat(step.get("service").asString()).isIn("order", "payment", "inventory", "shipping",
+                    "notification");
+            assertThat(Instant.parse(step.get("at").asString())).isBetween(before, Instant.now().plusSeconds(1));
+        });
+        assertThat(StreamSupport.stream(timeline.spliterator(), false).map(step -> step.get("service").asString()))
+            .contains("order", "payment", "inventory", "shipping", "notification");
+    }
+
+    @Test
+    void aWarmShopConfirmsAGoodOrderWithinTwoSeconds() {
+        this.shop.awaitStatus(this.shop.place("tok_ok", "SKU-TEAPOT", 1), "CONFIRMED");
+        String id = this.shop.place("tok_ok", "SKU-TEAPOT", 1);
+        this.shop.awaitStatus(id, "CONFIRMED");
+        Instant placed = at(id, "order.placed");
+        assertThat(Duration.between(placed, at(id, "order.confirmed"))).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aDeclinedOrderGivesItsStockBack() {
+        String id = this.shop.place("tok_declined", "SKU-TEAPOT", 3);
+        cancelledBecause(id, "PAYMENT_DECLINED");
+    }
+
+    @Test
+    void anOrderForMoreThanThereIsGivesItsAuthorisationBack() {
+        String id = this.shop.place("tok_ok", "SKU-SCARCE", 6);
+        cancelledBecause(id, "OUT_OF_STOCK");
+    }
+
+    @Test
+    void anOrderWithNeitherMoneyNorStockIsCancelledOnce() {
+        String id = this.shop.place("tok_declined", "SKU-SCARCE", 6);
+        assertThat(this.shop.awaitStatus(id, "CANCELLED").get("reason").asString()).isIn("PAYMENT_DECLINED",
+                "OUT_OF_STOCK");
+        this.shop.awaitEnds(List.of(id));
+        this.audit.check(List.of(id));
+        assertThat(steps(id).stream().filter("order.cancelled"::equals)).hasSize(1);
+        assertThat(mails(id)).hasSize(1);
+    }
+
+    @Test
+    void aCustomerWhoCancelsBeforeTheParcelLeavesGetsEverythingBack() {
+        String id = this.shop.place("tok_ok", "SKU-TEAPOT", 1);
+        this.shop.awaitStatus(id, "CONFIRMED");
+        assertThat(this.shop.cancel(id).status()).isEqualTo(202);
+        cancelledBecause(id, "BY_CUSTOMER");
+        await().atMost(PATIENCE).until(() -> this.audit.charged(id).signum() == 0);
+        assertThat(steps(id)).contains("stock.released").doesNotContain("shipment.dispatched");
+    }
+
+    @Test
+    void aCustomerWhoCancelsAfterTheParcelHasLeftIsRefused() {
+        String id = this.shop.place("tok_ok", "SKU-TEAPOT", 1);
+        await().atMost(PATIENCE)
+            .until(() -> List.of("DISPATCHED", "DELIVERED").contains(this.shop.order(id).get("status").asString()));
+        assertThat(this.shop.cancel(id).status()).isEqualTo(409);
+        this.shop.awaitStatus(id, "DELIVERED");
+    }
+
+    @Test
+    void aSlowGatewayIsWaitedFor() {
+        this.shop.awaitStatus(this.shop.place("tok_slow", "SKU-TEAPOT", 1), "CONFIRMED");
+    }
+
+    @Test
+    void aFlakyGatewayIsAskedAgain() {
+        this.shop.awaitStatus(this.shop.place("tok_flaky", "SKU-TEAPOT", 1), "CONFIRMED");
+    }
+
+    @Test
+    void aBrokenPaymentBecomesADeadLetterWithItsCauseAndTheOrderTimesOut() {
+        String id = this.shop.place("tok_broken", "SKU-TEAPOT", 1);
+        ReceivedMessage dead = awaitDeadLetter("payment.order-events.dead", id);
+        assertThat(dead.header("failure-kind")).isEqualTo("TRANSIENT");
+        assertThat(dead.header("failure-message")).contains("500");
+        assertThat(dead.header("failure-queue")).isEqualTo("payment.order-events");
+        assertThat(Integer.parseInt(String.valueOf(dead.header("retry-attempts")))).isEqualTo(12);
+        cancelledBecause(id, "TIMED_OUT");
+    }
+
+    @Test
+    void anOrderWhosePaymentServiceIsAwayTimesOutAndItsLateAnswerIsCompensated() {
+        ServiceProcess payment = this.shop.service("payment");
+        payment.stop();
+        String id;
+        try {
+            id = this.shop.place("tok_ok", "SKU-TEAPOT", 1);
+            assertThat(this.shop.awaitStatus(id, "CANCELLED").get("reason").asString()).isEqualTo("TIMED_OUT");
+        }
+        finally {
+            payment.launch();
+        }
+        payment.awaitReady();
+        this.shop.awaitEnds(List.of(id));
+        this.audit.check(List.of(id));
+        assertThat(this.shop.order(id).get("status").asString()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void theSameIdempotencyKeyGivesOneOrderAndAnotherBodyIsRefused() {
+        String key = "key-" + System.nanoTime();
+        String body = Shop.order("tok_ok", "SKU-TEAPOT", 1);
+        Http.Answer first = this.shop.post(body, key);
+        Http.Answer again = this.shop.post(body, key);
+        assertThat(again).isEqualTo(first);
+        assertThat(this.shop.post(Shop.order("tok_ok", "SKU-TEAPOT", 2), key).status()).isEqualTo(422);
+        this.shop.awaitStatus(first.body().get("id").asString(), "DELIVERED");
+    }
+
+    private void cancelledBecause(String id, String reason) {
+        assertThat(this.shop.awaitStatus(id, "CANCELLED").get("reason").asString()).isEqualTo(reason);
+        this.shop.awaitEnds(List.of(id));
+        assertThat(this.audit.charged(id)).isEqualByComparingTo(BigDecimal.ZERO);
+        this.audit.check(List.of(id));
+    }
+
+    private JsonNode timeline(String id) {
+        return Http.get(this.shop.service("order").url("/orders/" + id + "/timeline")).body();
+    }
+
+    private List<String> steps(String id) {
+        return StreamSupport.stream(timeline(id).spliterator(), false)
+            .map(step -> step.get("event").asString())
+            .toList();
+    }
+
+    private Instant at(String id, String event) {
+        return StreamSupport.stream(timeline(id).spliterator(), false)
+            .filter(step -> step.get("event").asString().equals(event))
+            .map(step -> Instant.parse(step.get("at").asString()))
+            .findFirst()
+            .orElseThrow();
+    }
+
+    private static List<MailBox.Mail> mails(String id) {
+        return MailBox.shared().to("ada@example.com").stream().filter(mail -> mail.text().contains(id)).toList();
+    }
+
+    private static ReceivedMessage awaitDeadLetter(String queue, String orderId) {
+        return await().atMost(PATIENCE)
+            .until(() -> TestBroker.shared()
+                .drain(queue)
+                .stream()
+                .filter(message -> orderId.equals(message.properties().getCorrelationId()))
+                .findFirst(), Optional::isPresent)
+            .orElseThrow();
+    }
+
+}
