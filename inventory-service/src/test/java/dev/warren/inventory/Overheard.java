@@ -6,6 +6,7 @@ import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,12 +26,14 @@ final class Overheard {
         this.queue = broker.tap(InventoryEvent.CHANNEL.exchange(), "#");
     }
 
-    /// What was said so far about an order or a product.
+    /// What was said so far about an order or a product, in the order in which it
+    /// happened; messages may overtake each other.
     List<InventoryEvent> about(Object id) {
         this.messages.addAll(this.broker.drain(this.queue));
         return this.messages.stream()
             .filter(message -> id.toString().equals(message.properties().getCorrelationId()))
             .<InventoryEvent>map(this::event)
+            .sorted(Comparator.comparing(InventoryEvent::occurredAt))
             .toList();
     }
 

@@ -6,6 +6,7 @@ import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,12 +27,14 @@ final class Overheard {
         this.queue = broker.tap(ShippingEvent.CHANNEL.exchange(), "#");
     }
 
-    /// What was said so far about an order.
+    /// What was said so far about an order, in the order in which it happened; messages
+    /// may overtake each other.
     List<ShippingEvent> about(UUID orderId) {
         this.messages.addAll(this.broker.drain(this.queue));
         return this.messages.stream()
             .filter(message -> orderId.toString().equals(message.properties().getCorrelationId()))
             .<ShippingEvent>map(this::event)
+            .sorted(Comparator.comparing(ShippingEvent::occurredAt))
             .toList();
     }
 
