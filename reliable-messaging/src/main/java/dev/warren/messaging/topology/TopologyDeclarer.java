@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
@@ -177,17 +178,22 @@ public final class TopologyDeclarer {
                 channel -> channel.queueBind(queue, exchange, routingKey));
     }
 
-    /// One channel per declaration, because a refused one closes its channel.
+    /// One channel per declaration, because a refused one closes its channel; and a
+    /// channel of the client itself, because
+    /// Spring's logs an error for each that is closed, while a missing exchange is
+    /// nothing unusual here.
     private void onChannel(Connection connection, String what, Declaration declaration) {
-        Channel channel = connection.createChannel(false);
         try {
-            declaration.on(channel);
+            Channel channel = Objects.requireNonNull(connection.getDelegate()).createChannel();
+            try {
+                declaration.on(channel);
+            }
+            finally {
+                close(channel);
+            }
         }
         catch (IOException ex) {
             throw judged(what, ex);
-        }
-        finally {
-            close(channel);
         }
     }
 
