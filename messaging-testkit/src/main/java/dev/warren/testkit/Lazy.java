@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Supplier;
 
-/// A value that the first who asks for it makes.
+/// A value that the first who asks for it makes. When that fails, it fails for all who
+/// ask, at once: a server that did not start for one test would not for the next.
 ///
 /// @param <T> its type
 final class Lazy<T> {
@@ -13,17 +14,32 @@ final class Lazy<T> {
 
     private @Nullable T value;
 
+    private @Nullable RuntimeException failure;
+
     Lazy(Supplier<T> maker) {
         this.maker = maker;
     }
 
     synchronized T get() {
+        if (this.failure != null) {
+            throw new TestStackFailure("It failed before: " + this.failure.getMessage(), this.failure);
+        }
         T made = this.value;
         if (made == null) {
-            made = this.maker.get();
+            made = make();
             this.value = made;
         }
         return made;
+    }
+
+    private T make() {
+        try {
+            return this.maker.get();
+        }
+        catch (RuntimeException cause) {
+            this.failure = cause;
+            throw cause;
+        }
     }
 
 }

@@ -12,7 +12,8 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
 import java.util.List;
 
-/// A mail server of a test: takes every mail, for anybody, over real SMTP, and keeps it in memory.
+/// A mail server of a test: takes every mail, for anybody, over real SMTP, and keeps it
+/// in memory.
 public final class MailBox {
 
     private static final MailBox SHARED = new MailBox(Ports.free());

@@ -9,11 +9,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Gives a test a real broker and a real database, one of each per JVM, started when the first test needs them.
+/// Gives a test a real broker and a real database, one of each per JVM, started when the
+/// first test needs them.
 ///
-/// A Spring test's context gets the properties `spring.rabbitmq.*` and `spring.datasource.*` of its service; they win over
-/// `application.yml` and yield to properties that the test itself sets inline. Every test, with Spring or without, may take
-/// a [TestBroker], a [TestDatabase] and a [MailBox] as parameters.
+/// A Spring test's context gets the properties `spring.rabbitmq.*` and
+/// `spring.datasource.*` of its service; they win over `application.yml` and yield to
+/// properties that the test itself sets inline. Every test, with Spring or without, may
+/// take a [TestBroker], a [TestDatabase] and a [MailBox] as parameters.
 ///
 /// ```java
 /// @SpringBootTest
@@ -31,8 +33,8 @@ import java.lang.annotation.Target;
 public @interface MessagingTest {
 
     /// The service whose broker user, database and role the context gets, for instance
-    /// `payment`. When empty, it gets the
-    /// broker's administrator and the superuser's own, empty database.
+    /// `payment`. When empty, it gets the broker's administrator and the superuser's own,
+    /// empty database.
     String service() default "";
 
     /// Topic exchanges of other publishers, which are declared before the context starts

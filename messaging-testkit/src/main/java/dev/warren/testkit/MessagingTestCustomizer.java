@@ -12,7 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Points a context to the test's broker and database. Its value is part of the key under which Spring caches the context.
+/// Points a context to the test's broker and database. Its value is part of the key under
+/// which Spring caches the context.
 ///
 /// @param service whose accounts it uses; empty for the administrator's
 /// @param publishers exchanges to declare first

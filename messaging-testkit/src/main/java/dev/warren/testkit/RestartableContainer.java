@@ -6,8 +6,8 @@ import org.testcontainers.utility.MountableFile;
 
 import java.util.Map;
 
-/// A container that keeps its data and its ports when it is stopped or killed and started again; Testcontainers' own ones
-/// are made anew.
+/// A container that keeps its data and its ports when it is stopped or killed and started
+/// again; Testcontainers' own ones are made anew.
 final class RestartableContainer extends GenericContainer<RestartableContainer> {
 
     private static final int STOP_LIMIT_SECONDS = 30;

@@ -1,32 +1,29 @@
 package dev.warren.testkit;
 
 import dev.warren.localstack.infrastructure.DetachedProcess;
-import dev.warren.localstack.infrastructure.Directories;
 import dev.warren.localstack.infrastructure.NativeBroker;
 import dev.warren.localstack.infrastructure.NativeDatabase;
-import dev.warren.localstack.infrastructure.NativeServer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Objects;
 
-/// Where this JVM's servers keep their state: `target/test-stack/<pid>`. It is deleted with the servers when the JVM ends;
-/// what a killed JVM left behind is removed by the next one.
+/// Where this JVM's servers keep their state: `target/test-stack/<pid>`. A guard deletes
+/// it, and the servers with it, when the JVM has ended, even if that was killed.
 ///
 /// @param path the directory
 record StateDirectory(Path path) {
 
     private static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
 
-    private static final Path ALL = MODULE.resolve("target/test-stack");
-
-    private static final StateDirectory MINE = claim();
+    private static final Lazy<StateDirectory> MINE = new Lazy<>(StateDirectory::guarded);
 
     static StateDirectory mine() {
-        return MINE;
+        return MINE.get();
     }
 
     NativeBroker broker() {
@@ -37,42 +34,29 @@ record StateDirectory(Path path) {
         return NativeDatabase.forTests(this.path.resolve("postgresql"), programs());
     }
 
-    private DetachedProcess owner() {
-        return new DetachedProcess(this.path.resolve("owner"));
+    private static StateDirectory guarded() {
+        long jvm = ProcessHandle.current().pid();
+        Path directory = MODULE.resolve("target/test-stack").resolve(String.valueOf(jvm));
+        guard(directory, jvm);
+        return new StateDirectory(directory);
     }
 
-    private static StateDirectory claim() {
-        abandoned().forEach(StateDirectory::remove);
-        var mine = new StateDirectory(ALL.resolve(String.valueOf(ProcessHandle.current().pid())));
-        DetachedProcess.ofThisJvm(mine.owner().record());
-        Runtime.getRuntime().addShutdownHook(new Thread(mine::removeAfterSpring, "test-stack-removal"));
-        return mine;
+    /// Starts a process that deletes a directory, and ends the servers in it, when a JVM
+    /// has
+    /// ended. A shutdown hook would not do: contexts close in hooks at the same time, and
+    /// want to say goodbye to a broker that is still there.
+    static void guard(Path directory, long jvm) {
+        var guard = new ProcessBuilder("sh", "-c", script(), "end-with-jvm", String.valueOf(jvm), directory.toString());
+        new DetachedProcess(directory.resolve("guard")).start(guard, directory.resolve("guard.log"));
     }
 
-    private static List<StateDirectory> abandoned() {
-        if (!Files.isDirectory(ALL)) {
-            return List.of();
-        }
-        try (Stream<Path> directories = Files.list(ALL)) {
-            return directories.map(StateDirectory::new)
-                .filter(state -> Files.exists(state.owner().record()) && !state.owner().isRunning())
-                .toList();
+    private static String script() {
+        try (InputStream script = StateDirectory.class.getResourceAsStream("end-with-jvm.sh")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
         }
         catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    // contexts close in hooks of their own at the same time, and want to say goodbye to a
-    // broker that is still there
-    private void removeAfterSpring() {
-        ShutdownHooks.awaitSpring();
-        remove();
-    }
-
-    private void remove() {
-        Stream.<NativeServer>of(broker(), database()).forEach(NativeServer::destroy);
-        Directories.delete(this.path);
     }
 
     // shared by the modules of one checkout

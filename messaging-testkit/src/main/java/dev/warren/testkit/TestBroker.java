@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 
 /// The RabbitMQ broker of a test, with the users and permissions of the real system.
 ///
-/// What is not said to act as another user acts as the administrator. Every method that talks to the broker throws
-/// [TestStackFailure] when the broker refuses or does not run.
+/// What is not said to act as another user acts as the administrator. Every method that
+/// talks to the broker throws [TestStackFailure] when the broker refuses or does not run.
 public interface TestBroker extends TestServer {
 
     /// The one broker of this JVM, started when it was not yet; it ends with the JVM.
@@ -25,8 +25,7 @@ public interface TestBroker extends TestServer {
     }
 
     /// Crashes it (SIGKILL), a few seconds later when a quorum queue has just been
-    /// declared: RabbitMQ loses the messages of
-    /// one that is younger.
+    /// declared: RabbitMQ loses the messages of one that is younger.
     @Override
     void kill();
 
@@ -102,8 +101,7 @@ public interface TestBroker extends TestServer {
     }
 
     /// Makes a queue that gets a copy of what is published from now on, to be read with
-    /// [#drain(String)]. It disappears
-    /// when nobody has used it for ten minutes.
+    /// [#drain(String)]. It disappears when nobody has used it for ten minutes.
     /// @param routingKey a pattern: `order.*`, or `#` for all
     /// @return the queue's name
     default String tap(String exchange, String routingKey) {

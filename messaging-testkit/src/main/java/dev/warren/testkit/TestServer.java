@@ -1,6 +1,7 @@
 package dev.warren.testkit;
 
-/// A server of a test, with an address that stays the same until the JVM ends, and that a test may take away for a while.
+/// A server of a test, with an address that stays the same until the JVM ends, and that a
+/// test may take away for a while.
 public interface TestServer {
 
     /// The name or address of its machine.

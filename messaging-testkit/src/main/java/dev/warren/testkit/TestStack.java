@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// Where a test's servers come from: containers where a Docker engine answers, otherwise this machine. The environment
-/// variable `WARREN_TEST_STACK` or the system property `warren.test-stack`, which goes first, decides it otherwise.
+/// Where a test's servers come from: containers where a Docker engine answers, otherwise
+/// this machine. The environment variable `WARREN_TEST_STACK` or the system property
+/// `warren.test-stack`, which goes first, decides it otherwise.
 enum TestStack {
 
     NATIVE(NativeTestBroker::startNew, NativeTestDatabase::startNew),

@@ -1,4 +1,5 @@
-/// The broker, database and mailbox of a test: real ones, in containers or on this machine, that can be crashed.
+/// The broker, database and mailbox of a test: real ones, in containers or on this
+/// machine, that can be crashed.
 @NullMarked
 package dev.warren.testkit;
 

@@ -12,21 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/// A program that outlives this JVM and its terminal, and that a later JVM finds again by a small file. The file holds the
-/// process's id and the moment of its start, so that another process with the same id is never taken for it.
+/// A program that outlives this JVM and its terminal, and that a later JVM finds again by
+/// a small file. The file holds the process's id and the moment of its start, so that
+/// another process with the same id is never taken for it.
 ///
-/// @param record the file; it exists from the start until the program was stopped or killed here
+/// @param record the file; it exists from the start until the program was stopped or
+/// killed here
 public record DetachedProcess(Path record) {
 
     private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
-
-    /// This JVM, so that a later one can tell whether it still runs.
-    /// @param record the file to write
-    public static DetachedProcess ofThisJvm(Path record) {
-        var self = new DetachedProcess(record);
-        self.remember(ProcessHandle.current().pid());
-        return self;
-    }
 
     /// Starts a program in a session of its own, so that neither Ctrl-C nor a closed
     /// terminal reaches it.

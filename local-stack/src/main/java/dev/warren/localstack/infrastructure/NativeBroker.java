@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A private RabbitMQ node: own data, cookie, ports and name service, all of them on 127.0.0.1, so that it meets no other
-/// node of this machine. Users and permissions are those of `docker/rabbitmq/definitions.json`; queues and messages survive
-/// [#stop()] and [#kill()].
+/// A private RabbitMQ node: own data, cookie, ports and name service, all of them on
+/// 127.0.0.1, so that it meets no other node of this machine. Users and permissions are
+/// those of `docker/rabbitmq/definitions.json`; queues and messages survive [#stop()] and
+/// [#kill()].
 public final class NativeBroker implements NativeServer {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
@@ -79,22 +80,15 @@ public final class NativeBroker implements NativeServer {
     }
 
     /// Crashes it. When a quorum queue was declared in the last four seconds, this waits
-    /// until it is older: RabbitMQ
-    /// registers the queue on disk later than it says so. A crash in between costs the
-    /// queue its messages, and on RabbitMQ
-    /// 3.10 the queue never works again.
+    /// until it is older: RabbitMQ registers the queue on disk later than it says so. A
+    /// crash in between costs the queue its messages, and on RabbitMQ 3.10 the queue
+    /// never works again.
     @Override
     public void kill() {
         if (isRunning()) {
             new QuorumQueues(data().resolve(NODE).resolve("quorum").resolve(NODE)).awaitOnDisk();
         }
         end();
-    }
-
-    @Override
-    public void destroy() {
-        end();
-        Directories.delete(this.directory);
     }
 
     private void end() {

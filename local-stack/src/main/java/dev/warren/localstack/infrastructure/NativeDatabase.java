@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A private PostgreSQL 18 on 127.0.0.1 with the databases and roles of `docker/postgres`. Its data survives [#stop()] and
-/// [#kill()]. Started by root, it runs as the directory's owner, or as nobody when that is root too, because PostgreSQL
+/// A private PostgreSQL 18 on 127.0.0.1 with the databases and roles of
+/// `docker/postgres`. Its data survives [#stop()] and [#kill()]. Started by root, it runs
+/// as the directory's owner, or as nobody when that is root too, because PostgreSQL
 /// refuses root.
 public final class NativeDatabase implements NativeServer {
 
@@ -99,12 +100,6 @@ public final class NativeDatabase implements NativeServer {
     @Override
     public void kill() {
         this.postmaster.kill();
-    }
-
-    @Override
-    public void destroy() {
-        kill();
-        Directories.delete(this.directory);
     }
 
     @Override

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 public final class Ports {
 
     // below the range from which the kernel takes the local ports of outgoing
-    // connections: a client that tries to reach a
-    // server which is down for a moment must not be given the server's own port
+    // connections: a client that tries to reach a server which is down for a moment must
+    // not be given the server's own port
     private static final int LOWEST = 20_000;
 
     private static final int HIGHEST = 32_000;

@@ -17,7 +17,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 
-/// PostgreSQL's programs, unpacked once from the archive that Maven brings for this machine's processor.
+/// PostgreSQL's programs, unpacked once from the archive that Maven brings for this
+/// machine's processor.
 ///
 /// @param home the directory with `bin`, `lib` and `share`
 record PostgresBinaries(Path home) {

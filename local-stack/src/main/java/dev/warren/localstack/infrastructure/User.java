@@ -40,8 +40,8 @@ record User(int uid, int gid) {
     }
 
     /// What to put before a command so that root runs it as this user. It keeps the right
-    /// to pass directories which are
-    /// closed to others, because a checkout often lies in one, such as root's home.
+    /// to pass directories which are closed to others, because a checkout often lies in
+    /// one, such as root's home.
     List<String> prefix() {
         return List.of("setpriv", "--reuid=" + this.uid, "--regid=" + this.gid, "--clear-groups",
                 "--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override");

@@ -1,4 +1,5 @@
-/// A private broker, database and mail server on this machine: installed, started, watched, stopped and crashed.
+/// A private broker, database and mail server on this machine: installed, started,
+/// watched, stopped and crashed.
 @NullMarked
 package dev.warren.localstack.infrastructure;
 
