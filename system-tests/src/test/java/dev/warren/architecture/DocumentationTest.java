@@ -1,0 +1,41 @@
+package dev.warren.architecture;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DocumentationTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void leadsOnlyToWhatIsThere(Path page) throws IOException {
+        List<String> links = LINK.matcher(Files.readString(ROOT.resolve(page)))
+            .results()
+            .map(link -> link.group(1))
+            .filter(link -> !link.startsWith("http"))
+            .toList();
+        assertThat(links).allSatisfy(link -> assertThat(ROOT.resolve(page).resolveSibling(link)).exists());
+    }
+
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> top = Files.list(ROOT); Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(top, docs)
+                .filter(file -> file.toString().endsWith(".md"))
+                .map(ROOT::relativize)
+                .toList();
+        }
+    }
+
+}
