@@ -8,7 +8,8 @@ import org.springframework.core.env.MapPropertySource;
 import java.util.Map;
 
 /// Settings of Boot's own keys that reliable messaging wants, below everything that a service sets itself: a service is
-/// ready once its topology stands, and a broker that does not answer is noticed in seconds.
+/// ready once its topology stands, a broker that does not answer is noticed in seconds, and an idle service keeps two
+/// database connections, not ten.
 final class MessagingDefaults implements EnvironmentPostProcessor {
 
     @Override
@@ -18,7 +19,8 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
                     Map.of("management.endpoint.health.probes.enabled", "true",
                             "management.endpoint.health.group.readiness.include", "readinessState,messaging",
                             "management.endpoint.health.validate-group-membership", "false",
-                            "spring.rabbitmq.connection-timeout", "5s", "spring.rabbitmq.requested-heartbeat", "10s")));
+                            "spring.datasource.hikari.minimum-idle", "2", "spring.rabbitmq.connection-timeout", "5s",
+                            "spring.rabbitmq.requested-heartbeat", "10s")));
     }
 
 }

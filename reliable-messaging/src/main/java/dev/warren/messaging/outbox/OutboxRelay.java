@@ -1,7 +1,7 @@
 package dev.warren.messaging.outbox;
 
 import dev.warren.messaging.publishing.ConfirmedPublisher;
-import dev.warren.messaging.publishing.ConfirmedPublisher.Pending;
+import dev.warren.messaging.publishing.ConfirmedPublisher.Outgoing;
 import dev.warren.messaging.publishing.PublishFailed;
 import dev.warren.messaging.topology.TopologyGate;
 import dev.warren.messaging.wire.MessageWriter;
@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -181,59 +181,33 @@ public final class OutboxRelay implements SmartLifecycle {
         if (batch.isEmpty()) {
             return;
         }
-        List<UUID> confirmed = new ArrayList<>(batch.size());
-        List<UUID> failed = new ArrayList<>();
         try {
-            PublishFailed last = publish(batch, confirmed, failed);
-            if (last != null) {
-                log.warn("{} of {} messages were not published and stay in the outbox: {}", failed.size(), batch.size(),
-                        last.getMessage());
-                this.table.postpone(failed, this.settings.retryPause());
-            }
-            if (!confirmed.isEmpty()) {
-                this.table.delete(confirmed);
-            }
+            settle(batch, this.publisher.publishInOrder(batch.stream().map(this::outgoing).toList()));
         }
         finally {
             batch.forEach(message -> this.inMemory.remove(message.messageId()));
         }
     }
 
-    private @Nullable PublishFailed publish(List<OutboxMessage> batch, List<UUID> confirmed, List<UUID> failed) {
-        List<Pending> pending = sendUntilOneFails(batch);
-        long deadline = System.nanoTime() + this.publisher.timeout().toNanos();
-        PublishFailed last = null;
-        for (int i = 0; i < pending.size(); i++) {
-            UUID id = batch.get(i).messageId();
-            try {
-                pending.get(i).await(Duration.ofNanos(deadline - System.nanoTime()));
-                confirmed.add(id);
-            }
-            catch (PublishFailed ex) {
-                failed.add(id);
-                last = ex;
-            }
+    private void settle(List<OutboxMessage> batch, List<Optional<PublishFailed>> outcomes) {
+        List<UUID> confirmed = new ArrayList<>(batch.size());
+        List<UUID> failed = new ArrayList<>();
+        for (int i = 0; i < batch.size(); i++) {
+            (outcomes.get(i).isEmpty() ? confirmed : failed).add(batch.get(i).messageId());
         }
-        batch.subList(pending.size(), batch.size()).forEach(unsent -> failed.add(unsent.messageId()));
-        return last;
+        if (!failed.isEmpty()) {
+            PublishFailed first = outcomes.stream().flatMap(Optional::stream).findFirst().orElseThrow();
+            log.warn("{} of {} messages were not published and stay in the outbox: {}", failed.size(), batch.size(),
+                    first.getMessage());
+            this.table.postpone(failed, this.settings.retryPause());
+        }
+        if (!confirmed.isEmpty()) {
+            this.table.delete(confirmed);
+        }
     }
 
-    /// Without a connection each further message would wait for the connection's
-    /// time-out, too.
-    private List<Pending> sendUntilOneFails(List<OutboxMessage> batch) {
-        List<Pending> pending = new ArrayList<>(batch.size());
-        for (OutboxMessage message : batch) {
-            Pending sent = send(message);
-            pending.add(sent);
-            if (sent.failedToSend()) {
-                break;
-            }
-        }
-        return pending;
-    }
-
-    private Pending send(OutboxMessage message) {
-        return this.publisher.send(message.exchange(), message.routingKey(), this.writer.get()
+    private Outgoing outgoing(OutboxMessage message) {
+        return new Outgoing(message.exchange(), message.routingKey(), this.writer.get()
             .write(message.messageId(), message.type(), message.correlationId(), message.occurredAt(), message.body()));
     }
 

@@ -6,9 +6,14 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.ReturnedMessage;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.connection.CorrelationData.Confirm;
+import org.springframework.amqp.rabbit.core.RabbitOperations;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,30 +52,70 @@ public final class ConfirmedPublisher {
     /// @throws PublishFailed when it was refused, returned, not confirmed in time, or
     /// could not be sent
     public void publish(String exchange, String routingKey, Message message) {
-        send(exchange, routingKey, message).await(this.timeout);
+        send(this.template, new Outgoing(exchange, routingKey, message)).await(this.timeout);
     }
 
-    /// Sends a message without waiting; the broker's word comes later.
-    public Pending send(String exchange, String routingKey, Message message) {
-        String messageId = message.getMessageProperties().getMessageId();
-        CorrelationData correlation = (messageId != null) ? new CorrelationData(messageId) : new CorrelationData();
-        Pending pending = new Pending(exchange, routingKey, correlation);
+    /// Publishes messages in their order, on one channel, and waits for the broker's word
+    /// on all of them together. After
+    /// one that could not even be sent, as without a connection, the rest is not tried:
+    /// each would wait as long.
+    /// @return for each message, in the same order, why it failed; empty when the broker
+    /// has it
+    public List<Optional<PublishFailed>> publishInOrder(List<Outgoing> messages) {
         try {
-            this.template.send(exchange, routingKey, message, correlation);
+            return Objects
+                .requireNonNull(this.template.invoke(channel -> awaitAll(messages, sendAll(channel, messages))));
         }
         catch (AmqpException ex) {
-            correlation.getFuture().completeExceptionally(ex);
+            return messages.stream()
+                .map(message -> Optional.of(Pending.of(message).failed("could not be sent: " + ex.getMessage(), ex)))
+                .toList();
+        }
+    }
+
+    private static List<Pending> sendAll(RabbitOperations channel, List<Outgoing> messages) {
+        List<Pending> sent = new ArrayList<>(messages.size());
+        for (Outgoing message : messages) {
+            Pending pending = send(channel, message);
+            sent.add(pending);
+            if (pending.failedToSend()) {
+                break;
+            }
+        }
+        return sent;
+    }
+
+    private List<Optional<PublishFailed>> awaitAll(List<Outgoing> messages, List<Pending> sent) {
+        long deadline = System.nanoTime() + this.timeout.toNanos();
+        List<Optional<PublishFailed>> outcomes = new ArrayList<>(messages.size());
+        sent.forEach(pending -> outcomes.add(pending.outcome(Duration.ofNanos(deadline - System.nanoTime()))));
+        messages.subList(sent.size(), messages.size())
+            .forEach(unsent -> outcomes.add(Optional.of(Pending.of(unsent).failed("was not tried after that", null))));
+        return outcomes;
+    }
+
+    private static Pending send(RabbitOperations channel, Outgoing outgoing) {
+        Pending pending = Pending.of(outgoing);
+        try {
+            channel.convertAndSend(outgoing.exchange(), outgoing.routingKey(), outgoing.message(), pending.correlation);
+        }
+        catch (AmqpException ex) {
+            pending.correlation.getFuture().completeExceptionally(ex);
         }
         return pending;
     }
 
-    /// How long a confirm is waited for.
+    /// How long confirms are waited for.
     public Duration timeout() {
         return this.timeout;
     }
 
+    /// A message and where it goes.
+    public record Outgoing(String exchange, String routingKey, Message message) {
+    }
+
     /// A message that was sent and whose confirm is awaited.
-    public static final class Pending {
+    private static final class Pending {
 
         private final String exchange;
 
@@ -84,16 +129,28 @@ public final class ConfirmedPublisher {
             this.correlation = correlation;
         }
 
-        /// Whether the message did not even leave, as without a connection.
-        public boolean failedToSend() {
+        static Pending of(Outgoing outgoing) {
+            String messageId = outgoing.message().getMessageProperties().getMessageId();
+            return new Pending(outgoing.exchange(), outgoing.routingKey(),
+                    (messageId != null) ? new CorrelationData(messageId) : new CorrelationData());
+        }
+
+        boolean failedToSend() {
             return this.correlation.getFuture().isCompletedExceptionally();
         }
 
-        /// Waits for the confirm.
-        /// @throws PublishFailed when it does not come in time, or is not what was hoped
-        /// for
-        public void await(Duration time) {
+        void await(Duration time) {
             judge(confirm(time));
+        }
+
+        Optional<PublishFailed> outcome(Duration time) {
+            try {
+                await(time);
+                return Optional.empty();
+            }
+            catch (PublishFailed ex) {
+                return Optional.of(ex);
+            }
         }
 
         private Confirm confirm(Duration time) {

@@ -40,6 +40,8 @@ class EventCodecTest {
     @ValueSource(strings = { "", "null", "[]", "17", "\"text\"", "{", "{}", "{\"what\": \"x\"}",
             "{\"what\": null, \"count\": 1, \"occurredAt\": \"1970-01-01T00:00:00Z\"}",
             "{\"what\": \"x\", \"count\": \"many\", \"occurredAt\": \"1970-01-01T00:00:00Z\"}",
+            "{\"what\": \"x\", \"count\": 1.5, \"occurredAt\": \"1970-01-01T00:00:00Z\"}",
+            "{\"what\": \"x\", \"count\": \"1\", \"occurredAt\": \"1970-01-01T00:00:00Z\"}",
             "{\"what\": \"x\", \"count\": 1, \"occurredAt\": \"yesterday\"}",
             "{\"what\": \"x\", \"count\": 1, \"occurredAt\": \"1970-01-01T00:00:00Z\"} and more" })
     void refusesWhatIsNotTheEvent(String body) {
