@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,21 +70,18 @@ record ServicePorts(Map<Service, Integer> ports) {
     /// Refuses ports that somebody else has.
     /// @param holder who listens on a port, where that is known
     void requireFree(Iterable<Service> services, IntPredicate free, IntFunction<Optional<String>> holder) {
-        var taken = new StringBuilder();
+        List<String> taken = new ArrayList<>();
         for (Service service : services) {
             int port = of(service);
             if (!free.test(port)) {
-                taken.append(taken.isEmpty() ? "Port " : ", and port ")
-                    .append(port)
-                    .append(", which ")
-                    .append(service.id())
-                    .append(" needs, is taken by ")
-                    .append(holder.apply(port).orElse("another process"));
+                taken.add("port " + port + " of " + service.id() + " by "
+                        + holder.apply(port).orElse("another process"));
             }
         }
         if (!taken.isEmpty()) {
-            throw new StackFailure(
-                    taken + ": stop that, or choose other ports for everything with ./warren up --port-offset 100.");
+            throw new StackFailure("Taken are " + String.join(", ", taken)
+                    + ": stop what listens there, or choose other ports for everything with"
+                    + " ./warren up --port-offset 100.");
         }
     }
 

@@ -95,10 +95,7 @@ public final class Stack implements AutoCloseable {
 
     /// Ends one component as a crash would (SIGKILL to all its processes).
     public void kill(Component component) {
-        alone(() -> {
-            unit(component).kill();
-            this.listener.stopped(component);
-        });
+        alone(() -> unit(component).kill());
     }
 
     /// Stops everything: first the services, each of which finishes what it has begun,
@@ -226,6 +223,10 @@ public final class Stack implements AutoCloseable {
     }
 
     private void start(Unit unit, Consumer<Unit> start) {
+        if (unit.state().isRunning()) {
+            start.accept(unit);
+            return;
+        }
         long begin = System.nanoTime();
         this.listener.starting(unit.component());
         start.accept(unit);

@@ -37,8 +37,8 @@ class ServicePortsTest {
         assertThatExceptionOfType(StackFailure.class)
             .isThrownBy(() -> ports.requireFree(List.of(Service.values()), port -> port != 8081 && port != 8083,
                     port -> (port == 8081) ? Optional.of("process 12 (nginx)") : Optional.empty()))
-            .withMessage("Port 8081, which order needs, is taken by process 12 (nginx), and port 8083, which inventory"
-                    + " needs, is taken by another process: stop that, or choose other ports for everything with"
+            .withMessage("Taken are port 8081 of order by process 12 (nginx), port 8083 of inventory by another process:"
+                    + " stop what listens there, or choose other ports for everything with"
                     + " ./warren up --port-offset 100.");
     }
 

@@ -20,6 +20,10 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ComponentStatus> components = this.session.backend().status();
+        if (components.stream().allMatch((status) -> status.state() == State.STOPPED)) {
+            this.session.say("Nothing runs; ./warren up starts Warren.");
+            return 1;
+        }
         this.session.terminal().say(new StatusTable(components).lines(this.session.clock().instant()));
         this.session.say("");
         this.session.say(advice(components));
@@ -29,9 +33,6 @@ final class StatusCommand implements Callable<Integer> {
     private static String advice(List<ComponentStatus> components) {
         if (components.stream().allMatch((status) -> status.state() == State.READY)) {
             return "Everything serves. Try: ./warren demo";
-        }
-        if (components.stream().noneMatch((status) -> status.state().isRunning())) {
-            return "Nothing runs; ./warren up starts Warren.";
         }
         return components.stream()
             .filter((status) -> status.state() != State.READY)

@@ -5,6 +5,8 @@ import dev.warren.localstack.Service;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.util.stream.Collectors;
+
 @Command(name = "up", description = "Starts what does not run, and waits until everything serves.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Runnable {
@@ -33,7 +35,7 @@ final class UpCommand implements Runnable {
     public void run() {
         this.session.requireSameMode();
         boolean ranBefore = anythingRuns();
-        this.session.say(ranBefore ? "Warren is up already; starting only what does not run."
+        this.session.say(ranBefore ? "Warren is up already" + missing()
                 : "Starting Warren (--" + this.session.mode() + "); its state is in .warren/.");
         boolean stays = this.detached || ranBefore;
         CtrlC.interrupts(() -> start(stays), () -> stopAfterCtrlC(stays));
@@ -54,6 +56,9 @@ final class UpCommand implements Runnable {
         suggest(stays);
         if (!stays) {
             new Watch(this.session.backend(), this.session.terminal()).untilNothingRuns();
+            if (!CtrlC.pressed()) {
+                this.session.say("Everything was stopped by another command; ./warren up starts it again.");
+            }
         }
     }
 
@@ -77,6 +82,17 @@ final class UpCommand implements Runnable {
             this.session.home().forgetMode();
             this.session.say("Everything is stopped; ./warren up starts it again with all its data.");
         }
+    }
+
+    private String missing() {
+        String missing = this.session.backend()
+            .states()
+            .entrySet()
+            .stream()
+            .filter((component) -> !component.getValue().isRunning())
+            .map((component) -> component.getKey().id())
+            .collect(Collectors.joining(", "));
+        return missing.isEmpty() ? "; nothing is missing." : "; starting what is missing: " + missing + ".";
     }
 
     private boolean anythingRuns() {

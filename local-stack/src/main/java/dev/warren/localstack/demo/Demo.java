@@ -101,8 +101,9 @@ public final class Demo {
         FollowedOrder first = wrong.getFirst();
         String what = first.hasEnded() ? " ended " + first.progressText() + " instead of " + first.kind().expectedEnd()
                 : " is still " + first.progressText() + " after " + Readable.time(limit);
+        String trouble = this.shop.trouble().isEmpty() ? "" : ", while order-service " + this.shop.trouble();
         return wrong.size() + " of " + count + " orders did not end as they should: order " + first.id() + " ("
-                + first.kind().label() + ")" + what + "; its story is at " + this.shop.orderUri(first.id())
+                + first.kind().label() + ")" + what + trouble + "; its story is at " + this.shop.orderUri(first.id())
                 + "/timeline, and ./warren status shows whether every service runs.";
     }
 

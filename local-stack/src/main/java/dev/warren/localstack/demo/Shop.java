@@ -28,6 +28,8 @@ final class Shop {
 
     private final URI inventory;
 
+    private String trouble = "";
+
     Shop(URI orders, URI inventory) {
         this.orders = orders;
         this.inventory = inventory;
@@ -67,15 +69,21 @@ final class Shop {
             HttpResponse<String> response = this.client.send(
                     HttpRequest.newBuilder(orderUri(orderId)).timeout(PATIENCE).build(),
                     HttpResponse.BodyHandlers.ofString());
-            return (response.statusCode() == 200) ? Optional.of(progressIn(JSON.readTree(response.body())))
-                    : Optional.empty();
+            this.trouble = (response.statusCode() == 200) ? "" : "answers " + response.statusCode();
+            return this.trouble.isEmpty() ? Optional.of(progressIn(JSON.readTree(response.body()))) : Optional.empty();
         }
         catch (IOException restarting) {
+            this.trouble = "does not answer";
             return Optional.empty();
         }
         catch (InterruptedException interrupt) {
             throw interrupted(interrupt);
         }
+    }
+
+    /// What was wrong with order-service at the last look; empty when nothing was.
+    String trouble() {
+        return this.trouble;
     }
 
     URI orderUri(String orderId) {
