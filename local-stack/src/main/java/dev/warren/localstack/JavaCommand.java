@@ -16,7 +16,7 @@ record JavaCommand(Program program, UnpackedJars unpacked, Map<String, String> p
 
     // five services share one machine with their broker and database: small heaps, few
     // compiler threads
-    private static final List<String> FLAGS = List.of("-Xmx128m", "-Xss512k", "-XX:+UseSerialGC",
+    private static final List<String> FLAGS = List.of("-Xms64m", "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError");
 

@@ -74,8 +74,8 @@ record ServicePorts(Map<Service, Integer> ports) {
         for (Service service : services) {
             int port = of(service);
             if (!free.test(port)) {
-                taken.add("port " + port + " of " + service.id() + " by "
-                        + holder.apply(port).orElse("another process"));
+                taken.add(
+                        "port " + port + " of " + service.id() + " by " + holder.apply(port).orElse("another process"));
             }
         }
         if (!taken.isEmpty()) {

@@ -37,9 +37,10 @@ class ServicePortsTest {
         assertThatExceptionOfType(StackFailure.class)
             .isThrownBy(() -> ports.requireFree(List.of(Service.values()), port -> port != 8081 && port != 8083,
                     port -> (port == 8081) ? Optional.of("process 12 (nginx)") : Optional.empty()))
-            .withMessage("Taken are port 8081 of order by process 12 (nginx), port 8083 of inventory by another process:"
-                    + " stop what listens there, or choose other ports for everything with"
-                    + " ./warren up --port-offset 100.");
+            .withMessage(
+                    "Taken are port 8081 of order by process 12 (nginx), port 8083 of inventory by another process:"
+                            + " stop what listens there, or choose other ports for everything with"
+                            + " ./warren up --port-offset 100.");
     }
 
     @Test
