@@ -32,6 +32,8 @@ class OrderServiceApplicationIT {
         assertThat(api.at("/paths").propertyNames()).containsExactlyInAnyOrder("/orders", "/orders/{id}",
                 "/orders/{id}/timeline", "/orders/{id}/cancel");
         assertThat(api.at("/paths/~1orders/post/summary").asString()).isEqualTo("Place an order");
+        assertThat(api.at("/paths/~1orders/post/responses").propertyNames()).containsExactlyInAnyOrder("202", "4XX");
+        assertThat(api.at("/components/schemas/Line/properties").propertyNames()).contains("unitPrice");
     }
 
     @ParameterizedTest

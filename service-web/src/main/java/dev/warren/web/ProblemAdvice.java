@@ -126,8 +126,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotSupported(
             HttpMediaTypeNotSupportedException failure, HttpHeaders headers, HttpStatusCode status,
             WebRequest request) {
-        String detail = "Send the body as application/json, and say so in Content-Type";
-        return handleExceptionInternal(failure, Problems.plain(status, detail), headers, status, request);
+        return handleExceptionInternal(failure, Problems.plain(status, Problems.SEND_JSON), headers, status, request);
     }
 
     @Override

@@ -42,9 +42,9 @@ final class ServiceWebAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ServiceWebProperties properties,
+    FilterRegistrationBean<BodyFilter> bodyFilter(ServiceWebProperties properties,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var filter = new FilterRegistrationBean<>(new BodyLimitFilter(properties.maxBody(), problems));
+        var filter = new FilterRegistrationBean<>(new BodyFilter(properties.maxBody(), problems));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return filter;
     }

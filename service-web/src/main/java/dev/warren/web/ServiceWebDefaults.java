@@ -10,16 +10,20 @@ import java.util.Map;
 /// What every service's HTTP edge is set to, once instead of in each application.yml, which may still say otherwise.
 final class ServiceWebDefaults implements EnvironmentPostProcessor {
 
-    private static final Map<String, Object> DEFAULTS = Map.of(
+    private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             // requests mostly wait for the database
-            "spring.threads.virtual.enabled", "true", "server.shutdown", "graceful",
+            Map.entry("spring.threads.virtual.enabled", "true"), Map.entry("server.shutdown", "graceful"),
             // problems read the same whatever the caller's Accept-Language
-            "spring.web.locale", "en", "spring.web.locale-resolver", "fixed",
+            Map.entry("spring.web.locale", "en"), Map.entry("spring.web.locale-resolver", "fixed"),
             // nobody uploads files; a multipart body would bypass the limit
-            "spring.servlet.multipart.enabled", "false",
-            // the container's own way to report errors is no part of the API
-            "springdoc.paths-to-exclude", "/error", "management.endpoint.health.probes.enabled", "true",
-            "management.endpoints.web.exposure.include", "health,info,prometheus");
+            Map.entry("spring.servlet.multipart.enabled", "false"),
+            Map.entry("management.endpoint.health.probes.enabled", "true"),
+            Map.entry("management.endpoints.web.exposure.include", "health,info,prometheus"),
+            // said aloud, else springdoc warns of its own defaults
+            Map.entry("springdoc.api-docs.enabled", "true"), Map.entry("springdoc.swagger-ui.enabled", "true"),
+            Map.entry("springdoc.default-produces-media-type", "application/json"),
+            // how the container reports errors is no part of the API
+            Map.entry("springdoc.paths-to-exclude", "/error"));
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

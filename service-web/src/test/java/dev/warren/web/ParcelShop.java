@@ -1,5 +1,6 @@
 package dev.warren.web;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -31,7 +32,8 @@ import java.util.UUID;
 class ParcelShop {
 
     record Parcel(@NotNull @Size(max = 20) String to, @NotEmpty @Valid List<@NotNull Item> items, @Nullable Format size,
-            @Nullable BigDecimal price, @Nullable Boolean fragile, @Nullable UUID insurance, @Nullable Stamp stamp) {
+            @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable BigDecimal price, @Nullable Boolean fragile,
+            @Nullable UUID insurance, @Nullable Stamp stamp) {
     }
 
     record Item(@NotNull String name, @Min(1) @Max(1000) int quantity) {

@@ -175,7 +175,7 @@ class ServiceWebTest {
     @ParameterizedTest
     @ValueSource(strings = { "text/plain", "application/xml", "application/x-www-form-urlencoded",
             "multipart/form-data; boundary=x", "multipart/form-data", "nonsense", "application/json; charset=nonsense",
-            "/", "" })
+            "/", "", "*/*", "application/*", "application/*+json" })
     void refusesOtherContentTypes(String contentType) throws Exception {
         HttpRequest.Builder request = to("/parcels").POST(BodyPublishers.ofString(GOOD));
         problem(415, send(request.header("Content-Type", contentType)));
@@ -279,6 +279,16 @@ class ServiceWebTest {
         HttpResponse<String> answer = send(to("/broken"));
         assertThat(problem(500, answer).at("/detail").asString()).contains("the log knows it as");
         assertThat(answer.body()).doesNotContain("secret", "IllegalState");
+    }
+
+    @Test
+    void describesWhatItRefuses() throws Exception {
+        JsonNode api = this.json.readTree(send(to("/v3/api-docs")).body());
+        assertThat(api.at("/paths/~1parcels/post/responses/4XX/content").has("application/problem+json")).isTrue();
+        assertThat(api.at("/components/schemas/Problem/properties/errors/items/properties").propertyNames())
+            .containsExactly("field", "message");
+        assertThat(api.at("/components/schemas/Parcel/properties/price/type").asString()).isEqualTo("string");
+        assertThat(api.at("/paths").has("/error")).isFalse();
     }
 
     @Test

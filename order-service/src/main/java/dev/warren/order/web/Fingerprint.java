@@ -30,7 +30,7 @@ final class Fingerprint {
             out.writeUTF(request.customerId());
             out.writeUTF(request.email());
             out.writeUTF(request.paymentToken());
-            for (PlaceOrder.Line line : request.lines()) {
+            for (PlaceOrder.Item line : request.lines()) {
                 out.writeUTF(line.sku());
                 out.writeInt(line.quantity());
             }

@@ -44,6 +44,7 @@ class OrderController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Place an order",
             description = "Accepted, not yet confirmed: follow it at its Location. With an Idempotency-Key the same"
                     + " request may be sent again: it gets the same answer, and there is one order.")

@@ -17,7 +17,7 @@ record PlaceOrder(
                 message = "must be a mail address such as ada@example.com") String email,
         @NotNull @Pattern(regexp = "tok_[A-Za-z0-9_-]{1,60}",
                 message = "must be a token of the payment gateway such as tok_ok") String paymentToken,
-        @NotNull @Size(min = 1, max = 50, message = "must be 1 to 50 lines") List<@NotNull @Valid Line> lines) {
+        @NotNull @Size(min = 1, max = 50, message = "must be 1 to 50 lines") List<@NotNull @Valid Item> lines) {
 
     static final String CUSTOMER_ID = "[A-Za-z0-9][A-Za-z0-9._:@-]{0,63}";
 
@@ -39,7 +39,7 @@ record PlaceOrder(
         return wish().toString();
     }
 
-    record Line(@NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+    record Item(@NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
             message = "must be 1 to 64 letters, digits or . _ -") String sku, @Min(1) @Max(1000) int quantity) {
     }
 

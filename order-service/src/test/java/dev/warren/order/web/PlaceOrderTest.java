@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PlaceOrderTest {
 
-    private static final List<PlaceOrder.Line> LINES = List.of(new PlaceOrder.Line("SKU-BOOK", 1));
+    private static final List<PlaceOrder.Item> LINES = List.of(new PlaceOrder.Item("SKU-BOOK", 1));
 
     private final Validator validator = Validation.buildDefaultValidatorFactory().getValidator();
 
@@ -49,9 +49,9 @@ class PlaceOrderTest {
         assertThat(Stream.of(new PlaceOrder("eve", "ada@example.com", "tok_ok", LINES),
                 new PlaceOrder("ada", "eve@example.com", "tok_ok", LINES),
                 new PlaceOrder("ada", "ada@example.com", "tok_slow", LINES),
-                new PlaceOrder("ada", "ada@example.com", "tok_ok", List.of(new PlaceOrder.Line("SKU-BOOK", 2))),
+                new PlaceOrder("ada", "ada@example.com", "tok_ok", List.of(new PlaceOrder.Item("SKU-BOOK", 2))),
                 new PlaceOrder("ada", "ada@example.com", "tok_ok",
-                        List.of(LINES.getFirst(), new PlaceOrder.Line("SKU-PEN", 1))))
+                        List.of(LINES.getFirst(), new PlaceOrder.Item("SKU-PEN", 1))))
             .map(Fingerprint::of)).doesNotContain(fingerprint).doesNotHaveDuplicates();
     }
 
