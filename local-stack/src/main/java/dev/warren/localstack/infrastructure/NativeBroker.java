@@ -1,11 +1,7 @@
 package dev.warren.localstack.infrastructure;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A private RabbitMQ node: own data, cookie, ports and name service, all of them on
@@ -17,10 +13,6 @@ public final class NativeBroker implements NativeServer {
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-
-    // the port of Erlang's name service is private, so the same name is free in every
-    // state directory
-    private static final String NODE = "warren@localhost";
 
     private final Path directory;
 
@@ -56,10 +48,10 @@ public final class NativeBroker implements NativeServer {
         end();
         Ports.require(name(), ports.all());
         this.portFile.write(ports.all());
-        writeConfiguration(ports);
-        launch(installation, Ports.free());
-        var management = new ManagementApi("127.0.0.1", ports.management());
-        new Startup(name(), this.node, log()).await(() -> management.listensOn(ports.amqp()), START_LIMIT);
+        var setup = new NodeSetup(this.directory, ports);
+        setup.write();
+        launch(installation, setup);
+        awaitClients(ports);
     }
 
     @Override
@@ -86,14 +78,9 @@ public final class NativeBroker implements NativeServer {
     @Override
     public void kill() {
         if (isRunning()) {
-            new QuorumQueues(data().resolve(NODE).resolve("quorum").resolve(NODE)).awaitOnDisk();
+            NodeSetup.quorumQueues(this.directory).awaitOnDisk();
         }
         end();
-    }
-
-    private void end() {
-        this.node.kill();
-        this.nameService.kill();
     }
 
     @Override
@@ -121,65 +108,26 @@ public final class NativeBroker implements NativeServer {
         return this.directory.resolve("rabbitmq.log");
     }
 
-    private void writeConfiguration(BrokerPorts ports) {
-        StackFiles.copy("rabbitmq/definitions.json", definitions());
-        StackFiles.copy("rabbitmq/enabled_plugins", this.directory.resolve("enabled_plugins"));
-        StackFiles.copy("rabbitmq/rabbitmq.conf", this.directory.resolve("conf.d/20-warren.conf"));
+    private void launch(BrokerInstallation installation, NodeSetup setup) {
+        int nameServicePort = Ports.free();
+        this.nameService.start(setup.program("epmd", nameServicePort), this.directory.resolve("epmd.log"));
+        this.node.start(setup.program(installation.server().toString(), nameServicePort), log());
+    }
+
+    private void awaitClients(BrokerPorts ports) {
+        var management = new ManagementApi("127.0.0.1", ports.management());
         try {
-            Files.writeString(this.directory.resolve("conf.d/30-machine.conf"), """
-                    load_definitions = %s
-                    listeners.tcp.default = 127.0.0.1:%d
-                    management.tcp.ip = 127.0.0.1
-                    management.tcp.port = %d
-                    prometheus.tcp.ip = 127.0.0.1
-                    prometheus.tcp.port = %d
-                    stream.listeners.tcp.default = 127.0.0.1:%d
-                    """.formatted(definitions(), ports.amqp(), ports.management(), ports.prometheus(), ports.stream()));
+            new Startup(name(), this.node, log()).await(() -> management.listensOn(ports.amqp()), START_LIMIT);
         }
-        catch (IOException failure) {
-            throw new InfrastructureFailure(
-                    "RabbitMQ's configuration cannot be written in " + this.directory + ": " + failure.getMessage(),
-                    failure);
+        catch (InfrastructureFailure failure) {
+            end();
+            throw failure;
         }
     }
 
-    private void launch(BrokerInstallation installation, int nameServicePort) {
-        Map<String, String> environment = environment(nameServicePort);
-        this.nameService.start(program(List.of("epmd"), environment), this.directory.resolve("epmd.log"));
-        this.node.start(program(List.of(installation.server().toString()), environment), log());
-    }
-
-    private ProcessBuilder program(List<String> command, Map<String, String> environment) {
-        ProcessBuilder program = new ProcessBuilder(command).directory(this.directory.toFile());
-        // what this user has set up for another node
-        program.environment().keySet().removeIf(name -> name.startsWith("RABBITMQ_") || name.startsWith("ERL_"));
-        program.environment().putAll(environment);
-        return program;
-    }
-
-    private Map<String, String> environment(int nameServicePort) {
-        String nowhere = this.directory.resolve("none").toString();
-        return Map.ofEntries(Map.entry("HOME", this.directory.toString()), Map.entry("RABBITMQ_NODENAME", NODE),
-                Map.entry("RABBITMQ_DIST_PORT", String.valueOf(Ports.free())),
-                Map.entry("ERL_EPMD_PORT", String.valueOf(nameServicePort)), Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
-                Map.entry("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS",
-                        "-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none"),
-                Map.entry("RABBITMQ_MNESIA_BASE", data().toString()),
-                Map.entry("RABBITMQ_LOG_BASE", this.directory.toString()), Map.entry("RABBITMQ_LOGS", "-"),
-                Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", this.directory.resolve("enabled_plugins").toString()),
-                Map.entry("RABBITMQ_GENERATED_CONFIG_DIR", this.directory.resolve("generated").toString()),
-                Map.entry("RABBITMQ_CONFIG_FILES", this.directory.resolve("conf.d").toString()),
-                // the system's broker has its files in /etc/rabbitmq
-                Map.entry("RABBITMQ_CONFIG_FILE", nowhere), Map.entry("RABBITMQ_ADVANCED_CONFIG_FILE", nowhere),
-                Map.entry("RABBITMQ_CONF_ENV_FILE", nowhere));
-    }
-
-    private Path data() {
-        return this.directory.resolve("data");
-    }
-
-    private Path definitions() {
-        return this.directory.resolve("definitions.json");
+    private void end() {
+        this.node.kill();
+        this.nameService.kill();
     }
 
 }
