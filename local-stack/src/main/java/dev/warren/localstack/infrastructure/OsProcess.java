@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// A process as the kernel describes it in `/proc/<pid>/stat` at one moment.
 ///
@@ -43,6 +44,11 @@ record OsProcess(long pid, long parent, long session, long startTicks, boolean z
         return this.pid + " " + this.startTicks + " " + boot();
     }
 
+    /// Whether this very process still lives.
+    boolean lives() {
+        return of(this.pid).filter(now -> now.startTicks == this.startTicks && !now.zombie).isPresent();
+    }
+
     /// Its own share of the memory that it uses, in bytes; 0 when it has ended.
     long residentBytes() {
         return memory("smaps_rollup", "Pss:").or(() -> memory("status", "VmRSS:")).orElse(0L);
@@ -59,6 +65,18 @@ record OsProcess(long pid, long parent, long session, long startTicks, boolean z
         }
     }
 
+    /// The moment between two looks at a process.
+    static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(25);
+        }
+        catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InfrastructureFailure("Interrupted while waiting for a process.", interrupted);
+        }
+    }
+
+    /// Names the time since the machine was started last.
     static String boot() {
         try {
             return Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();

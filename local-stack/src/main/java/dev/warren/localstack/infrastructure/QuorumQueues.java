@@ -23,7 +23,7 @@ record QuorumQueues(Path directory) {
     void awaitOnDisk() {
         Optional<Instant> safe = newest().map(made -> made.plus(DELAY));
         while (safe.isPresent() && Instant.now().isBefore(safe.get())) {
-            DetachedProcess.pause();
+            OsProcess.pause();
         }
     }
 

@@ -30,7 +30,7 @@ record Startup(String server, DetachedProcess process, Path log) {
             if (System.nanoTime() > deadline) {
                 throw failure("was not ready within " + limit.toSeconds() + " s");
             }
-            DetachedProcess.pause();
+            OsProcess.pause();
         }
     }
 

@@ -20,11 +20,14 @@ class DetachedProcessTest {
     @TempDir
     private Path directory;
 
+    private Path record;
+
     private DetachedProcess process;
 
     @BeforeEach
     void nameIt() {
-        this.process = new DetachedProcess(this.directory.resolve("some where/process"));
+        this.record = this.directory.resolve("some where/process");
+        this.process = new DetachedProcess(this.record);
     }
 
     @AfterEach
@@ -37,7 +40,7 @@ class DetachedProcessTest {
         assertThat(this.process.isRunning()).isFalse();
         start("exec sleep 600");
 
-        var found = new DetachedProcess(this.process.record());
+        var found = new DetachedProcess(this.record);
         assertThat(found.isRunning()).isTrue();
         assertThat(found.pid()).isEqualTo(this.process.pid());
         assertThat(found.residentBytes()).isPositive();
@@ -53,9 +56,10 @@ class DetachedProcessTest {
         long pid = this.process.pid().orElseThrow();
         String boot = OsProcess.of(pid).orElseThrow().identity().split(" ")[2];
 
-        var earlier = new DetachedProcess(this.directory.resolve("earlier"));
+        Path earlierRecord = this.directory.resolve("earlier");
+        var earlier = new DetachedProcess(earlierRecord);
         for (String record : List.of(pid + " 1 " + boot, pid + " 1 another-boot", "nonsense", "")) {
-            Files.writeString(earlier.record(), record);
+            Files.writeString(earlierRecord, record);
             assertThat(earlier.isRunning()).isFalse();
             earlier.kill();
         }
