@@ -1,5 +1,6 @@
 package dev.warren.testkit;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
@@ -56,6 +57,12 @@ record Operation(TestBroker broker) {
         catch (Exception failure) {
             throw new TestStackFailure("The broker did not answer: " + failure.getMessage(), failure);
         }
+    }
+
+    /// Whether the broker refused because what was named does not exist.
+    static boolean isNotFound(IOException refusal) {
+        return refusal.getCause() instanceof ShutdownSignalException signal
+                && signal.getReason() instanceof AMQP.Channel.Close close && close.getReplyCode() == AMQP.NOT_FOUND;
     }
 
     private static String reason(IOException failure) {

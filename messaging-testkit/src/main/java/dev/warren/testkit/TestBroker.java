@@ -80,13 +80,18 @@ public interface TestBroker extends TestServer {
 
     /// Whether there is such a queue.
     default boolean hasQueue(String queue) {
-        try {
-            declared(queue);
-            return true;
-        }
-        catch (TestStackFailure missing) {
-            return false;
-        }
+        return Operation.on(this).get(channel -> {
+            try {
+                channel.queueDeclarePassive(queue);
+                return true;
+            }
+            catch (IOException refusal) {
+                if (Operation.isNotFound(refusal)) {
+                    return false;
+                }
+                throw refusal;
+            }
+        });
     }
 
     /// Takes all messages that are ready out of a queue.

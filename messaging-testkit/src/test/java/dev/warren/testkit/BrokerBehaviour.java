@@ -54,6 +54,7 @@ abstract class BrokerBehaviour {
         broker().stop();
         assertThat(broker().isRunning()).isFalse();
         assertThatThrownBy(() -> broker().connect("order")).isInstanceOf(TestStackFailure.class);
+        assertThatThrownBy(() -> broker().hasQueue(queue)).isInstanceOf(TestStackFailure.class);
         broker().start();
 
         assertThat(broker().port()).isEqualTo(port);
