@@ -16,22 +16,25 @@ final class Watch {
 
     private final Terminal terminal;
 
+    private Map<Component, State> before;
+
+    /// What changes from now on is reported, also when nobody watches yet.
     Watch(Backend backend, Terminal terminal) {
         this.backend = backend;
         this.terminal = terminal;
+        this.before = backend.states();
     }
 
     /// Returns when nothing runs any more, or when this thread is interrupted.
     void untilNothingRuns() {
-        Map<Component, State> before = this.backend.states();
-        while (before.values().stream().anyMatch(State::isRunning) && pause()) {
+        while (this.before.values().stream().anyMatch(State::isRunning) && pause()) {
             Map<Component, State> now = this.backend.states();
             for (Component component : now.keySet()) {
-                if (now.get(component) != before.get(component)) {
+                if (now.get(component) != this.before.get(component)) {
                     this.terminal.say("  " + change(component, now.get(component)));
                 }
             }
-            before = now;
+            this.before = now;
         }
     }
 

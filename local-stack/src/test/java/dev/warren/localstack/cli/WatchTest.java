@@ -22,7 +22,8 @@ class WatchTest {
     @Test
     void reportsEachEndAndEachReturnUntilNothingRuns() throws InterruptedException {
         var terminal = new Terminal(new PrintStream(this.said, true, StandardCharsets.UTF_8), false, 80, 24);
-        Thread watching = Thread.ofVirtual().start(() -> new Watch(this.backend, terminal).untilNothingRuns());
+        Watch watch = new Watch(this.backend, terminal);
+        Thread watching = Thread.ofVirtual().start(watch::untilNothingRuns);
 
         set(Service.PAYMENT, State.DIED);
         awaitReport("payment died (Connection refused): ./warren logs payment tells more");
