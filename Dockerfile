@@ -35,6 +35,6 @@ COPY --from=layers /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/application/ ./
 USER 10001:10001
 ENV SERVER_PORT=8080
-HEALTHCHECK --interval=2s --timeout=5s --start-period=120s --retries=5 CMD ["healthcheck"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=40", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xss512k", \
-    "-XX:+ExitOnOutOfMemoryError", "-jar", "service.jar"]
+HEALTHCHECK --interval=2s --timeout=5s --start-period=240s --retries=5 CMD ["healthcheck"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=40", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", \
+    "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "-jar", "service.jar"]

@@ -26,7 +26,8 @@ interface Backend {
 
     void start(Component component);
 
-    void stop(Component component);
+    /// Stops it gently and starts it as it is built now.
+    void restart(Component component);
 
     /// Ends it as a crash would.
     void kill(Component component);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Runs Docker's commands.
 ///
@@ -22,6 +23,20 @@ record Compose(Path directory, Map<String, String> environment) {
             throw new StackFailure("docker compose " + arguments[0]
                     + " failed, as it says above: ./warren logs tells what the containers wrote,"
                     + " ./warren up --native does without Docker.");
+        }
+    }
+
+    /// Runs `docker compose` and takes each line as it comes.
+    void read(Consumer<String> lines, String... arguments) {
+        try {
+            Process process = program(composed(arguments)).redirectErrorStream(true).start();
+            try (var reader = process.inputReader(StandardCharsets.UTF_8)) {
+                // compose erases the line before it writes, terminal or not
+                reader.lines().map((line) -> line.replace("\u001b[2K", "")).forEach(lines);
+            }
+        }
+        catch (IOException failure) {
+            throw missing(failure);
         }
     }
 
@@ -61,6 +76,12 @@ record Compose(Path directory, Map<String, String> environment) {
         return result.output();
     }
 
+    private static StackFailure missing(IOException noSuchProgram) {
+        return new StackFailure(
+                "The program docker is not on this machine: use ./warren up --native, which needs none.",
+                noSuchProgram);
+    }
+
     private static Result await(ProcessBuilder program) {
         try {
             Process process = program.start();
@@ -69,9 +90,7 @@ record Compose(Path directory, Map<String, String> environment) {
             return new Result(process.waitFor(), output, errors);
         }
         catch (IOException noSuchProgram) {
-            throw new StackFailure(
-                    "The program docker is not on this machine: use ./warren up --native," + " which needs none.",
-                    noSuchProgram);
+            throw missing(noSuchProgram);
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();

@@ -42,6 +42,9 @@ final class ComposeBackend implements Backend {
         if (states().values().stream().noneMatch(State::isRunning)) {
             ContainerPorts.chosen(portOffset, Ports::isFree, this::freeOrOther, Ports::holder).write(portFile());
         }
+        // one service first: a builder that works on all at once would run the same Maven
+        // build for each
+        compose().show("build", Service.ORDER.id());
         compose().show("up", "--detach", "--build", "--wait", "--wait-timeout", START_LIMIT_SECONDS);
     }
 
@@ -57,12 +60,15 @@ final class ComposeBackend implements Backend {
 
     @Override
     public void start(Component component) {
-        compose().show("up", "--detach", "--wait", "--wait-timeout", START_LIMIT_SECONDS, "--no-deps", component.id());
+        compose().show("up", "--detach", "--no-recreate", "--wait", "--wait-timeout", START_LIMIT_SECONDS, "--no-deps",
+                component.id());
     }
 
     @Override
-    public void stop(Component component) {
+    public void restart(Component component) {
         compose().show("stop", component.id());
+        compose().show("up", "--detach", "--build", "--wait", "--wait-timeout", START_LIMIT_SECONDS, "--no-deps",
+                component.id());
     }
 
     @Override
@@ -97,14 +103,14 @@ final class ComposeBackend implements Backend {
 
     @Override
     public void logs(@Nullable Component component, int lines, boolean follow) {
-        List<String> arguments = new ArrayList<>(List.of("logs", "--tail", Integer.toString(lines)));
+        List<String> arguments = new ArrayList<>(List.of("logs", "--no-color", "--tail", Integer.toString(lines)));
         if (follow) {
             arguments.add("--follow");
         }
         if (component != null) {
             arguments.addAll(List.of("--no-log-prefix", component.id()));
         }
-        compose().show(arguments.toArray(String[]::new));
+        compose().read(this.terminal::say, arguments.toArray(String[]::new));
     }
 
     @Override

@@ -51,8 +51,9 @@ final class NativeBackend implements Backend {
     }
 
     @Override
-    public void stop(Component component) {
+    public void restart(Component component) {
         this.stack.stop(component);
+        this.stack.start(component);
     }
 
     @Override

@@ -20,10 +20,7 @@ final class RestartCommand implements Runnable {
     @Override
     public void run() {
         Component component = Component.named(this.name);
-        CtrlC.interrupts(() -> {
-            this.session.backend().stop(component);
-            this.session.backend().start(component);
-        }, () -> {
+        CtrlC.interrupts(() -> this.session.backend().restart(component), () -> {
         });
         this.session.say(component.id() + " serves again; ./warren status shows all.");
     }

@@ -65,9 +65,9 @@ final class UpCommand implements Runnable {
     private void suggest(boolean stays) {
         this.session.say("A first order:");
         this.session.say("  curl -i " + this.session.backend().url(Service.ORDER)
-                + "/orders -H 'Content-Type: application/json' -d '{\"customerId\": \"c-1\","
-                + " \"email\": \"ada@example.com\", \"paymentToken\": \"tok_ok\","
-                + " \"lines\": [{\"sku\": \"SKU-MUG\", \"quantity\": 2}]}'");
+                + "/orders -H 'Content-Type: application/json' -d '{\"customerId\": \"ada\","
+                + " \"email\": \"ada@example.org\", \"paymentToken\": \"tok_ok\","
+                + " \"lines\": [{\"sku\": \"SKU-CUP\", \"quantity\": 4}]}'");
         this.session.say("Many orders: ./warren demo. "
                 + (stays ? "Stop everything: ./warren down." : "Stop everything: Ctrl-C."));
     }
@@ -81,6 +81,9 @@ final class UpCommand implements Runnable {
         if (!anythingRuns()) {
             this.session.home().forgetMode();
             this.session.say("Everything is stopped; ./warren up starts it again with all its data.");
+        }
+        else {
+            this.session.say("Interrupted; ./warren status tells what runs, ./warren down stops it.");
         }
     }
 

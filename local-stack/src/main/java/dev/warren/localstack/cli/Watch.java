@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// Tells which components end and come back.
 final class Watch {
 
-    private static final long BETWEEN_LOOKS_MILLIS = 400;
+    private static final long BETWEEN_LOOKS_MILLIS = 1000;
 
     private final Backend backend;
 

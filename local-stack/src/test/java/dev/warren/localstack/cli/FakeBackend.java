@@ -49,9 +49,9 @@ final class FakeBackend implements Backend {
     }
 
     @Override
-    public void stop(Component component) {
-        this.calls.add("stop " + component.id());
-        this.states.put(component, State.STOPPED);
+    public void restart(Component component) {
+        this.calls.add("restart " + component.id());
+        this.states.put(component, State.READY);
     }
 
     @Override

@@ -90,7 +90,7 @@ class WarrenTest {
     @Test
     void restartsGently() {
         assertThat(run("restart", "broker")).isZero();
-        assertThat(this.backend.calls).containsExactly("stop broker", "start broker");
+        assertThat(this.backend.calls).containsExactly("restart broker");
     }
 
     @Test
