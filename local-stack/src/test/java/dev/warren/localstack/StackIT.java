@@ -1,7 +1,9 @@
 package dev.warren.localstack;
 
 import dev.warren.localstack.ComponentStatus.State;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,91 +20,96 @@ import static org.awaitility.Awaitility.await;
 class StackIT {
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private StackSettings settings = settings();
-
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         stack().stop();
     }
 
-    @Test
-    void outlivesTheObjectThatStartedIt() throws Exception {
-        stack().start();
+    @Nested
+    class ThatRuns {
 
-        assertThat(stack().status()).extracting(ComponentStatus::state).containsOnly(State.READY);
-        assertThat(stack().status()).extracting(ComponentStatus::residentBytes).allMatch((bytes) -> bytes > 1_000_000);
-        assertThat(Files.readString(stack().log(Service.PAYMENT))).contains("Started with []")
-            .contains("127.0.0.1:" + stack().database().port().orElseThrow() + "/payments");
+        @BeforeEach
+        void start() {
+            stack().start();
+        }
 
-        stack().stop();
-        assertThat(stack().status()).extracting(ComponentStatus::state).containsOnly(State.STOPPED);
+        @Test
+        void outlivesTheObjectThatStartedIt() throws Exception {
+            assertThat(stack().status()).extracting(ComponentStatus::state).containsOnly(State.READY);
+            assertThat(stack().status()).extracting(ComponentStatus::residentBytes)
+                .allMatch((bytes) -> bytes > 1_000_000);
+            assertThat(Files.readString(stack().log(Service.PAYMENT))).contains("Started with []")
+                .contains("127.0.0.1:" + stack().database().port().orElseThrow() + "/payments");
+        }
+
+        @Test
+        void bringsBackWhatWasKilledToWhereItListened() {
+            Stack stack = stack();
+            URI url = stack.url(Service.PAYMENT);
+
+            stack.kill(Service.PAYMENT);
+            assertThat(stack.state(Service.PAYMENT)).isEqualTo(State.STOPPED);
+            assertThat(stack.state(Service.ORDER)).isEqualTo(State.READY);
+
+            stack.start(Service.PAYMENT);
+            assertThat(stack.url(Service.PAYMENT)).isEqualTo(url);
+            assertThat(stack.state(Service.PAYMENT)).isEqualTo(State.READY);
+        }
+
+        @Test
+        void startsOnlyWhatDoesNotRun() {
+            Stack stack = stack();
+            Optional<Long> order = pid(Service.ORDER);
+            Optional<Integer> port = stack.database().port();
+
+            ProcessHandle.of(pid(Service.SHIPPING).orElseThrow()).orElseThrow().destroyForcibly();
+            await().until(() -> stack.state(Service.SHIPPING) == State.DIED);
+            stack.kill(Infrastructure.DATABASE);
+            stack.start();
+
+            assertThat(stack.status()).extracting(ComponentStatus::state).containsOnly(State.READY);
+            assertThat(pid(Service.ORDER)).isEqualTo(order);
+            assertThat(stack.database().port()).isEqualTo(port);
+        }
+
     }
 
-    @Test
-    void bringsBackWhatWasKilledToWhereItListened() {
-        Stack stack = stack();
-        stack.start();
-        URI url = stack.url(Service.PAYMENT);
+    @Nested
+    class ThatDoesNotRun {
 
-        stack.kill(Service.PAYMENT);
-        assertThat(stack.state(Service.PAYMENT)).isEqualTo(State.STOPPED);
-        assertThat(stack.state(Service.ORDER)).isEqualTo(State.READY);
+        @TempDir
+        private Path other;
 
-        stack.start(Service.PAYMENT);
-        assertThat(stack.url(Service.PAYMENT)).isEqualTo(url);
-        assertThat(stack.state(Service.PAYMENT)).isEqualTo(State.READY);
+        @Test
+        void leavesNothingBehindWhenAServiceFailsToStart() {
+            Stack stack = Stack.in(this.other, settings().with(Service.INVENTORY, "fail", "true"));
+
+            assertThatExceptionOfType(StackFailure.class).isThrownBy(stack::start)
+                .withMessage("inventory ended while it was starting (It was told to fail.);"
+                        + " all it wrote: ./warren logs inventory.");
+            assertThat(stack.status()).extracting(ComponentStatus::state).containsOnly(State.STOPPED);
+
+            stack.reset();
+            assertThat(this.other.resolve("data")).doesNotExist();
+        }
+
+        @Test
+        void saysWhatAServiceNeeds() {
+            Stack stack = Stack.in(this.other, settings());
+            assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> stack.start(Service.ORDER))
+                .withMessage("Broker, database or mail do not run, and order needs them:"
+                        + " ./warren up starts everything that is missing.");
+        }
+
     }
 
-    @Test
-    void startsOnlyWhatDoesNotRun() {
-        Stack stack = stack();
-        stack.start();
-        Optional<Long> order = pid(Service.ORDER);
-        Optional<Integer> port = stack.database().port();
-
-        ProcessHandle.of(pid(Service.SHIPPING).orElseThrow()).orElseThrow().destroyForcibly();
-        await().until(() -> stack.state(Service.SHIPPING) == State.DIED);
-        stack.kill(Infrastructure.DATABASE);
-        stack.start();
-
-        assertThat(stack.status()).extracting(ComponentStatus::state).containsOnly(State.READY);
-        assertThat(pid(Service.ORDER)).isEqualTo(order);
-        assertThat(stack.database().port()).isEqualTo(port);
+    private static Stack stack() {
+        return Stack.in(directory, settings());
     }
 
-    @Test
-    void leavesNothingRunningWhenAServiceFailsToStart() {
-        this.settings = settings().with(Service.INVENTORY, "fail", "true");
-
-        assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> stack().start())
-            .withMessage("inventory ended while it was starting (It was told to fail.);"
-                    + " all it wrote: ./warren logs inventory.");
-
-        assertThat(stack().status()).extracting(ComponentStatus::state).containsOnly(State.STOPPED);
-    }
-
-    @Test
-    void saysWhatAServiceNeeds() {
-        assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> stack().start(Service.ORDER))
-            .withMessage("Broker, database or mail do not run, and order needs them:"
-                    + " ./warren up starts everything that is missing.");
-    }
-
-    @Test
-    void forgetsEverythingWhenTold() {
-        stack().start();
-        stack().reset();
-        assertThat(this.directory.resolve("data")).doesNotExist();
-        assertThat(stack().status()).extracting(ComponentStatus::state).containsOnly(State.STOPPED);
-    }
-
-    private Stack stack() {
-        return Stack.in(this.directory, this.settings);
-    }
-
-    private Optional<Long> pid(Component component) {
+    private static Optional<Long> pid(Component component) {
         return stack().status()
             .stream()
             .filter((status) -> status.component().equals(component))
@@ -112,9 +119,9 @@ class StackIT {
 
     private static StackSettings settings() {
         var settings = StackSettings.ofBuild(Path.of("unused")).on(new PortChoice.Free());
+        List<Path> classes = List.of(Path.of("target", "test-classes").toAbsolutePath());
         for (Service service : Service.values()) {
-            settings = settings.with(service, new Program.ClassPath(
-                    List.of(Path.of("target", "test-classes").toAbsolutePath()), FakeService.class.getName()));
+            settings = settings.with(service, new Program.ClassPath(classes, FakeService.class.getName()));
         }
         return settings;
     }
