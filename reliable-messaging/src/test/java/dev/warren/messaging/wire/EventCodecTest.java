@@ -4,6 +4,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -13,6 +14,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class EventCodecTest {
 
     record Counted(String what, int count, Instant occurredAt) {
+    }
+
+    record Priced(BigDecimal amount) {
     }
 
     private final EventCodec codec = new EventCodec();
@@ -27,6 +31,13 @@ class EventCodecTest {
     void writesInstantsAsText() {
         byte[] json = this.codec.encode(new Counted("x", 1, Instant.EPOCH));
         assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"1970-01-01T00:00:00Z\"");
+    }
+
+    /// Amounts of money travel as text: a JSON number may be read as a binary fraction.
+    @Test
+    void readsADecimalFromText() {
+        byte[] body = "{\"amount\": \"19.90\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(this.codec.decode(body, Priced.class).amount()).isEqualTo(new BigDecimal("19.90"));
     }
 
     @Test
