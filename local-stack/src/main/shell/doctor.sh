@@ -78,10 +78,14 @@ check_docker() {
     fi
 }
 
+central() { # where the wrapper takes Maven from, and so where dependencies come from unless settings say otherwise
+    sed -n 's|^distributionUrl=\(https*://[^/]*\)/.*|\1/|p' "$root/.mvn/wrapper/maven-wrapper.properties"
+}
+
 check_download() {
     if [ -d "${HOME:-/}/.m2/repository/org/springframework/boot/spring-boot" ]; then
         good "dependencies" "most are in ~/.m2 already"
-    elif command -v curl >/dev/null && ! curl -sS -m 10 -o /dev/null https://repo.maven.apache.org/maven2/ 2>/dev/null; then
+    elif command -v curl >/dev/null && ! curl -sS -m 10 -o /dev/null "$(central)" 2>/dev/null; then
         hint "dependencies" "Maven Central does not answer; a mirror or proxy in ~/.m2/settings.xml may"
     else
         good "dependencies" "the first build downloads them"
