@@ -31,9 +31,8 @@ public record Order(UUID id, String customerId, String email, List<Line> lines, 
 
     /// A new order, which has everything ahead of it.
     static Order placed(UUID id, String customerId, String email, List<Line> lines, Instant now) {
-        Money total = lines.stream().map(Line::price).reduce(Money::plus).orElseThrow();
-        return new Order(id, customerId, email, lines, total, OrderStatus.PENDING, null, Answer.AWAITED, Answer.AWAITED,
-                now);
+        return new Order(id, customerId, email, lines, Pricing.total(lines), OrderStatus.PENDING, null, Answer.AWAITED,
+                Answer.AWAITED, now);
     }
 
     /// This order as it was when it was placed.

@@ -30,6 +30,11 @@ public class PriceList {
             .update();
     }
 
+    /// Whether no product was listed yet.
+    boolean isEmpty() {
+        return !this.jdbc.sql("select exists (select 1 from product_price)").query(Boolean.class).single();
+    }
+
     /// The prices of those of these products that are for sale.
     Map<String, Money> of(Collection<String> skus) {
         Map<String, Money> prices = new HashMap<>();

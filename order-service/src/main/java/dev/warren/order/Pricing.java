@@ -42,6 +42,17 @@ final class Pricing {
         return lines;
     }
 
+    /// What these lines cost together.
+    /// @throws NotForSale when that is more than an amount can hold
+    static Money total(List<Line> lines) {
+        try {
+            return lines.stream().map(Line::price).reduce(Money::plus).orElseThrow();
+        }
+        catch (IllegalArgumentException ex) {
+            throw new NotForSale(List.of(new WrongField("lines", "cost too much together: " + ex.getMessage())));
+        }
+    }
+
     private static @Nullable String problem(@Nullable Integer twin, @Nullable Money price, List<Line> before) {
         if (twin != null) {
             return "is the product of lines[" + twin + "], too; order it in one line";

@@ -34,4 +34,11 @@ class PricingTest {
                     new WrongField("lines[3].sku", "is sold in USD, unlike the lines before; order it apart")));
     }
 
+    @Test
+    void refusesATotalThatNoAmountCanHold() {
+        List<Order.Line> lines = List.of(new Order.Line("SKU-MOON", 1000, Money.of("999999999999999", "EUR")));
+        assertThatExceptionOfType(NotForSale.class).isThrownBy(() -> Pricing.total(lines))
+            .satisfies(problem -> assertThat(problem.fields()).extracting(WrongField::field).containsExactly("lines"));
+    }
+
 }
