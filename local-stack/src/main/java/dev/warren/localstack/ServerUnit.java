@@ -3,28 +3,21 @@ package dev.warren.localstack;
 import dev.warren.localstack.ComponentStatus.State;
 import dev.warren.localstack.infrastructure.NativeServer;
 
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The broker, the database or the mail server as a process on this machine.
 ///
-/// @param startAnew starts it on ports that are chosen now
+/// @param starter starts it where it was decided that it listens
 /// @param address where to reach it, for people
-record ServerUnit(Infrastructure component, NativeServer server, Consumer<PortChoice> startAnew,
+record ServerUnit(Infrastructure component, NativeServer server, Runnable starter,
         Supplier<String> address) implements Unit {
 
     @Override
     public void start() {
         if (!this.server.isRunning()) {
             log().begin();
-            this.server.start();
+            this.starter.run();
         }
-    }
-
-    @Override
-    public void start(PortChoice choice) {
-        log().begin();
-        this.startAnew.accept(choice);
     }
 
     @Override

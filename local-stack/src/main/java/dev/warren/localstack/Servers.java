@@ -8,6 +8,7 @@ import dev.warren.localstack.infrastructure.NativeDatabase;
 import dev.warren.localstack.infrastructure.NativeMail;
 import dev.warren.localstack.infrastructure.Ports;
 import dev.warren.localstack.infrastructure.ServiceAccount;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,12 @@ final class Servers {
     private final NativeMail mail;
 
     private final StackListener listener;
+
+    private @Nullable BrokerPorts chosenForBroker;
+
+    private @Nullable Integer chosenForDatabase;
+
+    private @Nullable MailPorts chosenForMail;
 
     Servers(StackDirectory directory, StackListener listener) {
         this.broker = new NativeBroker(directory.data(Infrastructure.BROKER));
@@ -55,35 +62,55 @@ final class Servers {
         return new Surroundings(services, brokerPorts().amqp(), databasePort(), mailPorts().smtp());
     }
 
-    private void startBroker(PortChoice choice) {
+    /// Decides where they listen from the next start on; taken ports are avoided.
+    void choosePorts(PortChoice choice) {
+        switch (choice) {
+            case PortChoice.Free() -> {
+                this.chosenForBroker = BrokerPorts.free();
+                this.chosenForDatabase = Ports.free();
+                this.chosenForMail = MailPorts.free();
+            }
+            case PortChoice.Usual(int offset) -> {
+                BrokerPorts broker = BrokerPorts.usual();
+                this.chosenForBroker = new BrokerPorts(free("broker", broker.amqp() + offset),
+                        free("broker's management", broker.management() + offset),
+                        free("broker's metrics", broker.prometheus() + offset),
+                        free("broker's streams", broker.stream() + offset));
+                this.chosenForDatabase = free("database", USUAL_DATABASE_PORT + offset);
+                this.chosenForMail = new MailPorts(free("mail server", MailPorts.usual().smtp() + offset),
+                        free("mail server's API", MailPorts.usual().api() + offset));
+            }
+        }
+    }
+
+    private void startBroker() {
         if (BrokerInstallation.find().isEmpty()) {
             this.listener.note("rabbitmq-server is not on this machine yet: installing Debian's package, once.");
         }
-        this.broker.start(switch (choice) {
-            case PortChoice.Free() -> BrokerPorts.free();
-            case PortChoice.Usual(int offset) -> {
-                BrokerPorts usual = BrokerPorts.usual();
-                yield new BrokerPorts(free("broker", usual.amqp() + offset),
-                        free("broker's management", usual.management() + offset),
-                        free("broker's metrics", usual.prometheus() + offset),
-                        free("broker's streams", usual.stream() + offset));
-            }
-        });
+        if (this.chosenForBroker != null) {
+            this.broker.start(this.chosenForBroker);
+        }
+        else {
+            this.broker.start();
+        }
     }
 
-    private void startDatabase(PortChoice choice) {
-        this.database.start(switch (choice) {
-            case PortChoice.Free() -> Ports.free();
-            case PortChoice.Usual(int offset) -> free("database", USUAL_DATABASE_PORT + offset);
-        });
+    private void startDatabase() {
+        if (this.chosenForDatabase != null) {
+            this.database.start(this.chosenForDatabase);
+        }
+        else {
+            this.database.start();
+        }
     }
 
-    private void startMail(PortChoice choice) {
-        this.mail.start(switch (choice) {
-            case PortChoice.Free() -> MailPorts.free();
-            case PortChoice.Usual(int offset) -> new MailPorts(free("mail server", MailPorts.usual().smtp() + offset),
-                    free("mail server's API", MailPorts.usual().api() + offset));
-        });
+    private void startMail() {
+        if (this.chosenForMail != null) {
+            this.mail.start(this.chosenForMail);
+        }
+        else {
+            this.mail.start();
+        }
     }
 
     private int free(String who, int wanted) {
@@ -111,15 +138,16 @@ final class Servers {
     }
 
     private BrokerPorts brokerPorts() {
-        return this.broker.ports().orElse(BrokerPorts.usual());
+        return (this.chosenForBroker != null) ? this.chosenForBroker : this.broker.ports().orElse(BrokerPorts.usual());
     }
 
     private int databasePort() {
-        return this.database.port().orElse(USUAL_DATABASE_PORT);
+        return (this.chosenForDatabase != null) ? this.chosenForDatabase
+                : this.database.port().orElse(USUAL_DATABASE_PORT);
     }
 
     private MailPorts mailPorts() {
-        return this.mail.ports().orElse(MailPorts.usual());
+        return (this.chosenForMail != null) ? this.chosenForMail : this.mail.ports().orElse(MailPorts.usual());
     }
 
 }

@@ -30,11 +30,6 @@ record ServiceUnit(Service component, DetachedProcess process, JavaCommand java,
     }
 
     @Override
-    public void start(PortChoice choice) {
-        start();
-    }
-
-    @Override
     public void stop() {
         if (!this.process.stop("TERM", STOP_LIMIT)) {
             this.listener.note(name() + " did not end within " + STOP_LIMIT.toSeconds()

@@ -70,12 +70,10 @@ public final class Stack implements AutoCloseable {
     public void start() {
         alone(() -> {
             List<Unit> missing = units(false);
-            boolean anew = missing.size() == this.units.size();
-            if (anew) {
+            if (missing.size() == this.units.size()) {
                 choosePorts();
             }
-            Consumer<Unit> start = anew ? (unit) -> unit.start(this.settings.ports()) : Unit::start;
-            startOrUndo(missing, start);
+            startOrUndo(missing);
             Parallel.run(services(units(true)).stream().<Runnable>map((unit) -> unit::start).toList());
         });
     }
@@ -84,7 +82,7 @@ public final class Stack implements AutoCloseable {
     public void start(Component component) {
         alone(() -> {
             requireServersFor(component);
-            startOrUndo(List.of(unit(component)), Unit::start);
+            startOrUndo(List.of(unit(component)));
         });
     }
 
@@ -190,6 +188,7 @@ public final class Stack implements AutoCloseable {
         ServicePorts ports = ServicePorts.chosen(this.settings.ports());
         ports.requireFree(List.of(Service.values()), Ports::isFree, Ports::holder);
         ports.write(this.directory.servicePorts());
+        this.servers.choosePorts(this.settings.ports());
     }
 
     private void requireServersFor(Component component) {
@@ -199,18 +198,13 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void startOrUndo(List<Unit> missing, Consumer<Unit> start) {
+    private void startOrUndo(List<Unit> missing) {
         Queue<Unit> begun = new ConcurrentLinkedQueue<>();
-        Consumer<Unit> observed = (unit) -> {
-            begun.add(unit);
-            start(unit, start);
-        };
         try {
-            List<Runnable> first = new ArrayList<>();
-            services(missing).forEach((unit) -> first.add(() -> unit.java().prepare()));
-            servers(missing).forEach((unit) -> first.add(() -> observed.accept(unit)));
-            Parallel.run(first);
-            Parallel.run(services(missing).stream().<Runnable>map((unit) -> () -> observed.accept(unit)).toList());
+            start(missing, (unit) -> {
+                begun.add(unit);
+                start(unit);
+            });
         }
         catch (RuntimeException failure) {
             boolean interrupted = Thread.interrupted();
@@ -222,14 +216,29 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void start(Unit unit, Consumer<Unit> start) {
+    // a service cannot begin without its database, but waits for the broker by itself
+    private static void start(List<Unit> missing, Consumer<Unit> start) {
+        List<Runnable> first = new ArrayList<>();
+        services(missing).forEach((service) -> first.add(() -> service.java().prepare()));
+        List<Runnable> besides = new ArrayList<>();
+        for (ServerUnit server : servers(missing)) {
+            (server.component() == Infrastructure.DATABASE ? first : besides).add(() -> start.accept(server));
+        }
+        besides.add(() -> {
+            Parallel.run(first);
+            Parallel.run(services(missing).stream().<Runnable>map((service) -> () -> start.accept(service)).toList());
+        });
+        Parallel.run(besides);
+    }
+
+    private void start(Unit unit) {
         if (unit.state().isRunning()) {
-            start.accept(unit);
+            unit.start();
             return;
         }
         long begin = System.nanoTime();
         this.listener.starting(unit.component());
-        start.accept(unit);
+        unit.start();
         this.listener.ready(unit.component(), Duration.ofNanos(System.nanoTime() - begin));
     }
 

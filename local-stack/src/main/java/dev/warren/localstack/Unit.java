@@ -7,11 +7,8 @@ sealed interface Unit permits ServerUnit, ServiceUnit {
 
     Component component();
 
-    /// Starts it where it listened before, unless it runs, and returns when it serves.
+    /// Starts it, unless it runs, and returns when it serves.
     void start();
-
-    /// Starts it when nothing of the stack runs yet, and returns when it serves.
-    void start(PortChoice choice);
 
     /// Ends it gently, by force after a limit.
     void stop();
