@@ -10,12 +10,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// A demonstration: some orders of each kind, placed at once and followed to their ends.
 public final class Demo {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+    // with a service that is being started again
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Shop shop;
 
@@ -64,11 +68,31 @@ public final class Demo {
         var shelves = new Shelves(this.shop.onHand());
         List<FollowedOrder> placed = new ArrayList<>();
         for (Kind kind : Kind.mix(count)) {
-            String id = this.shop.place(this.customerId, kind, shelves.next(kind));
+            String id = place(placed.size() + 1, kind, shelves.next(kind));
             placed.add(new FollowedOrder(placed.size() + 1, id, kind, now(), List.of()));
             this.board.show(placed, now());
         }
         return placed;
+    }
+
+    private String place(int number, Kind kind, List<Line> lines) {
+        String key = this.customerId + "-" + number;
+        Duration deadline = now().plus(PATIENCE);
+        boolean told = false;
+        Optional<String> id = this.shop.place(this.customerId, key, kind, lines);
+        while (id.isEmpty()) {
+            if (now().compareTo(deadline) > 0) {
+                throw new StackFailure("order-service " + this.shop.trouble()
+                        + ": ./warren status shows what runs, ./warren up starts what does not.");
+            }
+            if (!told) {
+                this.terminal.say("  order-service " + this.shop.trouble() + "; trying again for a minute.");
+                told = true;
+            }
+            pause();
+            id = this.shop.place(this.customerId, key, kind, lines);
+        }
+        return id.get();
     }
 
     private Summary follow(List<FollowedOrder> placed, Duration limit) {

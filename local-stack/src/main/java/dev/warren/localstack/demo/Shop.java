@@ -36,9 +36,13 @@ final class Shop {
     }
 
     /// Pieces that can be bought, by SKU.
+    /// @throws StackFailure when inventory-service does not answer
     Map<String, Long> onHand() {
-        HttpResponse<String> response = send("inventory",
-                HttpRequest.newBuilder(this.inventory.resolve("/products")).timeout(PATIENCE).build());
+        URI products = this.inventory.resolve("/products");
+        HttpResponse<String> response = ask(HttpRequest.newBuilder(products))
+            .filter((answer) -> answer.statusCode() == 200)
+            .orElseThrow(() -> new StackFailure("inventory-service does not answer at " + products
+                    + ": ./warren status shows what runs, ./warren up starts what does not."));
         Map<String, Long> pieces = new HashMap<>();
         for (JsonNode product : JSON.readTree(response.body())) {
             pieces.put(product.path("sku").asString(), product.path("onHand").asLong());
@@ -46,39 +50,26 @@ final class Shop {
         return pieces;
     }
 
-    /// Orders, and gives the id of the order.
-    String place(String customerId, Kind kind, List<Line> lines) {
+    /// Orders, and gives the id of the order; nothing when order-service cannot take
+    /// orders at the moment, or does not
+    /// answer. To try again is safe then: the same key gives the same order.
+    /// @throws StackFailure when order-service refuses
+    Optional<String> place(String customerId, String key, Kind kind, List<Line> lines) {
         String body = JSON.writeValueAsString(Map.of("customerId", customerId, "email", customerId + "@example.com",
                 "paymentToken", kind.paymentToken(), "lines", lines));
-        HttpResponse<String> response = send("order",
-                HttpRequest.newBuilder(this.orders.resolve("/orders"))
-                    .timeout(PATIENCE)
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build());
-        if (response.statusCode() != 202) {
-            throw new StackFailure("order-service did not take the order " + body + " but answered "
-                    + response.statusCode() + ": " + response.body());
-        }
-        return JSON.readTree(response.body()).path("id").asString();
+        return ask(HttpRequest.newBuilder(this.orders.resolve("/orders"))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body))).flatMap((response) -> idIn(response, body));
     }
 
     /// How far the order is; nothing while order-service cannot say.
     Optional<Progress> progress(String orderId) {
-        try {
-            HttpResponse<String> response = this.client.send(
-                    HttpRequest.newBuilder(orderUri(orderId)).timeout(PATIENCE).build(),
-                    HttpResponse.BodyHandlers.ofString());
-            this.trouble = (response.statusCode() == 200) ? "" : "answers " + response.statusCode();
-            return this.trouble.isEmpty() ? Optional.of(progressIn(JSON.readTree(response.body()))) : Optional.empty();
-        }
-        catch (IOException restarting) {
-            this.trouble = "does not answer";
-            return Optional.empty();
-        }
-        catch (InterruptedException interrupt) {
-            throw interrupted(interrupt);
-        }
+        Optional<HttpResponse<String>> response = ask(HttpRequest.newBuilder(orderUri(orderId)));
+        this.trouble = response.map((answer) -> (answer.statusCode() == 200) ? "" : "answers " + answer.statusCode())
+            .orElse(this.trouble);
+        return response.filter((answer) -> answer.statusCode() == 200)
+            .map((answer) -> progressIn(JSON.readTree(answer.body())));
     }
 
     /// What was wrong with order-service at the last look; empty when nothing was.
@@ -95,22 +86,32 @@ final class Shop {
         return new Progress(order.path("status").asString(), reason.isString() ? reason.asString() : null);
     }
 
-    private HttpResponse<String> send(String service, HttpRequest request) {
-        try {
-            return this.client.send(request, HttpResponse.BodyHandlers.ofString());
+    private Optional<String> idIn(HttpResponse<String> response, String order) {
+        // a shop that has just been opened learns its prices from inventory-service
+        if (response.statusCode() == 503 || response.body().contains("not-for-sale")) {
+            this.trouble = "cannot take orders at the moment (" + response.body() + ")";
+            return Optional.empty();
         }
-        catch (IOException unreachable) {
-            throw new StackFailure(service + "-service does not answer at " + request.uri()
-                    + ": ./warren status shows what runs, ./warren up starts what does not.", unreachable);
+        if (response.statusCode() != 202) {
+            throw new StackFailure("order-service did not take the order " + order + " but answered "
+                    + response.statusCode() + ": " + response.body());
         }
-        catch (InterruptedException interrupt) {
-            throw interrupted(interrupt);
-        }
+        return Optional.of(JSON.readTree(response.body()).path("id").asString());
     }
 
-    private static StackFailure interrupted(InterruptedException interrupt) {
-        Thread.currentThread().interrupt();
-        return new StackFailure("The demo was interrupted.", interrupt);
+    private Optional<HttpResponse<String>> ask(HttpRequest.Builder request) {
+        try {
+            return Optional
+                .of(this.client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString()));
+        }
+        catch (IOException unreachable) {
+            this.trouble = "does not answer";
+            return Optional.empty();
+        }
+        catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("The demo was interrupted.", interrupt);
+        }
     }
 
 }

@@ -50,6 +50,14 @@ class DemoTest {
     }
 
     @Test
+    void waitsForAShopThatHasJustBeenOpened() {
+        try (var shop = new FakeShop(DemoTest::asItShouldBe).refusing(2)) {
+            run(shop.uri(), 1, Duration.ofSeconds(20));
+        }
+        assertThat(this.written.toString(StandardCharsets.UTF_8)).contains("All 1 orders ended as they should");
+    }
+
+    @Test
     void saysThatAServiceDoesNotAnswer() {
         var nobody = URI.create("http://127.0.0.1:1");
         assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> run(nobody, 1, Duration.ofSeconds(1)))

@@ -27,6 +27,8 @@ final class FakeShop implements AutoCloseable {
 
     private final Map<String, AtomicInteger> looks = new ConcurrentHashMap<>();
 
+    private final AtomicInteger refusals = new AtomicInteger();
+
     /// @param story the statuses that an order goes through, by the body it was placed
     /// with
     FakeShop(Function<String, String[]> story) {
@@ -43,6 +45,12 @@ final class FakeShop implements AutoCloseable {
         this.server.start();
     }
 
+    /// Lets the shop not know its prices yet for so many orders.
+    FakeShop refusing(int orders) {
+        this.refusals.set(orders);
+        return this;
+    }
+
     URI uri() {
         return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort());
     }
@@ -54,6 +62,10 @@ final class FakeShop implements AutoCloseable {
 
     private void orders(HttpExchange exchange) throws IOException {
         if (exchange.getRequestMethod().equals("POST")) {
+            if (this.refusals.getAndDecrement() > 0) {
+                answer(exchange, 422, "{\"type\": \"urn:warren:problem:not-for-sale\"}");
+                return;
+            }
             String id = "order-" + this.count.incrementAndGet();
             this.bodies.put(id, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             answer(exchange, 202, "{\"id\": \"" + id + "\", \"status\": \"PENDING\"}");
