@@ -4,7 +4,8 @@ while kill -0 "$1" 2>/dev/null; do
   sleep 0.5
 done
 for record in "$2"/*/process "$2"/*/epmd-process; do
-  if read -r leader _ <"$record"; then
+  leader=
+  if read -r leader _ <"$record" || [ -n "$leader" ]; then
     kill -s KILL -- "-$leader"
   fi
 done
