@@ -21,7 +21,7 @@ final class Shop {
 
     /// Long enough for every order that can be fulfilled, on a slow machine and with a
     /// service restarting.
-    static final Duration TIME_LIMIT = Duration.ofSeconds(30);
+    static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
     /// The time between a confirmation and the parcel's departure.
     static final Duration DISPATCH_AFTER = Duration.ofSeconds(4);
