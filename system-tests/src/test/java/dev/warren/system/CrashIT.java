@@ -4,6 +4,7 @@ import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
 import dev.warren.testkit.TestServer;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// 200 orders are under way when something is killed. The invariants afterwards, read from the databases: every order has
 /// ended; each was charged at most once, and in full if it was delivered; nothing is held for an order that has ended; no
 /// piece has appeared or disappeared.
+@Isolated
 @Tag("faults")
 class CrashIT {
 

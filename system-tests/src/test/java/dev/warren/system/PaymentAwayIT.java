@@ -1,12 +1,14 @@
 package dev.warren.system;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Alone, because it takes a service away from every order.
+/// Isolated, because it takes a service away from every order.
+@Isolated
 class PaymentAwayIT {
 
     private final Shop shop = Shop.open();
