@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The command line of a service.
+/// The command line of a service, and what is added to its environment.
 ///
 /// @param program what it is run from
 /// @param unpacked where its jar is unpacked
 /// @param properties Spring properties that differ from the service's own
-record JavaCommand(Program program, UnpackedJars unpacked, Map<String, String> properties) {
+/// @param environment what it gets without everybody seeing it
+record JavaCommand(Program program, UnpackedJars unpacked, Map<String, String> properties,
+        Map<String, String> environment) {
 
     // five services share one machine with their broker and database: small heaps, few
     // compiler threads

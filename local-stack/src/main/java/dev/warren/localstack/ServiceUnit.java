@@ -66,6 +66,7 @@ record ServiceUnit(Service component, DetachedProcess process, JavaCommand java,
         // where the log is, because that is where a crash dump of the Java machine lands
         var program = new ProcessBuilder(this.java.line()).directory(this.log.directory().toFile());
         program.environment().putAll(around.environment(this.component));
+        program.environment().putAll(this.java.environment());
         this.process.start(program, this.log.path());
     }
 

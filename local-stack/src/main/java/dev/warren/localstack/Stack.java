@@ -166,7 +166,7 @@ public final class Stack implements AutoCloseable {
             throw new IllegalArgumentException("the settings do not say what " + service.id() + " is run from");
         }
         var java = new JavaCommand(program, this.directory.unpacked(service),
-                this.settings.properties().getOrDefault(service, Map.of()));
+                this.settings.properties().getOrDefault(service, Map.of()), this.settings.environment());
         return new ServiceUnit(service, new DetachedProcess(this.directory.process(service)), java,
                 this.directory.log(service), () -> this.servers.surroundings(servicePorts()), this.listener);
     }

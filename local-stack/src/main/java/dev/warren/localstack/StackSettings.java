@@ -11,13 +11,16 @@ import java.util.Map;
 ///
 /// @param programs what each service is run from
 /// @param properties Spring properties of each service that differ from its own
+/// @param environment variables of every service beside those that say where everything is; here is the place for secrets,
+/// which a command line would show to every user of the machine
 /// @param ports where everything listens
 public record StackSettings(Map<Service, Program> programs, Map<Service, Map<String, String>> properties,
-        PortChoice ports) {
+        Map<String, String> environment, PortChoice ports) {
 
     public StackSettings {
         programs = Map.copyOf(programs);
         properties = Map.copyOf(properties);
+        environment = Map.copyOf(environment);
     }
 
     /// On the usual ports, from the executable jars that the build has left in a
@@ -28,14 +31,14 @@ public record StackSettings(Map<Service, Program> programs, Map<Service, Map<Str
         for (Service service : Service.values()) {
             programs.put(service, new Program.ExecutableJar(executableJar(checkout, service)));
         }
-        return new StackSettings(programs, Map.of(), new PortChoice.Usual(0));
+        return new StackSettings(programs, Map.of(), Map.of(), new PortChoice.Usual(0));
     }
 
     /// The same, with another program for one service.
     public StackSettings with(Service service, Program program) {
         Map<Service, Program> all = new EnumMap<>(this.programs);
         all.put(service, program);
-        return new StackSettings(all, this.properties, this.ports);
+        return new StackSettings(all, this.properties, this.environment, this.ports);
     }
 
     /// The same, with one more property for one service.
@@ -44,12 +47,17 @@ public record StackSettings(Map<Service, Program> programs, Map<Service, Map<Str
         Map<String, String> ofService = new LinkedHashMap<>(all.getOrDefault(service, Map.of()));
         ofService.put(property, value);
         all.put(service, Map.copyOf(ofService));
-        return new StackSettings(this.programs, all, this.ports);
+        return new StackSettings(this.programs, all, this.environment, this.ports);
+    }
+
+    /// The same, with these variables in the environment of every service.
+    public StackSettings withEnvironment(Map<String, String> variables) {
+        return new StackSettings(this.programs, this.properties, variables, this.ports);
     }
 
     /// The same, on other ports.
     public StackSettings on(PortChoice ports) {
-        return new StackSettings(this.programs, this.properties, ports);
+        return new StackSettings(this.programs, this.properties, this.environment, ports);
     }
 
     private static Path executableJar(Path checkout, Service service) {

@@ -13,8 +13,8 @@ final class FakeService {
     }
 
     public static void main(String[] arguments) throws Exception {
-        System.out
-            .println("Started with " + Arrays.toString(arguments) + ", " + System.getenv("SPRING_DATASOURCE_URL"));
+        System.out.println("Started with " + Arrays.toString(arguments) + ", " + System.getenv("SPRING_DATASOURCE_URL")
+                + " and the password of " + System.getenv("WARREN_TEST_ACTOR"));
         if (Arrays.asList(arguments).contains("--fail=true")) {
             System.out.println("APPLICATION FAILED TO START\n\nDescription:\n\nIt was told to fail.\n");
             System.exit(1);

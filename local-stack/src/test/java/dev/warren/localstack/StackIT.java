@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,7 +42,8 @@ class StackIT {
             assertThat(stack().status()).extracting(ComponentStatus::residentBytes)
                 .allMatch((bytes) -> bytes > 1_000_000);
             assertThat(Files.readString(stack().log(Service.PAYMENT))).contains("Started with []")
-                .contains("127.0.0.1:" + stack().database().port().orElseThrow() + "/payments");
+                .contains("127.0.0.1:" + stack().database().port().orElseThrow() + "/payments")
+                .contains("the password of Humphrey");
         }
 
         @Test
@@ -118,7 +120,9 @@ class StackIT {
     }
 
     private static StackSettings settings() {
-        var settings = StackSettings.ofBuild(Path.of("unused")).on(new PortChoice.Free());
+        var settings = StackSettings.ofBuild(Path.of("unused"))
+            .on(new PortChoice.Free())
+            .withEnvironment(Map.of("WARREN_TEST_ACTOR", "Humphrey"));
         List<Path> classes = List.of(Path.of("target", "test-classes").toAbsolutePath());
         for (Service service : Service.values()) {
             settings = settings.with(service, new Program.ClassPath(classes, FakeService.class.getName()));

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 /// first test needs them.
 ///
 /// A Spring test's context gets the properties `spring.rabbitmq.*` and
-/// `spring.datasource.*` of its service; they win over `application.yml` and yield to
+/// `spring.datasource.*` of its service, and the login of an [Operator]; they win over `application.yml` and yield to
 /// properties that the test itself sets inline. Every test, with Spring or without, may
 /// take a [TestBroker], a [TestDatabase] and a [MailBox] as parameters.
 ///

@@ -49,6 +49,7 @@ record MessagingTestCustomizer(String service, List<String> publishers, boolean 
             ServiceAccount account = ServiceAccount.of(this.service);
             account(properties, account.brokerUser(), account.brokerPassword());
             database(properties, database.url(account.database()), account.database(), account.databasePassword());
+            properties.put("warren.operator.password-hash", Operator.PASSWORD_HASH);
         }
         if (this.mail) {
             properties.put("spring.mail.host", MailBox.shared().host());

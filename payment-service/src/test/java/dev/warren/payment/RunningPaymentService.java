@@ -6,6 +6,7 @@ import com.rabbitmq.client.Connection;
 import dev.warren.events.order.OrderEvent;
 import dev.warren.events.payment.PaymentEvent;
 import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.Operator;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -116,6 +118,7 @@ abstract class RunningPaymentService {
     void gatewayIs(int latencyMillis, double failureRate, boolean outage) {
         this.http.put()
             .uri("/sandbox-gateway/settings")
+            .header(HttpHeaders.AUTHORIZATION, Operator.authorization())
             .contentType(MediaType.APPLICATION_JSON)
             .body(Map.of("latencyMillis", latencyMillis, "failureRate", failureRate, "outage", outage))
             .exchangeSuccessfully();

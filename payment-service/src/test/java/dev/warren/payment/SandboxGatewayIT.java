@@ -1,9 +1,11 @@
 package dev.warren.payment;
 
+import dev.warren.testkit.Operator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
@@ -149,6 +151,18 @@ class SandboxGatewayIT extends RunningPaymentService {
     }
 
     @Test
+    void takesSettingsFromTheOperatorOnly() {
+        this.http.put()
+            .uri("/sandbox-gateway/settings")
+            .contentType(MediaType.APPLICATION_JSON)
+            .body("{\"latencyMillis\": 0, \"failureRate\": 0, \"outage\": true}")
+            .exchange()
+            .expectStatus()
+            .isUnauthorized();
+        authorise("authorise " + this.reference, "tok_ok", "19.90").expectStatus().isOk();
+    }
+
+    @Test
     void keepsItsSettings() {
         gatewayIs(5, 0.25, false);
 
@@ -196,6 +210,7 @@ class SandboxGatewayIT extends RunningPaymentService {
     private ResponseSpec settings(String body) {
         return this.http.put()
             .uri("/sandbox-gateway/settings")
+            .header(HttpHeaders.AUTHORIZATION, Operator.authorization())
             .contentType(MediaType.APPLICATION_JSON)
             .body(body)
             .exchange();

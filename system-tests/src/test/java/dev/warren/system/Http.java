@@ -1,5 +1,6 @@
 package dev.warren.system;
 
+import dev.warren.testkit.Operator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,8 +46,10 @@ final class Http {
         return send(request);
     }
 
+    /// As the operator.
     static Answer put(URI uri, String json) {
         return send(HttpRequest.newBuilder(uri)
+            .header("Authorization", Operator.authorization())
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(json)));
     }

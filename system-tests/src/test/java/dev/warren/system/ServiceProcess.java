@@ -3,6 +3,7 @@ package dev.warren.system;
 import dev.warren.localstack.infrastructure.Ports;
 import dev.warren.localstack.infrastructure.ServiceAccount;
 import dev.warren.testkit.MailBox;
+import dev.warren.testkit.Operator;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +118,9 @@ final class ServiceProcess {
 
     private Map<String, String> environment() {
         TestBroker broker = TestBroker.shared();
-        return Map.of("SERVER_PORT", String.valueOf(this.port), "SERVER_ADDRESS", "127.0.0.1", "SPRING_RABBITMQ_HOST",
-                broker.host(), "SPRING_RABBITMQ_PORT", String.valueOf(broker.port()), "SPRING_DATASOURCE_URL",
+        return Map.of("WARREN_OPERATOR_PASSWORD_HASH", Operator.PASSWORD_HASH, "SERVER_PORT", String.valueOf(this.port),
+                "SERVER_ADDRESS", "127.0.0.1", "SPRING_RABBITMQ_HOST", broker.host(), "SPRING_RABBITMQ_PORT",
+                String.valueOf(broker.port()), "SPRING_DATASOURCE_URL",
                 TestDatabase.shared().url(ServiceAccount.of(this.name).database()), "SPRING_MAIL_HOST",
                 MailBox.shared().host(), "SPRING_MAIL_PORT", String.valueOf(MailBox.shared().port()));
     }

@@ -2,6 +2,7 @@ package dev.warren.inventory.web;
 
 import dev.warren.inventory.Catalogue;
 import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.Operator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -103,8 +105,25 @@ class ProductsOverHttpIT {
             .contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
     }
 
+    @Test
+    void areChangedByTheOperatorOnly() {
+        this.http.put()
+            .uri("/products/SKU-SCARCE")
+            .contentType(MediaType.APPLICATION_JSON)
+            .body(TENT)
+            .exchange()
+            .expectStatus()
+            .isUnauthorized();
+        this.http.get().uri("/products/SKU-SCARCE").exchange().expectBody().jsonPath("$.revision").isEqualTo(1);
+    }
+
     private RestTestClient.ResponseSpec put(String sku, String body) {
-        return this.http.put().uri("/products/" + sku).contentType(MediaType.APPLICATION_JSON).body(body).exchange();
+        return this.http.put()
+            .uri("/products/" + sku)
+            .header(HttpHeaders.AUTHORIZATION, Operator.authorization())
+            .contentType(MediaType.APPLICATION_JSON)
+            .body(body)
+            .exchange();
     }
 
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /// Runs Docker's commands.
 ///
 /// @param directory with the compose file
-/// @param environment the ports that differ from the compose file's own
+/// @param environment what the compose file leaves to its caller: ports that differ from its own, and the operator's login
 record Compose(Path directory, Map<String, String> environment) {
 
     /// Runs `docker compose` and lets it speak for itself.

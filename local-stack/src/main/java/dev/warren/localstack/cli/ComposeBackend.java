@@ -184,7 +184,9 @@ final class ComposeBackend implements Backend {
     }
 
     private Compose compose() {
-        return new Compose(this.home.root(), ports().environment());
+        Map<String, String> environment = new HashMap<>(ports().environment());
+        environment.putAll(this.home.operator().environment());
+        return new Compose(this.home.root(), environment);
     }
 
 }

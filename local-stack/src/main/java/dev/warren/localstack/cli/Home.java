@@ -16,6 +16,11 @@ record Home(Path root) {
         return this.root.resolve(".warren");
     }
 
+    /// The login to what only the operator may do.
+    OperatorLogin operator() {
+        return new OperatorLogin(state().resolve("operator-password.bcrypt"));
+    }
+
     /// How the system was started that runs now: `native` or `docker`.
     Optional<String> mode() {
         try {

@@ -47,13 +47,13 @@ final class NativeBackend implements Backend {
 
     @Override
     public void start(Component component) {
-        this.stack.start(component);
+        stack(0).start(component);
     }
 
     @Override
     public void restart(Component component) {
         this.stack.stop(component);
-        this.stack.start(component);
+        start(component);
     }
 
     @Override
@@ -93,8 +93,11 @@ final class NativeBackend implements Backend {
         return this.stack.lastWords(component).orElse("");
     }
 
+    // what is started gets the operator's login as it is now
     private Stack stack(int portOffset) {
-        StackSettings settings = StackSettings.ofBuild(this.home.root()).on(new PortChoice.Usual(portOffset));
+        StackSettings settings = StackSettings.ofBuild(this.home.root())
+            .on(new PortChoice.Usual(portOffset))
+            .withEnvironment(this.home.operator().environment());
         return Stack.in(this.home.state(), settings, new StartReport(this.terminal));
     }
 

@@ -1,5 +1,6 @@
 package dev.warren.localstack.cli;
 
+import dev.warren.localstack.Service;
 import dev.warren.localstack.StackFailure;
 import dev.warren.localstack.terminal.Terminal;
 
@@ -27,6 +28,15 @@ record Session(Home home, String mode, Backend backend, Terminal terminal, Insta
             throw new StackFailure("Warren was started with --" + running + " here: ./warren down stops it, then"
                     + " ./warren up --" + this.mode + " starts it that way.");
         });
+    }
+
+    /// Shows the operator's password, which nobody can look up later.
+    void showLogin(String password) {
+        say("The operator's login, shown this once and kept nowhere: " + OperatorLogin.USER + ", " + password);
+        say("  curl -u " + OperatorLogin.USER + ":" + password + " " + this.backend.url(Service.PAYMENT)
+                + "/dead-letters");
+        say("Another password: ./warren operator --new.");
+        say("");
     }
 
     void showStatus() {

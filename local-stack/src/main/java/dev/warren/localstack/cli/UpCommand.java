@@ -5,6 +5,7 @@ import dev.warren.localstack.Service;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 @Command(name = "up", description = "Starts what does not run, and waits until everything serves.",
@@ -42,23 +43,33 @@ final class UpCommand implements Runnable {
     }
 
     private void start(boolean stays) {
-        this.session.home().rememberMode(this.session.mode());
-        try {
-            this.session.backend().up(this.portOffset);
-        }
-        catch (RuntimeException failure) {
-            if (!anythingRuns()) {
-                this.session.home().forgetMode();
-            }
-            throw failure;
-        }
+        Optional<String> newPassword = startWithLogin();
         this.session.showStatus();
+        newPassword.ifPresent(this.session::showLogin);
         suggest(stays);
         if (!stays) {
             new Watch(this.session.backend(), this.session.terminal()).untilNothingRuns();
             if (!CtrlC.pressed()) {
                 this.session.say("Everything was stopped by another command; ./warren up starts it again.");
             }
+        }
+    }
+
+    // gives the operator's password when there was none before
+    private Optional<String> startWithLogin() {
+        OperatorLogin login = this.session.home().operator();
+        Optional<String> newPassword = login.hash().isPresent() ? Optional.empty() : Optional.of(login.renew());
+        this.session.home().rememberMode(this.session.mode());
+        try {
+            this.session.backend().up(this.portOffset);
+            return newPassword;
+        }
+        catch (RuntimeException failure) {
+            newPassword.ifPresent((unseen) -> login.forget());
+            if (!anythingRuns()) {
+                this.session.home().forgetMode();
+            }
+            throw failure;
         }
     }
 

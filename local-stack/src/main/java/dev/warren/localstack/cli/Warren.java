@@ -36,6 +36,7 @@ public final class Warren {
             .addSubcommand(new KillCommand(session))
             .addSubcommand(new StartCommand(session))
             .addSubcommand(new RestartCommand(session))
+            .addSubcommand(new OperatorCommand(session))
             .addSubcommand(new ResetCommand(session));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> report(failure, session.home()));
         commands.setParameterExceptionHandler((failure, wrong) -> {

@@ -4,6 +4,7 @@ import dev.warren.localstack.Component;
 import dev.warren.localstack.ComponentStatus;
 import dev.warren.localstack.ComponentStatus.State;
 import dev.warren.localstack.Service;
+import dev.warren.localstack.StackFailure;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -20,6 +21,8 @@ final class FakeBackend implements Backend {
 
     final List<String> calls = new ArrayList<>();
 
+    boolean failsToStart;
+
     FakeBackend(State state) {
         all(state);
     }
@@ -27,6 +30,9 @@ final class FakeBackend implements Backend {
     @Override
     public void up(int portOffset) {
         this.calls.add("up " + portOffset);
+        if (this.failsToStart) {
+            throw new StackFailure("It was told to fail.");
+        }
         all(State.READY);
     }
 

@@ -7,12 +7,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +52,57 @@ class WarrenTest {
         assertThat(this.backend.calls).contains("up 100");
         assertThat(said()).contains("COMPONENT", "payment", "curl -i http://127.0.0.1:8081/orders", "./warren demo");
         assertThat(home().mode()).contains("native");
+    }
+
+    @Test
+    void makesAPasswordForTheOperatorAndShowsItOnce() {
+        this.backend.down();
+        run("up", "-d");
+        String password = shownPassword();
+        assertThat(said()).contains("curl -u operator:" + password + " http://127.0.0.1:8082/dead-letters",
+                "./warren operator --new");
+        assertThat(BCrypt.checkpw(password, home().operator().hash().orElseThrow())).isTrue();
+        run("up", "-d");
+        run("operator");
+        assertThat(said().split(Pattern.quote(password))).hasSize(3);
+    }
+
+    @Test
+    void keepsNoPasswordThatNobodyHasSeen() {
+        this.backend.down();
+        this.backend.failsToStart = true;
+        assertThat(run("up", "-d")).isEqualTo(1);
+        assertThat(home().operator().hash()).isEmpty();
+    }
+
+    @Test
+    void makesAnotherPasswordForTheServicesThatRun() {
+        home().operator().renew();
+        String before = home().operator().hash().orElseThrow();
+        this.backend.kill(Service.SHIPPING);
+        this.backend.calls.clear();
+        assertThat(run("operator", "--new")).isZero();
+        assertThat(BCrypt.checkpw(shownPassword(), home().operator().hash().orElseThrow())).isTrue();
+        assertThat(home().operator().hash()).isNotEqualTo(Optional.of(before));
+        assertThat(this.backend.calls).containsExactly("restart order", "restart payment", "restart inventory",
+                "restart notification");
+    }
+
+    @Test
+    void forgetsTheOperatorWithEverythingElse() {
+        home().operator().renew();
+        run("reset", "--yes");
+        assertThat(home().operator().hash()).isEmpty();
+        run("operator");
+        assertThat(said()).contains("Nobody can log in as operator yet");
+    }
+
+    @Test
+    void showsTheHashToNobodyElse() throws Exception {
+        home().operator().renew();
+        home().operator().renew();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().operator().file())))
+            .isEqualTo("rw-------");
     }
 
     @Test
@@ -142,6 +199,12 @@ class WarrenTest {
         var terminal = new Terminal(new PrintStream(this.said, true, StandardCharsets.UTF_8), false, 80, 24);
         var session = new Session(home(), "native", this.backend, terminal, InstantSource.system());
         return Warren.commands(session).execute(arguments);
+    }
+
+    private String shownPassword() {
+        Matcher shown = Pattern.compile("kept nowhere: operator, (\\S{20})").matcher(said());
+        assertThat(shown.find()).isTrue();
+        return shown.group(1);
     }
 
     private Home home() {

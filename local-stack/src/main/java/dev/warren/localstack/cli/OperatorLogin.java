@@ -1,0 +1,72 @@
+package dev.warren.localstack.cli;
+
+import dev.warren.localstack.infrastructure.Directories;
+import org.springframework.security.crypto.bcrypt.BCrypt;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/// The operator's login. Only the bcrypt hash of the password is kept, for this user's eyes; the password itself is known
+/// to whoever read it when it was made.
+///
+/// @param file keeps the hash
+record OperatorLogin(Path file) {
+
+    static final String USER = "operator";
+
+    private static final int STRENGTH = 10;
+
+    // 120 bits, 20 letters
+    private static final int PASSWORD_BYTES = 15;
+
+    /// Makes a password, and keeps its hash in place of an earlier one.
+    /// @return the password
+    String renew() {
+        var random = new SecureRandom();
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        String password = Base64.getUrlEncoder().encodeToString(bytes);
+        write(BCrypt.hashpw(password, BCrypt.gensalt(STRENGTH, random)));
+        return password;
+    }
+
+    /// The hash of the password, if one was ever made.
+    Optional<String> hash() {
+        try {
+            return Optional.of(Files.readString(this.file).strip());
+        }
+        catch (IOException noneMade) {
+            return Optional.empty();
+        }
+    }
+
+    /// What a service has to know, as the variable that it reads.
+    Map<String, String> environment() {
+        return hash().map((hash) -> Map.of("WARREN_OPERATOR_PASSWORD_HASH", hash)).orElse(Map.of());
+    }
+
+    void forget() {
+        Directories.delete(this.file);
+    }
+
+    private void write(String hash) {
+        try {
+            Files.createDirectories(this.file.getParent());
+            forget();
+            Files.createFile(this.file,
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(this.file, hash + "\n");
+        }
+        catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+}

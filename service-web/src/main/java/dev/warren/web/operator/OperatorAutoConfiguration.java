@@ -1,0 +1,89 @@
+package dev.warren.web.operator;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/// Asks for the operator's login where an [OperatorEndpoint] says so, and leaves all other requests alone.
+@AutoConfiguration(before = { ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
+        ManagementWebSecurityAutoConfiguration.class })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(OperatorProperties.class)
+final class OperatorAutoConfiguration {
+
+    @Bean
+    OperatorEndpoint deadLettersOfTheOperator() {
+        return new OperatorEndpoint(null, "/dead-letters/**");
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(UserDetailsService.class)
+    Operator operator(OperatorProperties properties) {
+        return Operator.withHash(properties.passwordHash().strip());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(PasswordEncoder.class)
+    OneAtATime passwordEncoder() {
+        return new OneAtATime();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(SecurityFilterChain.class)
+    SecurityFilterChain operatorEndpointSecurity(HttpSecurity http, ObjectProvider<OperatorEndpoint> endpoints,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        var refusal = new Refusal(problems);
+        return http.securityMatcher(new OrRequestMatcher(endpoints.stream().map(OperatorEndpoint::matcher).toList()))
+            .authorizeHttpRequests(requests -> requests.anyRequest().access(theOperatorHimself()))
+            .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
+            .exceptionHandling(failures -> failures.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
+            .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+            // no cookies, no tokens; see SamePage
+            .csrf(AbstractHttpConfigurer::disable)
+            .logout(AbstractHttpConfigurer::disable)
+            .requestCache(AbstractHttpConfigurer::disable)
+            .build();
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> theOperatorHimself() {
+        return AuthorizationManagers.allOf(AuthorityAuthorizationManager.hasRole(Operator.ROLE),
+                (login, request) -> new AuthorizationDecision(SamePage.sent(request.getRequest())));
+    }
+
+    /// Where springdoc is present.
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass({ OpenApiCustomizer.class, OpenAPI.class })
+    static final class Description {
+
+        @Bean
+        OpenApiCustomizer describedLogin(ObjectProvider<OperatorEndpoint> endpoints) {
+            return api -> LoginDescription.complete(api, endpoints.stream().toList());
+        }
+
+    }
+
+}

@@ -1,0 +1,18 @@
+package dev.warren.web.operator;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// The operator's login.
+///
+/// @param passwordHash the bcrypt hash of the password of the user `operator`; empty: nobody can log in
+@ConfigurationProperties("warren.operator")
+record OperatorProperties(@DefaultValue("") String passwordHash) {
+
+    /// Without the hash: it must not get into a log.
+    @Override
+    public String toString() {
+        return "OperatorProperties[passwordHash=" + (this.passwordHash.isEmpty() ? "" : "***") + "]";
+    }
+
+}
