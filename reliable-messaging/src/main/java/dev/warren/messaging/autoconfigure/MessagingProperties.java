@@ -27,11 +27,14 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     ///
     /// @param lease how long a row is left to the process that wrote it
     /// @param sweepInterval the time between two looks for rows that nobody publishes
-    /// @param retryPause before a row is tried again that could not be published
+    /// @param retryPause before a row is tried again that could not be published; doubles
+    /// while the broker refuses the row itself, as when no queue is bound for it
+    /// @param longestPause what that pause grows to
     /// @param batchSize how many messages are sent before their confirms are awaited
     /// @param memoryLimit how many committed messages wait in memory for the relay
     record OutboxKeys(@DefaultValue("10s") Duration lease, @DefaultValue("1s") Duration sweepInterval,
-            @DefaultValue("1s") Duration retryPause, @DefaultValue("100") @Min(1) int batchSize,
+            @DefaultValue("1s") Duration retryPause, @DefaultValue("1m") Duration longestPause,
+            @DefaultValue("100") @Min(1) int batchSize,
             @DefaultValue("10000") @Min(1) int memoryLimit) implements OutboxSettings {
     }
 

@@ -1,5 +1,7 @@
 package dev.warren.messaging.outbox;
 
+import dev.warren.messaging.outbox.OrderedBatch.Failed;
+import dev.warren.messaging.outbox.OutboxTable.Turns;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.publishing.ConfirmedPublisher.Outgoing;
 import dev.warren.messaging.publishing.PublishFailed;
@@ -11,19 +13,28 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Carries what the outbox holds to the broker. A commit hands its messages over in memory and so wakes it; a sweep finds
 /// what nobody handed over: rows of a process that was killed, and rows that could not be published before.
+///
+/// Events of one aggregate go to their exchange in the order in which they were written, whichever instance does it: a row is
+/// published when no older one of its aggregate is left that somebody else has to publish. Order is that of `seq`, which
+/// a row gets when it is inserted, before the commit: for events that are written under the lock of their aggregate's row,
+/// as they usually are, both orders are the same. Without such a lock two transactions at once have no order to keep.
 ///
 /// A row is deleted only after the broker has confirmed its message and returned nothing. A process that dies in between
 /// leaves the row, and the message goes out twice, with one id.
@@ -38,6 +49,9 @@ public final class OutboxRelay implements SmartLifecycle {
     /// Wakes the relay when it is to stop.
     private static final OutboxMessage STOP = new OutboxMessage(new UUID(0, 0), "", "", "", "", Instant.EPOCH,
             new byte[0]);
+
+    /// How long a row that waits for an older one is left alone.
+    private static final long HELD_MILLIS = 20;
 
     private final LinkedBlockingQueue<OutboxMessage> handedOver;
 
@@ -57,7 +71,13 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private volatile @Nullable Thread thread;
 
+    private final HeldRows held;
+
+    private final RelayReport report = new RelayReport();
+
     private long sweptAt;
+
+    private boolean moreIsDue;
 
     /// A relay that publishes for one service.
     /// @param gate nothing is published before the exchanges are declared
@@ -70,6 +90,7 @@ public final class OutboxRelay implements SmartLifecycle {
         this.gate = gate;
         this.writer = writer;
         this.handedOver = new LinkedBlockingQueue<>(settings.memoryLimit());
+        this.held = new HeldRows(settings.sweepInterval());
     }
 
     /// Takes committed messages. What does not fit is left to the sweep.
@@ -131,19 +152,19 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private void relayOnce() throws InterruptedException {
         try {
-            relay(nextBatch());
-            sweepWhenDue();
+            if (relay(nextBatch()) && sweepWhenDue()) {
+                return;
+            }
         }
         catch (RuntimeException ex) {
-            log.warn("The outbox could not be relayed; its rows stay and are tried again in {} ms: {}",
-                    this.settings.retryPause().toMillis(), ex.toString());
-            TimeUnit.MILLISECONDS.sleep(this.settings.retryPause().toMillis());
+            this.report.databaseFails(ex);
         }
+        TimeUnit.MILLISECONDS.sleep(this.settings.retryPause().toMillis());
     }
 
     private List<OutboxMessage> nextBatch() throws InterruptedException {
         List<OutboxMessage> batch = new ArrayList<>();
-        OutboxMessage first = this.handedOver.poll(this.settings.sweepInterval().toMillis(), TimeUnit.MILLISECONDS);
+        OutboxMessage first = this.handedOver.poll(idleMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
             batch.add(first);
             this.handedOver.drainTo(batch, this.settings.batchSize() - 1);
@@ -152,17 +173,51 @@ public final class OutboxRelay implements SmartLifecycle {
         return batch;
     }
 
-    private void sweepWhenDue() {
-        if (System.nanoTime() - this.sweptAt < this.settings.sweepInterval().toNanos()) {
-            return;
+    private long idleMillis() {
+        if (this.moreIsDue) {
+            return 0;
         }
-        List<OutboxMessage> due;
-        do {
-            due = this.table.claimDue(this.settings.batchSize(), this.settings.lease());
-            relay(due.stream().filter(message -> !this.inMemory.contains(message.messageId())).toList());
+        return this.held.isEmpty() ? this.settings.sweepInterval().toMillis() : HELD_MILLIS;
+    }
+
+    /// Publishes what was handed over, and what was held back before.
+    /// @return whether the broker could be reached
+    private boolean relay(List<OutboxMessage> handed) {
+        List<OutboxMessage> batch = new ArrayList<>(this.held.rows());
+        batch.addAll(handed);
+        try {
+            Turns turns = batch.isEmpty() ? Turns.NONE : this.table.turns(ids(batch));
+            boolean reached = publish(batch, turns.next());
+            release(this.held.become(turns.held(), batch), Duration.ZERO);
+            return reached;
         }
-        while (due.size() == this.settings.batchSize() && isRunning());
+        catch (RuntimeException ex) {
+            this.held.clear();
+            throw ex;
+        }
+        finally {
+            batch.stream()
+                .filter(message -> !this.held.contains(message))
+                .forEach(message -> this.inMemory.remove(message.messageId()));
+        }
+    }
+
+    /// Publishes one batch of what nobody else does. When there is more, it is due at
+    /// once, but after what was handed over meanwhile.
+    /// @return whether the broker could be reached
+    private boolean sweepWhenDue() {
+        if (!this.moreIsDue && System.nanoTime() - this.sweptAt < this.settings.sweepInterval().toNanos()) {
+            return true;
+        }
+        List<OutboxMessage> due = this.table.claimDue(this.settings.batchSize(), this.settings.lease());
+        this.moreIsDue = due.size() == this.settings.batchSize();
         this.sweptAt = System.nanoTime();
+        List<OutboxMessage> abandoned = due.stream()
+            .filter(message -> !this.inMemory.contains(message.messageId()))
+            .toList();
+        Turns turns = abandoned.isEmpty() ? Turns.NONE : this.table.turns(ids(abandoned));
+        release(turns.held(), this.settings.retryPause());
+        return publish(abandoned, turns.next());
     }
 
     private void drain() {
@@ -170,45 +225,57 @@ public final class OutboxRelay implements SmartLifecycle {
         this.handedOver.drainTo(rest);
         rest.remove(STOP);
         try {
-            relay(rest);
+            for (int from = 0; from < rest.size(); from += this.settings.batchSize()) {
+                relay(rest.subList(from, Math.min(rest.size(), from + this.settings.batchSize())));
+            }
+            release(ids(this.held.rows()), Duration.ZERO);
         }
         catch (RuntimeException ex) {
-            log.warn("{} messages stay in the outbox until a next start: {}", rest.size(), ex.toString());
+            log.warn("Up to {} messages stay in the outbox until a next start: {}", rest.size(), ex.toString());
         }
     }
 
-    private void relay(List<OutboxMessage> batch) {
-        if (batch.isEmpty()) {
-            return;
+    /// @return whether the broker could be reached
+    private boolean publish(List<OutboxMessage> batch, List<UUID> next) {
+        if (next.isEmpty()) {
+            return true;
         }
-        try {
-            settle(batch, this.publisher.publishInOrder(batch.stream().map(this::outgoing).toList()));
+        Map<UUID, OutboxMessage> rows = batch.stream()
+            .collect(Collectors.toMap(OutboxMessage::messageId, Function.identity()));
+        OrderedBatch result = OrderedBatch.publish(next.stream().map(rows::get).toList(), this::send);
+        settle(result);
+        return result.outage().isEmpty();
+    }
+
+    private void settle(OrderedBatch result) {
+        this.report.result(result);
+        if (!result.confirmed().isEmpty()) {
+            this.table.delete(ids(result.confirmed()));
         }
-        finally {
-            batch.forEach(message -> this.inMemory.remove(message.messageId()));
+        if (!result.refused().isEmpty()) {
+            this.table.postpone(ids(result.refused().stream().map(Failed::row).toList()), this.settings.retryPause(),
+                    this.settings.longestPause());
+        }
+        release(ids(result.unsent()), result.outage().isEmpty() ? Duration.ZERO : this.settings.retryPause());
+    }
+
+    private void release(List<UUID> messageIds, Duration pause) {
+        if (!messageIds.isEmpty()) {
+            this.table.release(messageIds, pause);
         }
     }
 
-    private void settle(List<OutboxMessage> batch, List<Optional<PublishFailed>> outcomes) {
-        List<UUID> confirmed = new ArrayList<>(batch.size());
-        List<UUID> failed = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
-            (outcomes.get(i).isEmpty() ? confirmed : failed).add(batch.get(i).messageId());
-        }
-        if (!failed.isEmpty()) {
-            PublishFailed first = outcomes.stream().flatMap(Optional::stream).findFirst().orElseThrow();
-            log.warn("{} of {} messages were not published and stay in the outbox: {}", failed.size(), batch.size(),
-                    first.getMessage());
-            this.table.postpone(failed, this.settings.retryPause());
-        }
-        if (!confirmed.isEmpty()) {
-            this.table.delete(confirmed);
-        }
+    private List<Optional<PublishFailed>> send(List<OutboxMessage> rows) {
+        return this.publisher.publishInOrder(rows.stream().map(this::outgoing).toList());
     }
 
     private Outgoing outgoing(OutboxMessage message) {
         return new Outgoing(message.exchange(), message.routingKey(), this.writer.get()
             .write(message.messageId(), message.type(), message.correlationId(), message.occurredAt(), message.body()));
+    }
+
+    private static List<UUID> ids(List<OutboxMessage> rows) {
+        return rows.stream().map(OutboxMessage::messageId).toList();
     }
 
     private void join(Thread relay) {

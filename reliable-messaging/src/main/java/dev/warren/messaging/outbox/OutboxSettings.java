@@ -12,8 +12,12 @@ public interface OutboxSettings {
     /// The time between two sweeps.
     Duration sweepInterval();
 
-    /// The pause before a row is tried again that could not be published.
+    /// The pause before a row is tried again that could not be published. Doubles while
+    /// the broker refuses the row itself.
     Duration retryPause();
+
+    /// What that pause grows to.
+    Duration longestPause();
 
     /// How many messages are published before their confirms are awaited.
     int batchSize();

@@ -1,11 +1,13 @@
 package dev.warren.messaging.outbox;
 
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -20,13 +22,38 @@ class OutboxTable {
               from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[])
             """;
 
+    /// Rows of an aggregate whose oldest one is not due stay where they are: they could
+    /// not be published before it. A scalar subquery, since the planner would make a join
+    /// with all rows of an `exists`.
     private static final String CLAIM = """
             with due as materialized (
-                select message_id from messaging.outbox where due_at <= now() order by seq limit ? for update skip locked),
+                select message_id from messaging.outbox mine
+                 where due_at <= now()
+                   and (select older.due_at from messaging.outbox older
+                         where older.correlation_id = mine.correlation_id and older.exchange = mine.exchange
+                           and older.seq <= mine.seq
+                         order by older.seq limit 1) <= now()
+                 order by seq limit ? for update skip locked),
             claimed as (
                 update messaging.outbox set due_at = now() + make_interval(secs => ?)
                  where message_id in (select message_id from due) returning *)
             select * from claimed order by seq
+            """;
+
+    private static final String TURNS = """
+            select message_id, exists (select from messaging.outbox older
+                                        where older.correlation_id = mine.correlation_id and older.exchange = mine.exchange
+                                          and older.seq < mine.seq and older.message_id <> all(?)) as held
+              from messaging.outbox mine
+             where message_id = any(?)
+             order by seq
+            """;
+
+    private static final String POSTPONE = """
+            update messaging.outbox
+               set attempts = attempts + 1,
+                   due_at = now() + make_interval(secs => least(?, ? * power(2, least(attempts, 30))))
+             where message_id = any(?)
             """;
 
     private final JdbcTemplate jdbc;
@@ -59,15 +86,45 @@ class OutboxTable {
                 statement -> setArray(statement, 1, "uuid", messageIds.toArray()));
     }
 
-    /// Ends the lease of rows that could not be published, so that they are due after a
-    /// pause.
-    void postpone(Collection<UUID> messageIds, Duration pause) {
+    /// Looks which of these rows may be published now, and in which order. A row is held
+    /// while an older one of its aggregate is in the table and not among these; one that
+    /// is not in the table any more is left out, since somebody has published it.
+    Turns turns(Collection<UUID> messageIds) {
+        Turns turns = new Turns(new ArrayList<>(), new ArrayList<>());
+        this.jdbc.query(TURNS, statement -> {
+            setArray(statement, 1, "uuid", messageIds.toArray());
+            setArray(statement, 2, "uuid", messageIds.toArray());
+        }, (RowCallbackHandler) row -> (row.getBoolean("held") ? turns.held() : turns.next())
+            .add(row.getObject("message_id", UUID.class)));
+        return turns;
+    }
+
+    /// Puts rows off that the broker refused: by the first pause, and twice as long each
+    /// time, up to the longest.
+    void postpone(Collection<UUID> messageIds, Duration firstPause, Duration longestPause) {
+        this.jdbc.update(POSTPONE, statement -> {
+            statement.setDouble(1, seconds(longestPause));
+            statement.setDouble(2, seconds(firstPause));
+            setArray(statement, 3, "uuid", messageIds.toArray());
+        });
+    }
+
+    /// Ends the lease of rows, so that they are due after a pause.
+    void release(Collection<UUID> messageIds, Duration pause) {
         this.jdbc.update(
                 "update messaging.outbox set due_at = now() + make_interval(secs => ?) where message_id = any(?)",
                 statement -> {
                     statement.setDouble(1, seconds(pause));
                     setArray(statement, 2, "uuid", messageIds.toArray());
                 });
+    }
+
+    /// Which rows may be published, oldest first, and which have to wait for an older
+    /// one.
+    record Turns(List<UUID> next, List<UUID> held) {
+
+        static final Turns NONE = new Turns(List.of(), List.of());
+
     }
 
     private static OutboxMessage read(ResultSet row, int number) throws SQLException {

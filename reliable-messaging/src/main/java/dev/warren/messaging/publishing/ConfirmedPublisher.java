@@ -1,5 +1,6 @@
 package dev.warren.messaging.publishing;
 
+import dev.warren.messaging.publishing.PublishFailed.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
@@ -68,7 +69,8 @@ public final class ConfirmedPublisher {
         }
         catch (AmqpException ex) {
             return messages.stream()
-                .map(message -> Optional.of(Pending.of(message).failed("could not be sent: " + ex.getMessage(), ex)))
+                .map(message -> Optional
+                    .of(Pending.of(message).failed(Reason.UNSENT, "could not be sent: " + ex.getMessage(), ex)))
                 .toList();
         }
     }
@@ -90,7 +92,8 @@ public final class ConfirmedPublisher {
         List<Optional<PublishFailed>> outcomes = new ArrayList<>(messages.size());
         sent.forEach(pending -> outcomes.add(pending.outcome(Duration.ofNanos(deadline - System.nanoTime()))));
         messages.subList(sent.size(), messages.size())
-            .forEach(unsent -> outcomes.add(Optional.of(Pending.of(unsent).failed("was not tried after that", null))));
+            .forEach(unsent -> outcomes
+                .add(Optional.of(Pending.of(unsent).failed(Reason.UNSENT, "was not tried after that", null))));
         return outcomes;
     }
 
@@ -159,31 +162,31 @@ public final class ConfirmedPublisher {
                 return future.get(Math.max(0, time.toNanos()), TimeUnit.NANOSECONDS);
             }
             catch (TimeoutException ex) {
-                throw failed("was not confirmed within " + time.toMillis() + " ms", ex);
+                throw failed(Reason.UNCONFIRMED, "was not confirmed within " + time.toMillis() + " ms", ex);
             }
             catch (ExecutionException ex) {
                 Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-                throw failed("could not be sent: " + cause.getMessage(), cause);
+                throw failed(Reason.UNSENT, "could not be sent: " + cause.getMessage(), cause);
             }
             catch (InterruptedException ex) {
                 Thread.currentThread().interrupt();
-                throw failed("was not confirmed before the publisher was stopped", ex);
+                throw failed(Reason.UNCONFIRMED, "was not confirmed before the publisher was stopped", ex);
             }
         }
 
         private void judge(Confirm confirm) {
             if (!confirm.ack()) {
-                throw failed("was refused by the broker: " + confirm.reason(), null);
+                throw failed(Reason.REFUSED, "was refused by the broker: " + confirm.reason(), null);
             }
             ReturnedMessage returned = this.correlation.getReturned();
             if (returned != null) {
-                throw failed("was returned as unroutable (" + returned.getReplyText() + "): no queue is bound for it",
-                        null);
+                throw failed(Reason.UNROUTABLE,
+                        "was returned as unroutable (" + returned.getReplyText() + "): no queue is bound for it", null);
             }
         }
 
-        private PublishFailed failed(String how, @Nullable Throwable cause) {
-            return new PublishFailed(this.correlation.getId(), this.exchange, this.routingKey, how, cause);
+        private PublishFailed failed(Reason reason, String how, @Nullable Throwable cause) {
+            return new PublishFailed(this.correlation.getId(), this.exchange, this.routingKey, reason, how, cause);
         }
 
     }

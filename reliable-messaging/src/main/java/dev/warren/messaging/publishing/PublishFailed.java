@@ -11,12 +11,16 @@ public class PublishFailed extends RuntimeException {
 
     private final String routingKey;
 
-    PublishFailed(String messageId, String exchange, String routingKey, String how, @Nullable Throwable cause) {
+    private final Reason reason;
+
+    PublishFailed(String messageId, String exchange, String routingKey, Reason reason, String how,
+            @Nullable Throwable cause) {
         super("message " + messageId + " to exchange '" + exchange + "' with routing key '" + routingKey + "' " + how,
                 cause);
         this.messageId = messageId;
         this.exchange = exchange;
         this.routingKey = routingKey;
+        this.reason = reason;
     }
 
     public String messageId() {
@@ -29,6 +33,38 @@ public class PublishFailed extends RuntimeException {
 
     public String routingKey() {
         return this.routingKey;
+    }
+
+    /// Whether it could not even be sent, so that any message would have failed.
+    public boolean isOutage() {
+        return this.reason == Reason.UNSENT;
+    }
+
+    /// Whether the broker said nothing in time.
+    public boolean isSilence() {
+        return this.reason == Reason.UNCONFIRMED;
+    }
+
+    /// Whether another message on the same channel may have caused it: sent alone, this
+    /// one may be taken.
+    public boolean mayBeAnothersFault() {
+        return this.reason == Reason.REFUSED;
+    }
+
+    enum Reason {
+
+        /// The exchange has no queue for it.
+        UNROUTABLE,
+
+        /// The broker said no, or closed the channel.
+        REFUSED,
+
+        /// The broker said nothing in time.
+        UNCONFIRMED,
+
+        /// It never left.
+        UNSENT
+
     }
 
 }

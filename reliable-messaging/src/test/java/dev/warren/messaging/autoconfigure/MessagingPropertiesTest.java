@@ -33,6 +33,7 @@ class MessagingPropertiesTest {
             assertThat(properties.outbox().lease()).isEqualTo(Duration.ofSeconds(10));
             assertThat(properties.outbox().sweepInterval()).isEqualTo(Duration.ofSeconds(1));
             assertThat(properties.outbox().retryPause()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(properties.outbox().longestPause()).isEqualTo(Duration.ofMinutes(1));
             assertThat(properties.outbox().batchSize()).isEqualTo(100);
             assertThat(properties.outbox().memoryLimit()).isEqualTo(10_000);
             assertThat(properties.listen().lanes()).isEqualTo(2);
@@ -53,6 +54,7 @@ class MessagingPropertiesTest {
             assertThat(properties.outbox().lease()).isEqualTo(Duration.ofSeconds(30));
             assertThat(properties.outbox().sweepInterval()).isEqualTo(Duration.ofMillis(250));
             assertThat(properties.outbox().retryPause()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(properties.outbox().longestPause()).isEqualTo(Duration.ofSeconds(20));
             assertThat(properties.outbox().batchSize()).isEqualTo(50);
             assertThat(properties.outbox().memoryLimit()).isEqualTo(99);
             assertThat(properties.listen().lanes()).isEqualTo(8);
@@ -63,9 +65,9 @@ class MessagingPropertiesTest {
             assertThat(properties.retry().policy().longestPause()).isEqualTo(Duration.ofMillis(20));
             assertThat(properties.retry().policy().tiers()).containsExactly(Duration.ofSeconds(2));
         }, "confirm-timeout=7s", "outbox.lease=30s", "outbox.sweep-interval=250ms", "outbox.retry-pause=3s",
-                "outbox.batch-size=50", "outbox.memory-limit=99", "listen.lanes=8", "listen.prefetch=20",
-                "listen.shutdown-timeout=9s", "retry.attempts-in-place=5", "retry.first-pause=10ms",
-                "retry.longest-pause=20ms", "retry.tiers=2s");
+                "outbox.longest-pause=20s", "outbox.batch-size=50", "outbox.memory-limit=99", "listen.lanes=8",
+                "listen.prefetch=20", "listen.shutdown-timeout=9s", "retry.attempts-in-place=5",
+                "retry.first-pause=10ms", "retry.longest-pause=20ms", "retry.tiers=2s");
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -124,6 +125,45 @@ class PublishingIT {
     }
 
     @Test
+    void waitsLongerEachTimeForARowThatTheBrokerRefusesAndHoldsNobodyElseBack() {
+        this.broker.deleteQueue(this.tap);
+        UUID refused = UUID.randomUUID();
+        publish(refused);
+        await().atMost(PATIENCE).until(() -> attempts(refused) >= 2);
+        assertThat(this.jdbc.sql("select due_at - now() > interval '1900 ms' from messaging.outbox")
+            .query(Boolean.class)
+            .single()).isTrue();
+        this.tap = this.broker.tap("payment.events", "payment.#");
+        UUID other = UUID.randomUUID();
+        publish(refused);
+        publish(other);
+        await().atMost(PATIENCE).until(() -> this.broker.depth(this.tap) > 0);
+        assertThat(ids(drain())).containsExactly(other.toString());
+        awaitEmptyOutbox();
+        assertThat(ids(drain())).containsExactly(refused.toString(), refused.toString());
+    }
+
+    @Test
+    void publishesItsNeighboursWhenAnExchangeIsGone() {
+        UUID lost = UUID.randomUUID();
+        this.jdbc
+            .sql("""
+                    insert into messaging.outbox (message_id, type, exchange, routing_key, correlation_id, occurred_at, body, due_at)
+                    values (?, 'payment.authorised.v1', 'payment.gone', 'payment.authorised', ?, now(), ?, now())
+                    """)
+            .params(lost, lost.toString(), "{}".getBytes(StandardCharsets.UTF_8))
+            .update();
+        List<String> sent = Stream.generate(UUID::randomUUID)
+            .limit(20)
+            .peek(this::publish)
+            .map(UUID::toString)
+            .toList();
+        await().atMost(PATIENCE).until(() -> attempts(lost) >= 1);
+        await().atMost(PATIENCE).until(() -> count("select count(*) from messaging.outbox") == 1);
+        assertThat(new HashSet<>(ids(drain()))).isEqualTo(new HashSet<>(sent));
+    }
+
+    @Test
     void publishesWhatAKilledProcessLeftInTheOutbox() {
         UUID id = UUID.randomUUID();
         this.jdbc
@@ -177,6 +217,13 @@ class PublishingIT {
             .sql("select due_at < now() + interval '1100 ms' from messaging.outbox where correlation_id = ?")
             .param(id.toString())
             .query(Boolean.class)
+            .single();
+    }
+
+    private int attempts(UUID id) {
+        return this.jdbc.sql("select max(attempts) from messaging.outbox where correlation_id = ?")
+            .param(id.toString())
+            .query(Integer.class)
             .single();
     }
 

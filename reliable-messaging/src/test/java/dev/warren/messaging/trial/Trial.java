@@ -32,6 +32,9 @@ class Trial {
     record Authorised(UUID id) {
     }
 
+    record Counted(UUID id, int number) {
+    }
+
     record Reminder(UUID id) {
     }
 

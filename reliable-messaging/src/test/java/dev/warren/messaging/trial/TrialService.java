@@ -5,10 +5,15 @@ import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Consumes `order.placed` and publishes `payment.authorised`, as the payment service's broker user, so that the real
@@ -20,6 +25,20 @@ class TrialService {
 
     static final Duration REMINDER = Duration.ofMillis(300);
 
+    /// One more instance, on the broker and the database of a test's context.
+    static ConfigurableApplicationContext another(Environment first) {
+        Map<String, Object> same = new HashMap<>();
+        for (String key : List.of("spring.rabbitmq.host", "spring.rabbitmq.port", "spring.rabbitmq.username",
+                "spring.rabbitmq.password", "spring.datasource.url", "spring.datasource.username",
+                "spring.datasource.password", "warren.messaging.outbox.lease", "warren.messaging.outbox.retry-pause",
+                "warren.messaging.outbox.sweep-interval", "warren.messaging.outbox.batch-size")) {
+            if (first.getProperty(key) != null) {
+                same.put(key, first.getRequiredProperty(key));
+            }
+        }
+        return new SpringApplicationBuilder(TrialService.class).properties(same).run();
+    }
+
     @Bean
     Trial trial(JdbcClient jdbc, Outbox outbox) {
         return new Trial(jdbc, outbox);
@@ -28,7 +47,8 @@ class TrialService {
     @Bean
     ServiceTopology topology(Trial trial, RetryPolicy retry) {
         return ServiceTopology.of("payment")
-            .publishing("payment.events", Map.of("payment.authorised.v1", Trial.Authorised.class))
+            .publishing("payment.events",
+                    Map.of("payment.authorised.v1", Trial.Authorised.class, "payment.counted.v1", Trial.Counted.class))
             .consuming(Subscription.named("order-events")
                 .from("order.events",
                         Map.of("order.placed.v1", Trial.Placed.class, "order.confirmed.v1", Trial.Confirmed.class))

@@ -1,0 +1,145 @@
+package dev.warren.messaging.outbox;
+
+import dev.warren.messaging.publishing.PublishFailed;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Publishes rows so that those of one aggregate stay in their order also when one of them fails: the next one of an
+/// aggregate is sent when the one before it is confirmed. Rows of different aggregates go out together, so that a batch
+/// takes one round as a rule.
+final class OrderedBatch {
+
+    private final Function<List<OutboxMessage>, List<Optional<PublishFailed>>> publisher;
+
+    private final List<OutboxMessage> confirmed = new ArrayList<>();
+
+    private final List<Failed> refused = new ArrayList<>();
+
+    private final List<OutboxMessage> unsent = new ArrayList<>();
+
+    private final Set<Line> stopped = new HashSet<>();
+
+    private Optional<PublishFailed> outage = Optional.empty();
+
+    private OrderedBatch(Function<List<OutboxMessage>, List<Optional<PublishFailed>>> publisher) {
+        this.publisher = publisher;
+    }
+
+    /// Publishes rows that are in the order of their writing.
+    /// @param publisher sends some rows and says for each why it failed, if it did
+    static OrderedBatch publish(List<OutboxMessage> rows,
+            Function<List<OutboxMessage>, List<Optional<PublishFailed>>> publisher) {
+        OrderedBatch batch = new OrderedBatch(publisher);
+        List<OutboxMessage> rest = rows;
+        while (!rest.isEmpty()) {
+            rest = batch.round(rest);
+        }
+        return batch;
+    }
+
+    /// What the broker has.
+    List<OutboxMessage> confirmed() {
+        return this.confirmed;
+    }
+
+    /// What the broker did not take, or not in time, while others might have been taken.
+    List<Failed> refused() {
+        return this.refused;
+    }
+
+    /// What can be published another time: the broker was away, or an older row of the
+    /// aggregate failed.
+    List<OutboxMessage> unsent() {
+        return this.unsent;
+    }
+
+    /// Why the broker takes nothing at all, if it does not.
+    Optional<PublishFailed> outage() {
+        return this.outage;
+    }
+
+    /// Publishes the first row of each aggregate.
+    /// @return the rows that were not among them
+    private List<OutboxMessage> round(List<OutboxMessage> rows) {
+        List<OutboxMessage> first = new ArrayList<>();
+        List<OutboxMessage> later = new ArrayList<>();
+        Set<Line> lines = new HashSet<>();
+        for (OutboxMessage row : rows) {
+            if (this.outage.isPresent() || this.stopped.contains(Line.of(row))) {
+                this.unsent.add(row);
+            }
+            else {
+                (lines.add(Line.of(row)) ? first : later).add(row);
+            }
+        }
+        send(first);
+        return later;
+    }
+
+    private void send(List<OutboxMessage> rows) {
+        List<OutboxMessage> doubtful = new ArrayList<>();
+        List<Optional<PublishFailed>> outcomes = rows.isEmpty() ? List.of() : this.publisher.apply(rows);
+        for (int i = 0; i < rows.size(); i++) {
+            Optional<PublishFailed> failure = outcomes.get(i);
+            if (rows.size() > 1 && failure.filter(PublishFailed::mayBeAnothersFault).isPresent()) {
+                doubtful.add(rows.get(i));
+            }
+            else {
+                settle(rows.get(i), failure);
+            }
+        }
+        if (!rows.isEmpty() && outcomes.stream().allMatch(OrderedBatch::isSilence)) {
+            this.outage = outcomes.getFirst();
+        }
+        doubtful.forEach(this::sendAlone);
+    }
+
+    /// A message that the broker does not stand, as one for an exchange that is gone,
+    /// takes the channel and with it all messages of its batch down.
+    private void sendAlone(OutboxMessage row) {
+        if (this.outage.isPresent()) {
+            this.unsent.add(row);
+        }
+        else {
+            send(List.of(row));
+        }
+    }
+
+    private void settle(OutboxMessage row, Optional<PublishFailed> failure) {
+        if (failure.isEmpty()) {
+            this.confirmed.add(row);
+            return;
+        }
+        this.stopped.add(Line.of(row));
+        if (failure.get().isOutage()) {
+            this.outage = failure;
+            this.unsent.add(row);
+        }
+        else {
+            this.refused.add(new Failed(row, failure.get()));
+        }
+    }
+
+    private static boolean isSilence(Optional<PublishFailed> outcome) {
+        return outcome.filter(PublishFailed::isSilence).isPresent();
+    }
+
+    /// A row that the broker refused, and why.
+    record Failed(OutboxMessage row, PublishFailed why) {
+    }
+
+    /// What is kept in order: the events of one aggregate on one exchange.
+    private record Line(String exchange, String correlationId) {
+
+        static Line of(OutboxMessage row) {
+            return new Line(row.exchange(), row.correlationId());
+        }
+
+    }
+
+}

@@ -1,0 +1,107 @@
+package dev.warren.messaging.outbox;
+
+import dev.warren.messaging.publishing.Failures;
+import dev.warren.messaging.publishing.PublishFailed;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class OrderedBatchTest {
+
+    private final Map<String, PublishFailed> failing = new HashMap<>();
+
+    private final List<String> rounds = new ArrayList<>();
+
+    @Test
+    void sendsRowsOfDifferentAggregatesInOneRound() {
+        OrderedBatch batch = publish("a1", "b1", "c1");
+        assertThat(this.rounds).containsExactly("a1 b1 c1");
+        assertThat(types(batch.confirmed())).containsExactly("a1", "b1", "c1");
+    }
+
+    @Test
+    void sendsTheNextOfAnAggregateWhenTheOneBeforeIsConfirmed() {
+        publish("a1", "a2", "b1", "a3", "b2");
+        assertThat(this.rounds).containsExactly("a1 b1", "a2 b2", "a3");
+    }
+
+    @Test
+    void holdsBackOnlyWhatFollowsARefusedRowOfItsOwnAggregate() {
+        this.failing.put("a1", Failures.unroutable());
+        OrderedBatch batch = publish("a1", "a2", "b1", "b2");
+        assertThat(this.rounds).containsExactly("a1 b1", "b2");
+        assertThat(types(batch.confirmed())).containsExactly("b1", "b2");
+        assertThat(batch.refused()).extracting(failed -> failed.row().type()).containsExactly("a1");
+        assertThat(types(batch.unsent())).containsExactly("a2");
+        assertThat(batch.outage()).isEmpty();
+    }
+
+    @Test
+    void sendsNothingMoreWhenTheBrokerIsAway() {
+        this.failing.put("a1", Failures.unsent());
+        this.failing.put("b1", Failures.unsent());
+        OrderedBatch batch = publish("a1", "b1", "b2", "a2");
+        assertThat(this.rounds).containsExactly("a1 b1");
+        assertThat(types(batch.unsent())).containsExactly("a1", "b1", "b2", "a2");
+        assertThat(batch.outage()).isPresent();
+    }
+
+    @Test
+    void sendsAloneWhatMayHaveFailedByAnothersFault() {
+        this.failing.put("a1 b1", Failures.refused());
+        this.failing.put("b1", Failures.refused());
+        OrderedBatch batch = publish("a1", "b1");
+        assertThat(this.rounds).containsExactly("a1 b1", "a1", "b1");
+        assertThat(types(batch.confirmed())).containsExactly("a1");
+        assertThat(batch.refused()).extracting(failed -> failed.row().type()).containsExactly("b1");
+    }
+
+    @Test
+    void takesSilenceAboutOneRowAsThatRowsTrouble() {
+        this.failing.put("a1", Failures.silence());
+        OrderedBatch batch = publish("a1", "b1", "b2");
+        assertThat(types(batch.confirmed())).containsExactly("b1", "b2");
+        assertThat(batch.refused()).hasSize(1);
+        assertThat(batch.outage()).isEmpty();
+    }
+
+    @Test
+    void takesSilenceAboutAllRowsAsAnOutage() {
+        this.failing.put("a1 b1", Failures.silence());
+        OrderedBatch batch = publish("a1", "b1", "b2");
+        assertThat(this.rounds).containsExactly("a1 b1");
+        assertThat(batch.refused()).hasSize(2);
+        assertThat(batch.outage()).isPresent();
+    }
+
+    private OrderedBatch publish(String... types) {
+        return OrderedBatch.publish(List.of(types).stream().map(OrderedBatchTest::row).toList(), this::send);
+    }
+
+    /// Fails a whole round, or one row of it.
+    private List<Optional<PublishFailed>> send(List<OutboxMessage> rows) {
+        String round = String.join(" ", types(rows));
+        this.rounds.add(round);
+        return rows.stream()
+            .map(row -> Optional.ofNullable(this.failing.getOrDefault(round, this.failing.get(row.type()))))
+            .toList();
+    }
+
+    private static OutboxMessage row(String type) {
+        return new OutboxMessage(UUID.randomUUID(), type, "exchange", type, type.substring(0, 1), Instant.EPOCH,
+                new byte[0]);
+    }
+
+    private static List<String> types(List<OutboxMessage> rows) {
+        return rows.stream().map(OutboxMessage::type).toList();
+    }
+
+}
