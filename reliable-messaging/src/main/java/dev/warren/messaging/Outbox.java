@@ -15,6 +15,8 @@ public interface Outbox {
     /// @param aggregateId what the event is about; travels as `correlation_id`
     /// @throws IllegalStateException outside a transaction
     /// @throws IllegalArgumentException when the topology knows no such type
+    /// @throws dev.warren.messaging.outbox.MessageTooLarge when its JSON is larger than
+    /// may be published; nothing is written then
     void publish(Object event, String aggregateId);
 
     /// Publishes an event about the aggregate with this id.

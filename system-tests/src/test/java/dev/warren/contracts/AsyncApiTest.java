@@ -50,7 +50,7 @@ class AsyncApiTest {
 
     @Test
     void saysWhatTravelsBesideTheBody() {
-        MessageProperties written = new MessageWriter("order")
+        MessageProperties written = new MessageWriter("order", Integer.MAX_VALUE)
             .write(UUID.randomUUID(), "order.placed.v1", "an order's id", Instant.EPOCH, new byte[0])
             .getMessageProperties();
         Map<String, Object> travelling = new TreeMap<>(written.getHeaders());

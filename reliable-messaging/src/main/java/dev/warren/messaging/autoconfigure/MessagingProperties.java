@@ -3,10 +3,12 @@ package dev.warren.messaging.autoconfigure;
 import dev.warren.messaging.listening.ListeningSettings;
 import dev.warren.messaging.outbox.OutboxSettings;
 import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.wire.WireLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 import java.time.Duration;
@@ -17,11 +19,13 @@ import java.util.List;
 /// @param confirmTimeout how long a publisher waits for the broker's confirm
 /// @param outbox the outbox and its relay
 /// @param listen the listeners
+/// @param payload what is read and written of a message
 /// @param retry the retry policy of subscriptions that take the configured one
 @Validated
 @ConfigurationProperties("warren.messaging")
 record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @DefaultValue OutboxKeys outbox,
-        @Valid @DefaultValue ListenKeys listen, @Valid @DefaultValue RetryKeys retry) {
+        @Valid @DefaultValue ListenKeys listen, @Valid @DefaultValue PayloadKeys payload,
+        @Valid @DefaultValue RetryKeys retry) {
 
     /// The outbox, under `warren.messaging.outbox`.
     ///
@@ -32,10 +36,22 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// @param longestPause what that pause grows to
     /// @param batchSize how many messages are sent before their confirms are awaited
     /// @param memoryLimit how many committed messages wait in memory for the relay
+    /// @param maxMessageSize how large the JSON of a published event may be; at most 16MB
     record OutboxKeys(@DefaultValue("10s") Duration lease, @DefaultValue("1s") Duration sweepInterval,
             @DefaultValue("1s") Duration retryPause, @DefaultValue("1m") Duration longestPause,
-            @DefaultValue("100") @Min(1) int batchSize,
-            @DefaultValue("10000") @Min(1) int memoryLimit) implements OutboxSettings {
+            @DefaultValue("100") @Min(1) int batchSize, @DefaultValue("10000") @Min(1) int memoryLimit,
+            @DefaultValue("1MB") DataSize maxMessageSize) implements OutboxSettings {
+
+        /// What brokers take from 4.0 on.
+        private static final DataSize LARGEST = DataSize.ofMegabytes(16);
+
+        OutboxKeys {
+            if (maxMessageSize.compareTo(LARGEST) > 0) {
+                throw new IllegalArgumentException("warren.messaging.outbox.max-message-size is " + maxMessageSize
+                        + "; brokers from 4.0 on take messages of 16MB (" + LARGEST + ") at most");
+            }
+        }
+
     }
 
     /// The listeners, under `warren.messaging.listen`.
@@ -48,6 +64,28 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// `spring.lifecycle.timeout-per-shutdown-phase`
     record ListenKeys(@DefaultValue("2") @Min(1) int lanes, @DefaultValue("10") @Min(1) int prefetch,
             @DefaultValue("20s") Duration shutdownTimeout) implements ListeningSettings {
+    }
+
+    /// Payloads, under `warren.messaging.payload`.
+    ///
+    /// @param compressAbove bodies above this size are compressed with gzip
+    /// @param maxBody the largest body that is read, after decompression; a larger one is
+    /// malformed
+    /// @param maxHeaders the most headers that are read; a message with more is malformed
+    /// @param maxHeaderSize the size of all headers together that is read; a message with
+    /// more is malformed
+    record PayloadKeys(@DefaultValue("8KB") DataSize compressAbove, @DefaultValue("4MB") DataSize maxBody,
+            @DefaultValue("100") int maxHeaders, @DefaultValue("32KB") DataSize maxHeaderSize) {
+
+        int compressAboveBytes() {
+            return (int) Math.min(Integer.MAX_VALUE, this.compressAbove.toBytes());
+        }
+
+        WireLimits limits() {
+            return new WireLimits((int) Math.min(Integer.MAX_VALUE, this.maxBody.toBytes()), this.maxHeaders,
+                    (int) Math.min(Integer.MAX_VALUE, this.maxHeaderSize.toBytes()));
+        }
+
     }
 
     /// Retrying, under `warren.messaging.retry`.

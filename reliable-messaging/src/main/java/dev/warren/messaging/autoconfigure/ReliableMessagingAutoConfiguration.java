@@ -16,7 +16,9 @@ import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyDeclarer;
 import dev.warren.messaging.topology.TopologyGate;
 import dev.warren.messaging.wire.EventCodec;
+import dev.warren.messaging.wire.MessageReader;
 import dev.warren.messaging.wire.MessageWriter;
+import dev.warren.messaging.wire.WireLimits;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.ConfirmType;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -24,6 +26,7 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfigurer;
+import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
 import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -73,6 +76,17 @@ public final class ReliableMessagingAutoConfiguration {
         return new EventCodec();
     }
 
+    /// Checked here, so that a wrong limit stops the start and names its key.
+    @Bean
+    WireLimits wireLimits(MessagingProperties properties) {
+        return properties.payload().limits();
+    }
+
+    @Bean
+    MessageReader messageReader(EventCodec codec, WireLimits limits) {
+        return new MessageReader(codec, limits);
+    }
+
     @Bean
     MessagingSchema messagingSchema(DataSource dataSource) {
         return new MessagingSchema(dataSource);
@@ -81,6 +95,11 @@ public final class ReliableMessagingAutoConfiguration {
     @Bean
     TopologyGate topologyGate() {
         return new TopologyGate();
+    }
+
+    @Bean
+    ConnectionFactoryCustomizer brokerThreads() {
+        return factory -> factory.setThreadFactory(new BrokerThreads());
     }
 
     /// Publishers have a connection of their own: one that the broker blocks, in an
@@ -112,8 +131,8 @@ public final class ReliableMessagingAutoConfiguration {
     @ConditionalOnMissingBean
     OutboxRelay outboxRelay(JdbcTemplate jdbc, ConfirmedPublisher publisher, MessagingProperties properties,
             TopologyGate gate, ObjectProvider<ServiceTopology> topology, MessagingSchema schema) {
-        return new OutboxRelay(jdbc, publisher, properties.outbox(), gate,
-                SingletonSupplier.of(() -> new MessageWriter(topology.getObject().service())));
+        return new OutboxRelay(jdbc, publisher, properties.outbox(), gate, SingletonSupplier
+            .of(() -> new MessageWriter(topology.getObject().service(), properties.payload().compressAboveBytes())));
     }
 
     @Bean
@@ -127,12 +146,12 @@ public final class ReliableMessagingAutoConfiguration {
     @Bean
     @ConditionalOnBean(ServiceTopology.class)
     ListenerLifecycle listenerLifecycle(ServiceTopology topology, ConnectionFactory connections, TopologyGate gate,
-            ConfirmedPublisher publisher, FailureClassifier classifier, EventCodec codec, JdbcClient jdbc,
-            PlatformTransactionManager transactions, MessagingProperties properties, Clock clock,
+            ConfirmedPublisher publisher, FailureClassifier classifier, MessageReader reader, WireLimits limits,
+            JdbcClient jdbc, PlatformTransactionManager transactions, MessagingProperties properties, Clock clock,
             MessagingSchema schema) {
         FailedMessages failed = new FailedMessages(publisher, classifier, new Names(topology.service()), clock);
-        Listeners listeners = new Listeners(connections, properties.listen(), codec, new Inbox(jdbc), transactions,
-                classifier, failed);
+        Listeners listeners = new Listeners(connections, properties.listen(), reader, limits, new Inbox(jdbc),
+                transactions, classifier, failed);
         return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate), listeners, topology);
     }
 

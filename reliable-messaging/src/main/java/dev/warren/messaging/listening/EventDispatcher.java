@@ -5,7 +5,7 @@ import dev.warren.messaging.topology.LogicalType;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.topology.Subscription.Route;
 import dev.warren.messaging.wire.Envelope;
-import dev.warren.messaging.wire.EventCodec;
+import dev.warren.messaging.wire.MessageReader;
 import dev.warren.messaging.wire.MalformedMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +23,17 @@ final class EventDispatcher {
 
     private final String queue;
 
-    private final EventCodec codec;
+    private final MessageReader reader;
 
     private final Inbox inbox;
 
     private final Transactions transactions;
 
-    EventDispatcher(Subscription subscription, String queue, EventCodec codec, Inbox inbox, Transactions transactions) {
+    EventDispatcher(Subscription subscription, String queue, MessageReader reader, Inbox inbox,
+            Transactions transactions) {
         this.subscription = subscription;
         this.queue = queue;
-        this.codec = codec;
+        this.reader = reader;
         this.inbox = inbox;
         this.transactions = transactions;
     }
@@ -43,7 +44,7 @@ final class EventDispatcher {
     }
 
     private <E> void dispatch(Message message, Envelope envelope, Route<E> route) throws Exception {
-        E event = this.codec.decode(message.getBody(), route.type());
+        E event = this.reader.read(message, route.type());
         switch (route) {
             case Route.Handled<E> handled -> once(envelope, () -> handled.handler().handle(event));
             case Route.Called<E, ?> called -> callThenHandle(envelope, event, called);

@@ -9,7 +9,9 @@ import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
-import dev.warren.messaging.wire.EventCodec;
+import dev.warren.messaging.wire.BoundedPropertiesConverter;
+import dev.warren.messaging.wire.MessageReader;
+import dev.warren.messaging.wire.WireLimits;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.MessageListener;
@@ -37,7 +39,9 @@ public final class Listeners {
 
     private final ListeningSettings settings;
 
-    private final EventCodec codec;
+    private final MessageReader reader;
+
+    private final WireLimits limits;
 
     private final Inbox inbox;
 
@@ -47,11 +51,12 @@ public final class Listeners {
 
     private final FailedMessages failed;
 
-    public Listeners(ConnectionFactory connections, ListeningSettings settings, EventCodec codec, Inbox inbox,
-            PlatformTransactionManager transactions, FailureClassifier classifier, FailedMessages failed) {
+    public Listeners(ConnectionFactory connections, ListeningSettings settings, MessageReader reader, WireLimits limits,
+            Inbox inbox, PlatformTransactionManager transactions, FailureClassifier classifier, FailedMessages failed) {
         this.connections = connections;
         this.settings = settings;
-        this.codec = codec;
+        this.reader = reader;
+        this.limits = limits;
         this.inbox = inbox;
         this.transactions = transactions;
         this.classifier = classifier;
@@ -73,6 +78,7 @@ public final class Listeners {
         container.setListenerId(queue);
         container.setMessageListener(listener(subscription, queue));
         container.setAdviceChain(retryInterceptor(subscription.retry()));
+        container.setMessagePropertiesConverter(new BoundedPropertiesConverter(this.limits));
         container.setAcknowledgeMode(AcknowledgeMode.AUTO);
         container.setConcurrentConsumers(Objects.requireNonNullElse(subscription.lanes(), this.settings.lanes()));
         container.setPrefetchCount(this.settings.prefetch());
@@ -91,7 +97,7 @@ public final class Listeners {
     }
 
     private MessageListener listener(Subscription subscription, String queue) {
-        EventDispatcher dispatcher = new EventDispatcher(subscription, queue, this.codec, this.inbox,
+        EventDispatcher dispatcher = new EventDispatcher(subscription, queue, this.reader, this.inbox,
                 new Transactions(this.transactions));
         return (ChannelAwareMessageListener) (message, channel) -> dispatcher.dispatch(message);
     }

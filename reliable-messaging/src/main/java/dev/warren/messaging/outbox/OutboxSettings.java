@@ -1,5 +1,7 @@
 package dev.warren.messaging.outbox;
 
+import org.springframework.util.unit.DataSize;
+
 import java.time.Duration;
 
 /// What the outbox's owner may set.
@@ -25,5 +27,8 @@ public interface OutboxSettings {
     /// How many committed messages wait in memory at most; what is beyond waits in the
     /// table, for a sweep.
     int memoryLimit();
+
+    /// How large the JSON of a published event may be.
+    DataSize maxMessageSize();
 
 }

@@ -54,7 +54,16 @@ public final class TransactionalOutbox implements Outbox {
                     + " needs a database transaction: call it where the state changes that it tells of");
         }
         pending().add(new OutboxMessage(this.messageIds.generate(), to.logicalType(), to.exchange(), to.routingKey(),
-                aggregateId, this.clock.instant(), this.codec.encode(event)));
+                aggregateId, this.clock.instant(), encode(event, to.logicalType(), aggregateId)));
+    }
+
+    private byte[] encode(Object event, String type, String aggregateId) {
+        byte[] body = this.codec.encode(event);
+        long limit = this.settings.maxMessageSize().toBytes();
+        if (body.length > limit) {
+            throw new MessageTooLarge(type, aggregateId, body.length, limit);
+        }
+        return body;
     }
 
     private List<OutboxMessage> pending() {

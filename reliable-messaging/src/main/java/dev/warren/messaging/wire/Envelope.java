@@ -4,7 +4,10 @@ import dev.warren.messaging.topology.LogicalType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.MessageProperties;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// What is written on the outside of a message, checked.
 ///
@@ -12,21 +15,30 @@ import java.util.UUID;
 /// @param type what the body is
 public record Envelope(UUID messageId, LogicalType type) {
 
+    private static final Pattern JSON = Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Set<String> ENCODINGS = Set.of("utf-8", Gzip.ENCODING);
+
     /// Reads and checks a message's properties.
     /// @throws MalformedMessage naming the property that is missing or wrong
     public static Envelope of(MessageProperties properties) {
+        Object refused = properties.getHeader(Headers.REFUSED);
+        if (refused != null) {
+            throw new MalformedMessage("the properties are beyond what is read: " + refused);
+        }
         checkContent(properties);
         return new Envelope(messageId(properties.getMessageId()), type(properties.getType()));
     }
 
     private static void checkContent(MessageProperties properties) {
         String contentType = properties.getContentType();
-        if (contentType == null || !contentType.startsWith("application/json")) {
+        if (contentType == null || !JSON.matcher(contentType.strip()).matches()) {
             throw new MalformedMessage("content_type is " + shown(contentType) + " instead of application/json");
         }
         String encoding = properties.getContentEncoding();
-        if (encoding != null && !encoding.equalsIgnoreCase("utf-8")) {
-            throw new MalformedMessage("content_encoding is " + shown(encoding) + " instead of UTF-8");
+        if (encoding != null && !ENCODINGS.contains(encoding.toLowerCase(Locale.ROOT))) {
+            throw new MalformedMessage("content_encoding is " + shown(encoding) + " instead of UTF-8 or gzip");
         }
     }
 

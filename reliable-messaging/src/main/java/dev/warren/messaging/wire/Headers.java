@@ -37,6 +37,9 @@ public final class Headers {
     /// When the message failed last, ISO-8601.
     public static final String LAST_FAILED_AT = "failure-last-at";
 
+    /// What of a message was beyond the limits of what is read, and so left out.
+    public static final String REFUSED = "refused";
+
     private Headers() {
     }
 

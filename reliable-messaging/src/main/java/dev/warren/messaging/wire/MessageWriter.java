@@ -13,20 +13,24 @@ import java.util.UUID;
 /// Puts an event's bytes into a message: AMQP properties, and the CloudEvents 1.0 attributes as headers.
 ///
 /// @param service the publisher; travels as `app_id`
-public record MessageWriter(String service) {
+/// @param compressAbove bytes of a body from which on it is compressed with gzip, where that makes it smaller
+public record MessageWriter(String service, int compressAbove) {
 
     private static final String CLOUD_EVENTS = "cloudEvents_";
 
-    /// A persistent JSON message.
+    /// A persistent JSON message. JSON is UTF-8 in any case, so that `content_encoding`
+    /// may say `gzip` instead.
     public Message write(UUID messageId, String type, String correlationId, Instant occurredAt, byte[] body) {
-        MessageBuilderSupport<Message> message = MessageBuilder.withBody(body)
+        byte[] packed = (body.length > this.compressAbove) ? Gzip.compress(body) : body;
+        boolean smaller = packed.length < body.length;
+        MessageBuilderSupport<Message> message = MessageBuilder.withBody(smaller ? packed : body)
             .setMessageId(messageId.toString())
             .setType(type)
             .setAppId(this.service)
             .setCorrelationId(correlationId)
             .setTimestamp(Date.from(occurredAt))
             .setContentType("application/json")
-            .setContentEncoding(StandardCharsets.UTF_8.name())
+            .setContentEncoding(smaller ? Gzip.ENCODING : StandardCharsets.UTF_8.name())
             .setDeliveryMode(MessageDeliveryMode.PERSISTENT);
         return message.setHeader(CLOUD_EVENTS + "specversion", "1.0")
             .setHeader(CLOUD_EVENTS + "id", messageId.toString())

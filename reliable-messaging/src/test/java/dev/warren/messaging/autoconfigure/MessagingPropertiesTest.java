@@ -1,5 +1,6 @@
 package dev.warren.messaging.autoconfigure;
 
+import dev.warren.messaging.wire.WireLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -8,6 +9,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -36,6 +38,9 @@ class MessagingPropertiesTest {
             assertThat(properties.outbox().longestPause()).isEqualTo(Duration.ofMinutes(1));
             assertThat(properties.outbox().batchSize()).isEqualTo(100);
             assertThat(properties.outbox().memoryLimit()).isEqualTo(10_000);
+            assertThat(properties.outbox().maxMessageSize()).isEqualTo(DataSize.ofMegabytes(1));
+            assertThat(properties.payload().compressAboveBytes()).isEqualTo(8192);
+            assertThat(properties.payload().limits()).isEqualTo(new WireLimits(4 * 1024 * 1024, 100, 32 * 1024));
             assertThat(properties.listen().lanes()).isEqualTo(2);
             assertThat(properties.listen().prefetch()).isEqualTo(10);
             assertThat(properties.listen().shutdownTimeout()).isEqualTo(Duration.ofSeconds(20));
@@ -57,6 +62,9 @@ class MessagingPropertiesTest {
             assertThat(properties.outbox().longestPause()).isEqualTo(Duration.ofSeconds(20));
             assertThat(properties.outbox().batchSize()).isEqualTo(50);
             assertThat(properties.outbox().memoryLimit()).isEqualTo(99);
+            assertThat(properties.outbox().maxMessageSize()).isEqualTo(DataSize.ofKilobytes(12));
+            assertThat(properties.payload().compressAboveBytes()).isEqualTo(17);
+            assertThat(properties.payload().limits()).isEqualTo(new WireLimits(18, 19, 20));
             assertThat(properties.listen().lanes()).isEqualTo(8);
             assertThat(properties.listen().prefetch()).isEqualTo(20);
             assertThat(properties.listen().shutdownTimeout()).isEqualTo(Duration.ofSeconds(9));
@@ -65,14 +73,16 @@ class MessagingPropertiesTest {
             assertThat(properties.retry().policy().longestPause()).isEqualTo(Duration.ofMillis(20));
             assertThat(properties.retry().policy().tiers()).containsExactly(Duration.ofSeconds(2));
         }, "confirm-timeout=7s", "outbox.lease=30s", "outbox.sweep-interval=250ms", "outbox.retry-pause=3s",
-                "outbox.longest-pause=20s", "outbox.batch-size=50", "outbox.memory-limit=99", "listen.lanes=8",
-                "listen.prefetch=20", "listen.shutdown-timeout=9s", "retry.attempts-in-place=5",
-                "retry.first-pause=10ms", "retry.longest-pause=20ms", "retry.tiers=2s");
+                "outbox.longest-pause=20s", "outbox.batch-size=50", "outbox.memory-limit=99",
+                "outbox.max-message-size=12KB", "payload.compress-above=17B", "payload.max-body=18B",
+                "payload.max-headers=19", "payload.max-header-size=20B", "listen.lanes=8", "listen.prefetch=20",
+                "listen.shutdown-timeout=9s", "retry.attempts-in-place=5", "retry.first-pause=10ms",
+                "retry.longest-pause=20ms", "retry.tiers=2s");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "outbox.batch-size=0", "outbox.memory-limit=0", "listen.lanes=0", "listen.prefetch=0",
-            "retry.attempts-in-place=0", "outbox.lease=soon" })
+            "retry.attempts-in-place=0", "outbox.max-message-size=17MB", "outbox.lease=soon" })
     void refuseNonsenseAndNameTheKey(String property) {
         this.runner.withPropertyValues("warren.messaging." + property)
             .run(context -> assertThat(context).hasFailed()

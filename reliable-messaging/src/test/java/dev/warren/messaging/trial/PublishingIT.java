@@ -1,8 +1,10 @@
 package dev.warren.messaging.trial;
 
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.outbox.MessageTooLarge;
 import dev.warren.messaging.trial.Trial.Authorised;
 import dev.warren.messaging.trial.Trial.Reminder;
+import dev.warren.messaging.trial.Trial.Told;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
@@ -24,11 +26,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = TrialService.class, properties = "warren.messaging.outbox.lease=2s")
+@SpringBootTest(classes = TrialService.class,
+        properties = { "warren.messaging.outbox.lease=2s", "warren.messaging.outbox.max-message-size=2KB",
+                "warren.messaging.payload.compress-above=1KB" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class PublishingIT {
 
@@ -99,6 +104,36 @@ class PublishingIT {
     void refusesATypeThatTheTopologyDoesNotPublish() {
         assertThatIllegalArgumentException().isThrownBy(() -> this.outbox.publish("a string", "x"))
             .withMessageContaining("does not publish String");
+    }
+
+    @Test
+    void refusesAnEventThatIsTooLargeAndWritesNothing() {
+        UUID id = UUID.randomUUID();
+        Told large = new Told(id, "x".repeat(3000));
+        assertThatExceptionOfType(MessageTooLarge.class)
+            .isThrownBy(() -> this.transactions.executeWithoutResult(status -> {
+                this.outbox.publish(new Authorised(id), id);
+                this.outbox.publish(large, id);
+            }))
+            .withMessageContaining("payment.told.v1 about " + id + " has ")
+            .withMessageContaining("2048 are published at most (warren.messaging.outbox.max-message-size)")
+            .satisfies(ex -> assertThat(ex.type()).isEqualTo("payment.told.v1"))
+            .satisfies(ex -> assertThat(ex.size()).isGreaterThan(3000))
+            .satisfies(ex -> assertThat(ex.limit()).isEqualTo(2048));
+        UUID next = UUID.randomUUID();
+        publish(next);
+        awaitEmptyOutbox();
+        assertThat(ids(drain())).containsExactly(next.toString());
+    }
+
+    @Test
+    void compressesALargeBody() {
+        UUID id = UUID.randomUUID();
+        this.transactions.executeWithoutResult(status -> this.outbox.publish(new Told(id, "x".repeat(1500)), id));
+        awaitEmptyOutbox();
+        ReceivedMessage message = drain().getFirst();
+        assertThat(message.properties().getContentEncoding()).isEqualTo("gzip");
+        assertThat(message.body()).hasSizeLessThan(200);
     }
 
     @Test

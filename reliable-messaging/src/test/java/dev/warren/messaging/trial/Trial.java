@@ -7,7 +7,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +35,9 @@ class Trial {
     }
 
     record Counted(UUID id, int number) {
+    }
+
+    record Told(UUID id, String story) {
     }
 
     record Reminder(UUID id) {
@@ -79,6 +84,11 @@ class Trial {
             .param(id)
             .query((row, number) -> row.getString(1))
             .list();
+    }
+
+    Set<UUID> handled(String what) {
+        return new HashSet<>(
+                this.jdbc.sql("select id from effect where what = ?").param(what).query(UUID.class).list());
     }
 
     int attempts(UUID id) {

@@ -48,7 +48,8 @@ class TrialService {
     ServiceTopology topology(Trial trial, RetryPolicy retry) {
         return ServiceTopology.of("payment")
             .publishing("payment.events",
-                    Map.of("payment.authorised.v1", Trial.Authorised.class, "payment.counted.v1", Trial.Counted.class))
+                    Map.of("payment.authorised.v1", Trial.Authorised.class, "payment.counted.v1", Trial.Counted.class,
+                            "payment.told.v1", Trial.Told.class))
             .consuming(Subscription.named("order-events")
                 .from("order.events",
                         Map.of("order.placed.v1", Trial.Placed.class, "order.confirmed.v1", Trial.Confirmed.class))

@@ -20,7 +20,7 @@ class EnvelopeTest {
 
     @BeforeEach
     void write() {
-        this.properties = new MessageWriter("order")
+        this.properties = new MessageWriter("order", Integer.MAX_VALUE)
             .write(this.id, "order.placed.v1", "4711", Instant.EPOCH, new byte[0])
             .getMessageProperties();
     }
