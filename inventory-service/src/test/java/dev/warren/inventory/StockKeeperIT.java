@@ -13,6 +13,7 @@ import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.Voice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,11 +59,11 @@ class StockKeeperIT {
     private String tenB = "";
 
     StockKeeperIT(@Autowired Catalogue catalogue, @Autowired StockKeeper stock, TestBroker broker,
-            TestDatabase database) throws Exception {
+            TestDatabase database) {
         this.catalogue = catalogue;
         this.stock = stock;
         this.broker = broker;
-        this.orders = new Voice<>("order", OrderEvent.CHANNEL, broker);
+        this.orders = new Voice<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
         this.heard = new Overheard(broker);
         this.books = new Books(database);
     }
@@ -77,12 +78,12 @@ class StockKeeperIT {
     }
 
     @AfterAll
-    void hangUp() throws Exception {
+    void hangUp() {
         this.orders.close();
     }
 
     @Test
-    void reservesAndSells() throws Exception {
+    void reservesAndSells() {
         this.orders.say(placed(this.order, new Line(this.tenB, 2), new Line(this.tenA, 1)));
         awaitDone(Done.RESERVED);
         assertThat(places(this.tenB)).containsExactly(8L, 2L, 0L);
@@ -97,7 +98,7 @@ class StockKeeperIT {
     }
 
     @Test
-    void givesBackWhatWasReserved() throws Exception {
+    void givesBackWhatWasReserved() {
         this.orders.say(placed(this.order, new Line(this.tenA, 3)));
         awaitDone(Done.RESERVED);
         this.orders.say(cancelled(this.order));
@@ -108,7 +109,7 @@ class StockKeeperIT {
     }
 
     @Test
-    void givesBackWhatWasSold() throws Exception {
+    void givesBackWhatWasSold() {
         this.orders.say(placed(this.order, new Line(this.tenA, 3)));
         this.orders.say(confirmed(this.order, new Line(this.tenA, 3)));
         awaitDone(Done.SOLD);
@@ -120,7 +121,7 @@ class StockKeeperIT {
     }
 
     @Test
-    void reservesAllLinesOrNone() throws Exception {
+    void reservesAllLinesOrNone() {
         this.orders
             .say(placed(this.order, new Line(this.tenA, 1), new Line(this.tenB, 11), new Line("SKU-OF-NOBODY", 1)));
         awaitDone(Done.REJECTED);
@@ -131,7 +132,7 @@ class StockKeeperIT {
     }
 
     @Test
-    void hasFiveOfTheScarceOnes() throws Exception {
+    void hasFiveOfTheScarceOnes() {
         this.orders.say(placed(this.order, new Line("SKU-SCARCE", 6)));
         awaitSaid(1);
         assertThat(((StockRejected) said().getFirst()).shortages()).containsExactly(new Shortage("SKU-SCARCE", 6, 5));
@@ -139,7 +140,7 @@ class StockKeeperIT {
     }
 
     @Test
-    void reservesNothingForAnOrderThatIsCancelledAlready() throws Exception {
+    void reservesNothingForAnOrderThatIsCancelledAlready() {
         UUID first = this.orders.say(cancelled(this.order));
         this.books.awaitHandled(List.of(first));
         UUID late = this.orders.say(placed(this.order, new Line(this.tenA, 1)));
@@ -149,7 +150,7 @@ class StockKeeperIT {
     }
 
     @Test
-    void sellsAnOrderThatIsConfirmedBeforeItIsPlaced() throws Exception {
+    void sellsAnOrderThatIsConfirmedBeforeItIsPlaced() {
         this.orders.say(confirmed(this.order, new Line(this.tenA, 1)));
         awaitDone(Done.SOLD);
         UUID late = this.orders.say(placed(this.order, new Line(this.tenA, 1)));
@@ -160,7 +161,7 @@ class StockKeeperIT {
     }
 
     @Test
-    void takesRepetitionsOnce() throws Exception {
+    void takesRepetitionsOnce() {
         List<UUID> messages = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             UUID twice = this.orders.say(placed(this.order, new Line(this.tenA, 1)));
@@ -175,7 +176,7 @@ class StockKeeperIT {
     }
 
     @Test
-    void tellsSomebodyWhenAnOrderIsConfirmedWithoutStock() throws Exception {
+    void tellsSomebodyWhenAnOrderIsConfirmedWithoutStock() {
         this.orders.say(placed(this.order, new Line(this.tenA, 11)));
         awaitDone(Done.REJECTED);
         this.orders.say(confirmed(this.order, new Line(this.tenA, 11)));
@@ -186,7 +187,7 @@ class StockKeeperIT {
     }
 
     @Test
-    void tellsSomebodyWhenALineMakesNoSense() throws Exception {
+    void tellsSomebodyWhenALineMakesNoSense() {
         this.orders.say(placed(this.order, new Line(this.tenA, -1)));
         assertThat(deadLetter().header("failure-message")).contains(this.order.toString(),
                 "-1 pieces of " + this.tenA + " cannot be taken from stock");

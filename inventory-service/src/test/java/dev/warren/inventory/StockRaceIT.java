@@ -6,6 +6,7 @@ import dev.warren.events.order.OrderEvent;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.Voice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -45,22 +46,22 @@ class StockRaceIT {
 
     private final Random random = new Random(20260301);
 
-    StockRaceIT(@Autowired Catalogue catalogue, @Autowired StockKeeper stock, TestBroker broker, TestDatabase database)
-            throws Exception {
+    StockRaceIT(@Autowired Catalogue catalogue, @Autowired StockKeeper stock, TestBroker broker,
+            TestDatabase database) {
         this.catalogue = catalogue;
         this.stock = stock;
-        this.orders = new Voice<>("order", OrderEvent.CHANNEL, broker);
+        this.orders = new Voice<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
         this.heard = new Overheard(broker);
         this.books = new Books(database);
     }
 
     @AfterAll
-    void hangUp() throws Exception {
+    void hangUp() {
         this.orders.close();
     }
 
     @Test
-    void sellsTheLastPiecesOnce() throws Exception {
+    void sellsTheLastPiecesOnce() {
         List<String> skus = products("LAST", 50);
         List<UUID> messages = new ArrayList<>();
         List<UUID> placed = new ArrayList<>();
@@ -77,7 +78,7 @@ class StockRaceIT {
     }
 
     @Test
-    void endsTheSameHoweverEventsAreShuffledAndRepeated() throws Exception {
+    void endsTheSameHoweverEventsAreShuffledAndRepeated() {
         List<String> skus = products("PLENTY", 1000);
         List<OrderEvent> events = new ArrayList<>();
         List<UUID> reserved = new ArrayList<>();
@@ -110,7 +111,7 @@ class StockRaceIT {
                 order -> assertThat(this.heard.about(order).stream().map(Object::getClass)).doesNotHaveDuplicates());
     }
 
-    private List<UUID> sayAllTwice(List<OrderEvent> events) throws Exception {
+    private List<UUID> sayAllTwice(List<OrderEvent> events) {
         List<UUID> messages = new ArrayList<>();
         for (OrderEvent event : events) {
             UUID message = this.orders.say(event);

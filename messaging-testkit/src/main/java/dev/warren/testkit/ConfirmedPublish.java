@@ -24,6 +24,7 @@ record ConfirmedPublish(Channel channel, AtomicBoolean returned) {
 
     void send(String exchange, String routingKey, AMQP.BasicProperties properties, byte[] body)
             throws IOException, InterruptedException, TimeoutException {
+        this.returned.set(false);
         this.channel.basicPublish(exchange, routingKey, true, properties, body);
         // a return comes before its confirm
         this.channel.waitForConfirmsOrDie(LIMIT_MILLIS);

@@ -44,4 +44,9 @@ public @interface MessagingTest {
     /// Whether the context sends its mails to the [MailBox], by way of `spring.mail.*`.
     boolean mail() default false;
 
+    /// Whether the context reaches the broker through a
+    /// [dev.warren.testkit.network.TcpProxy], which the test takes as a
+    /// parameter to make the network fail. After each test it is healed.
+    boolean proxy() default false;
+
 }

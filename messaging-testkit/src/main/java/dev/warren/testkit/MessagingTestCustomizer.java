@@ -18,7 +18,9 @@ import java.util.Map;
 /// @param service whose accounts it uses; empty for the administrator's
 /// @param publishers exchanges to declare first
 /// @param mail whether it sends its mails to the test's mailbox
-record MessagingTestCustomizer(String service, List<String> publishers, boolean mail) implements ContextCustomizer {
+/// @param proxy whether it reaches the broker through the test's proxy
+record MessagingTestCustomizer(String service, List<String> publishers, boolean mail,
+        boolean proxy) implements ContextCustomizer {
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
@@ -38,8 +40,8 @@ record MessagingTestCustomizer(String service, List<String> publishers, boolean 
     private Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>();
         TestBroker broker = TestBroker.shared();
-        properties.put("spring.rabbitmq.host", broker.host());
-        properties.put("spring.rabbitmq.port", broker.port());
+        properties.put("spring.rabbitmq.host", this.proxy ? "127.0.0.1" : broker.host());
+        properties.put("spring.rabbitmq.port", this.proxy ? TestBroker.sharedProxy().port() : broker.port());
         TestDatabase database = TestDatabase.shared();
         if (this.service.isEmpty()) {
             account(properties, ServiceAccount.ADMIN, ServiceAccount.ADMIN_PASSWORD);

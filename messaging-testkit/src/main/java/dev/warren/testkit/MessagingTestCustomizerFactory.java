@@ -15,8 +15,8 @@ final class MessagingTestCustomizerFactory implements ContextCustomizerFactory {
     public @Nullable ContextCustomizer createContextCustomizer(Class<?> testClass,
             List<ContextConfigurationAttributes> attributes) {
         MessagingTest wanted = TestContextAnnotationUtils.findMergedAnnotation(testClass, MessagingTest.class);
-        return (wanted == null) ? null
-                : new MessagingTestCustomizer(wanted.service(), List.of(wanted.publishers()), wanted.mail());
+        return (wanted == null) ? null : new MessagingTestCustomizer(wanted.service(), List.of(wanted.publishers()),
+                wanted.mail(), wanted.proxy());
     }
 
 }

@@ -5,6 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import dev.warren.localstack.infrastructure.ServiceAccount;
+import dev.warren.testkit.network.TcpProxy;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +23,13 @@ public interface TestBroker extends TestServer {
     /// The one broker of this JVM, started when it was not yet; it ends with the JVM.
     static TestBroker shared() {
         return TestStack.shared().broker();
+    }
+
+    /// The one proxy in front of that broker, for the contexts whose [MessagingTest] asks
+    /// for a proxy. It is healed after
+    /// each of their tests.
+    static TcpProxy sharedProxy() {
+        return TestStack.shared().proxy();
     }
 
     /// Crashes it (SIGKILL), a few seconds later when a quorum queue has just been

@@ -1,5 +1,6 @@
 package dev.warren.testkit;
 
+import dev.warren.testkit.network.TcpProxy;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
@@ -21,6 +22,8 @@ enum TestStack {
     private final Lazy<TestBroker> broker;
 
     private final Lazy<TestDatabase> database;
+
+    private final Lazy<TcpProxy> proxy = new Lazy<>(() -> TcpProxy.to(broker().host(), broker().port()));
 
     TestStack(Supplier<TestBroker> broker, Supplier<TestDatabase> database) {
         this.broker = new Lazy<>(broker);
@@ -50,6 +53,11 @@ enum TestStack {
     /// The database, started when it was not yet.
     TestDatabase database() {
         return this.database.get();
+    }
+
+    /// The proxy in front of the broker.
+    TcpProxy proxy() {
+        return this.proxy.get();
     }
 
     /// Starts both at the same time.

@@ -10,6 +10,7 @@ import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.Voice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,13 +64,14 @@ class CorrespondenceIT {
     private String email = "";
 
     CorrespondenceIT(@Autowired Correspondence correspondence, @LocalServerPort int port, TestBroker broker,
-            MailBox mailBox, TestDatabase database) throws Exception {
+            MailBox mailBox, TestDatabase database) {
         this.correspondence = correspondence;
         this.http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
         this.broker = broker;
         this.mailBox = mailBox;
-        this.orders = new Voice<>("order", OrderEvent.CHANNEL, broker);
-        this.shipping = new Voice<>("shipping", ShippingEvent.CHANNEL, broker);
+        this.orders = new Voice<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
+        this.shipping = new Voice<>("shipping", ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types(),
+                broker);
         this.jdbc = JdbcClient.create(database.of("notification"));
         this.heard = broker.tap(NotificationEvent.CHANNEL.exchange(), "#");
     }
@@ -81,13 +83,13 @@ class CorrespondenceIT {
     }
 
     @AfterAll
-    void hangUp() throws Exception {
+    void hangUp() {
         this.orders.close();
         this.shipping.close();
     }
 
     @Test
-    void mailsAtEachStepAndSaysSo() throws Exception {
+    void mailsAtEachStepAndSaysSo() {
         this.orders.say(confirmed(this.order, this.email));
         awaitTold(Subject.ORDER_CONFIRMED);
         this.shipping.say(dispatched(this.order, this.email));
@@ -106,7 +108,7 @@ class CorrespondenceIT {
     }
 
     @Test
-    void mailsOnceHoweverOftenItIsTold() throws Exception {
+    void mailsOnceHoweverOftenItIsTold() {
         UUID first = this.orders.say(confirmed(this.order, this.email));
         awaitTold(Subject.ORDER_CONFIRMED);
         this.orders.say(confirmed(this.order, this.email), first);
@@ -117,7 +119,7 @@ class CorrespondenceIT {
     }
 
     @Test
-    void confirmsNothingAnyMoreOnceTheCancellationIsOut() throws Exception {
+    void confirmsNothingAnyMoreOnceTheCancellationIsOut() {
         this.orders.say(cancelled(this.order, this.email));
         awaitTold(Subject.ORDER_CANCELLED);
         awaitHandled(this.orders.say(confirmed(this.order, this.email)),
@@ -126,7 +128,7 @@ class CorrespondenceIT {
     }
 
     @Test
-    void mailsLaterWhenTheMailServerIsAway() throws Exception {
+    void mailsLaterWhenTheMailServerIsAway() {
         this.mailBox.stop();
         try {
             this.orders.say(confirmed(this.order, this.email));
@@ -142,7 +144,7 @@ class CorrespondenceIT {
     }
 
     @Test
-    void givesUpOnAnAddressThatIsNone() throws Exception {
+    void givesUpOnAnAddressThatIsNone() {
         this.orders.say(confirmed(this.order, "ada@example.org\r\nBcc: eve@example.org"));
         await().atMost(Duration.ofSeconds(30)).until(() -> this.broker.depth(DEAD) == 1);
         ReceivedMessage dead = this.broker.drain(DEAD).getFirst();
@@ -153,7 +155,7 @@ class CorrespondenceIT {
     }
 
     @Test
-    void showsWhatACustomerWasTold() throws Exception {
+    void showsWhatACustomerWasTold() {
         this.orders.say(confirmed(this.order, this.email));
         awaitTold(Subject.ORDER_CONFIRMED);
         String body = this.http.get()

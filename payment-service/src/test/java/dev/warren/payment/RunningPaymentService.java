@@ -1,8 +1,5 @@
 package dev.warren.payment;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import dev.warren.events.order.OrderEvent;
 import dev.warren.events.payment.PaymentEvent;
 import dev.warren.testkit.MessagingTest;
@@ -10,6 +7,7 @@ import dev.warren.testkit.Operator;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.Voice;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -21,9 +19,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.client.RestTestClient;
-import tools.jackson.databind.json.JsonMapper;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +36,6 @@ abstract class RunningPaymentService {
 
     static final String QUEUE = "payment.order-events";
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     final TestBroker broker = TestBroker.shared();
 
     final JdbcClient books = JdbcClient.create(TestDatabase.shared().of("payment"));
@@ -50,26 +44,23 @@ abstract class RunningPaymentService {
 
     RestTestClient http = RestTestClient.bindToServer().build();
 
-    private Connection connection;
-
-    private Channel channel;
+    private final Voice<OrderEvent> orders = new Voice<>("order", OrderEvent.CHANNEL.exchange(),
+            OrderEvent.CHANNEL.types(), this.broker);
 
     private String tap = "";
 
     @BeforeEach
-    void connect(@LocalServerPort int port) throws IOException {
+    void connect(@LocalServerPort int port) {
         this.http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
-        this.connection = this.broker.connect("order");
-        this.channel = this.connection.createChannel();
         this.tap = this.broker.tap(PaymentEvent.CHANNEL.exchange(), "#");
         eventually().until(() -> this.broker.consumers(QUEUE) > 0);
     }
 
     @AfterEach
-    void disconnect() throws IOException {
+    void disconnect() {
         gatewayIs(0, 0.0, false);
         this.broker.deleteQueue(this.tap);
-        this.connection.close();
+        this.orders.close();
     }
 
     static ConditionFactory eventually() {
@@ -93,26 +84,7 @@ abstract class RunningPaymentService {
     }
 
     void publish(OrderEvent event, UUID messageId) {
-        String type = OrderEvent.CHANNEL.types()
-            .entrySet()
-            .stream()
-            .filter(entry -> entry.getValue().isInstance(event))
-            .findFirst()
-            .orElseThrow()
-            .getKey();
-        AMQP.BasicProperties properties = new AMQP.BasicProperties.Builder().messageId(messageId.toString())
-            .type(type)
-            .correlationId(event.orderId().toString())
-            .contentType("application/json")
-            .deliveryMode(2)
-            .build();
-        try {
-            this.channel.basicPublish(OrderEvent.CHANNEL.exchange(), type.replaceFirst("\\.v1$", ""), properties,
-                    JSON.writeValueAsBytes(event));
-        }
-        catch (IOException ex) {
-            throw new IllegalStateException(ex);
-        }
+        this.orders.say(event, messageId);
     }
 
     void gatewayIs(int latencyMillis, double failureRate, boolean outage) {

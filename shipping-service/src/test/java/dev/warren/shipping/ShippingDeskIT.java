@@ -8,6 +8,7 @@ import dev.warren.events.shipping.ShippingEvent.ShipmentPrepared;
 import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
+import dev.warren.testkit.Voice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +47,10 @@ class ShippingDeskIT {
 
     private UUID order = UUID.randomUUID();
 
-    ShippingDeskIT(@Autowired ShippingDesk desk, @LocalServerPort int port, TestBroker broker) throws Exception {
+    ShippingDeskIT(@Autowired ShippingDesk desk, @LocalServerPort int port, TestBroker broker) {
         this.desk = desk;
         this.http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
-        this.orders = new Voice<>("order", OrderEvent.CHANNEL, broker);
+        this.orders = new Voice<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
         this.heard = new Overheard(broker);
     }
 
@@ -59,12 +60,12 @@ class ShippingDeskIT {
     }
 
     @AfterAll
-    void hangUp() throws Exception {
+    void hangUp() {
         this.orders.close();
     }
 
     @Test
-    void preparesDispatchesAndDelivers() throws Exception {
+    void preparesDispatchesAndDelivers() {
         this.orders.say(confirmed(this.order));
         awaitState(this.order, State.DELIVERED);
         awaitSaid(3);
@@ -83,7 +84,7 @@ class ShippingDeskIT {
     }
 
     @Test
-    void recallsAPreparedParcelAndNeverDispatchesIt() throws Exception {
+    void recallsAPreparedParcelAndNeverDispatchesIt() {
         this.orders.say(confirmed(this.order));
         awaitState(this.order, State.PREPARED);
         this.orders.say(cancelled(this.order));
@@ -93,7 +94,7 @@ class ShippingDeskIT {
     }
 
     @Test
-    void recallsADispatchedParcelAndNeverDeliversIt() throws Exception {
+    void recallsADispatchedParcelAndNeverDeliversIt() {
         this.orders.say(confirmed(this.order));
         awaitState(this.order, State.DISPATCHED);
         this.orders.say(cancelled(this.order));
@@ -104,7 +105,7 @@ class ShippingDeskIT {
     }
 
     @Test
-    void recallsADeliveredParcel() throws Exception {
+    void recallsADeliveredParcel() {
         this.orders.say(confirmed(this.order));
         awaitState(this.order, State.DELIVERED);
         this.orders.say(cancelled(this.order));
@@ -114,7 +115,7 @@ class ShippingDeskIT {
     }
 
     @Test
-    void preparesNothingForAnOrderThatIsCancelledAlready() throws Exception {
+    void preparesNothingForAnOrderThatIsCancelledAlready() {
         this.orders.say(cancelled(this.order));
         awaitState(this.order, State.CALLED_OFF);
         this.orders.say(confirmed(this.order));
@@ -124,7 +125,7 @@ class ShippingDeskIT {
     }
 
     @Test
-    void takesRepetitionsOnce() throws Exception {
+    void takesRepetitionsOnce() {
         for (int i = 0; i < 3; i++) {
             UUID message = this.orders.say(confirmed(this.order));
             this.orders.say(confirmed(this.order), message);
@@ -136,7 +137,7 @@ class ShippingDeskIT {
     }
 
     @Test
-    void showsAParcelWithoutTheAddress() throws Exception {
+    void showsAParcelWithoutTheAddress() {
         this.orders.say(confirmed(this.order));
         awaitState(this.order, State.DISPATCHED);
         Shipment shipment = this.desk.shipmentOf(this.order).orElseThrow();
@@ -174,7 +175,7 @@ class ShippingDeskIT {
 
     /// Reminders come in the order in which they were set: when this one has come,
     /// earlier ones have.
-    private void awaitTheDeliveryOfALaterOne() throws Exception {
+    private void awaitTheDeliveryOfALaterOne() {
         UUID later = UUID.randomUUID();
         this.orders.say(confirmed(later));
         awaitState(later, State.DELIVERED);

@@ -1,0 +1,70 @@
+package dev.warren.inventory;
+
+import dev.warren.events.Money;
+import dev.warren.events.inventory.InventoryEvent.Line;
+import dev.warren.events.order.OrderEvent;
+import dev.warren.testkit.Letter;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.contract.ConsumerContract;
+import dev.warren.testkit.contract.Story;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import static dev.warren.inventory.Told.cancelled;
+import static dev.warren.inventory.Told.confirmed;
+import static dev.warren.inventory.Told.placed;
+
+/// Whatever becomes of its messages, inventory-service takes from the shelf what is sold and nothing else.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@MessagingTest(service = "inventory", publishers = "order.events", proxy = true)
+class InventoryContractIT extends ConsumerContract {
+
+    private final Catalogue catalogue;
+
+    InventoryContractIT(@Autowired Catalogue catalogue) {
+        super("inventory.order-events");
+        this.catalogue = catalogue;
+    }
+
+    private record Shelf(long onHand, long reserved, long sold) {
+    }
+
+    @Override
+    protected List<Story> stories() {
+        UUID sold = UUID.randomUUID();
+        UUID cancelled = UUID.randomUUID();
+        UUID scarce = UUID.randomUUID();
+        return List.of(story("a sale", sold, placed(sold, three(sold)), confirmed(sold, three(sold))),
+                story("a cancelled sale", cancelled, placed(cancelled, three(cancelled)),
+                        confirmed(cancelled, three(cancelled)), cancelled(cancelled)),
+                story("an order of too many", scarce, placed(scarce, new Line(sku(scarce), 11)), cancelled(scarce)));
+    }
+
+    private Story story(String name, UUID order, OrderEvent... events) {
+        this.catalogue.put(sku(order), "Ten pieces", Money.of("1.00", "EUR"), 10);
+        return new Story(name,
+                Stream.of(events)
+                    .map(event -> Letter.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event))
+                    .toList(),
+                () -> shelf(sku(order)));
+    }
+
+    private Shelf shelf(String sku) {
+        Product product = this.catalogue.find(sku).orElseThrow();
+        return new Shelf(product.onHand(), product.reserved(), product.sold());
+    }
+
+    private static Line three(UUID order) {
+        return new Line(sku(order), 3);
+    }
+
+    private static String sku(UUID order) {
+        return "SKU-" + order;
+    }
+
+}

@@ -1,0 +1,29 @@
+package dev.warren.testkit.contract;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/// Other orders of a list, each element one to five times. They are the same in every run, unless the system property
+/// `warren.test-seed` says otherwise.
+final class Shuffle {
+
+    private static final int MOST_COPIES = 5;
+
+    private final long seed = Long.getLong("warren.test-seed", 20260301);
+
+    private final Random random = new Random(this.seed);
+
+    <T> List<T> of(List<T> elements) {
+        List<T> all = new ArrayList<>();
+        elements.forEach(element -> all.addAll(Collections.nCopies(1 + this.random.nextInt(MOST_COPIES), element)));
+        Collections.shuffle(all, this.random);
+        return all;
+    }
+
+    long seed() {
+        return this.seed;
+    }
+
+}

@@ -1,0 +1,64 @@
+package dev.warren.payment;
+
+import dev.warren.events.order.OrderEvent;
+import dev.warren.testkit.Letter;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.contract.ConsumerContract;
+import dev.warren.testkit.contract.Story;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Whatever becomes of its messages, payment-service charges once what is sold and keeps nothing of what is not.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@MessagingTest(service = "payment", publishers = "order.events", proxy = true)
+class PaymentContractIT extends ConsumerContract {
+
+    private final JdbcClient books = JdbcClient.create(TestDatabase.shared().of("payment"));
+
+    PaymentContractIT() {
+        super(RunningPaymentService.QUEUE);
+    }
+
+    /// An order's money at the gateway, by the gateway's own ledger.
+    private record Money(String wanted, int held, int charged) {
+    }
+
+    @Override
+    protected List<Story> stories() {
+        UUID sold = UUID.randomUUID();
+        UUID declined = UUID.randomUUID();
+        UUID cancelled = UUID.randomUUID();
+        return List.of(story("a sale", sold, Orders.placed(sold, "tok_ok"), Orders.confirmed(sold)),
+                story("a declined payment", declined, Orders.placed(declined, "tok_declined"),
+                        Orders.cancelled(declined)),
+                story("a cancelled sale", cancelled, Orders.placed(cancelled, "tok_ok"), Orders.confirmed(cancelled),
+                        Orders.cancelled(cancelled)));
+    }
+
+    private Story story(String name, UUID order, OrderEvent... events) {
+        return new Story(name,
+                Stream.of(events)
+                    .map(event -> Letter.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event))
+                    .toList(),
+                () -> moneyOf(order));
+    }
+
+    private Money moneyOf(UUID order) {
+        return this.books
+            .sql("""
+                    select payment.wanted,
+                        count(*) filter (where stage = 'AUTHORISED') - count(*) filter (where stage in ('CAPTURED', 'VOIDED')) as held,
+                        count(*) filter (where stage = 'CAPTURED') - count(*) filter (where stage = 'REFUNDED') as charged
+                    from payment left join sandbox.ledger on reference = payment.order_id::text
+                    where order_id = ? group by payment.order_id, payment.wanted""")
+            .param(order)
+            .query(Money.class)
+            .single();
+    }
+
+}
