@@ -27,6 +27,12 @@ record GatewayAnswer(UUID orderId, String request, HttpStatusCode status, Conver
 
     private static final int TOO_MANY_REQUESTS = 429;
 
+    private static final int BAD_GATEWAY = 502;
+
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    private static final int GATEWAY_TIMEOUT = 504;
+
     static GatewayAnswer of(UUID orderId, String request, ConvertibleClientHttpResponse response) throws IOException {
         return new GatewayAnswer(orderId, request, response.getStatusCode(), response);
     }
@@ -58,11 +64,17 @@ record GatewayAnswer(UUID orderId, String request, HttpStatusCode status, Conver
         return found.isEmpty() ? new Standing.Closed() : found.getFirst().standing();
     }
 
+    /// An internal error (500) may be this order's alone; the others say that nobody is
+    /// served at the moment.
     private RuntimeException failure() {
         String what = "answered " + this.status.value() + " to " + this.request + ": " + detail();
-        boolean passing = this.status.is5xxServerError() || this.status.value() == REQUEST_TIMEOUT
-                || this.status.value() == TOO_MANY_REQUESTS;
-        return passing ? new GatewayUnavailable(this.orderId, what, null) : new GatewayRefusal(this.orderId, what);
+        return switch (this.status.value()) {
+            case TOO_MANY_REQUESTS, BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT ->
+                new GatewayDown(this.orderId, what, null);
+            case REQUEST_TIMEOUT -> new GatewayUnavailable(this.orderId, what, null);
+            default -> this.status.is5xxServerError() ? new GatewayUnavailable(this.orderId, what, null)
+                    : new GatewayRefusal(this.orderId, what);
+        };
     }
 
     private String detail() {

@@ -38,11 +38,12 @@ record GatewayProperties(@Nullable URI baseUrl, @DefaultValue("1s") @DurationMin
     /// @param window how many of the latest calls are looked at, and how many there must
     /// have been
     /// @param failureRate the share of them that must have failed, in percent
-    /// @param openFor how long nothing is asked then
+    /// @param openFor how long nothing is asked then; less than the longest pause of the
+    /// subscription, so that what it tries gets through to the gateway
     /// @param probes how many calls are let through after that, to decide whether to
     /// close
     record Breaker(@DefaultValue("20") @Min(1) int window, @DefaultValue("95") @Min(1) @Max(100) int failureRate,
-            @DefaultValue("5s") @DurationMin(millis = 1) Duration openFor, @DefaultValue("3") @Min(1) int probes) {
+            @DefaultValue("2s") @DurationMin(millis = 1) Duration openFor, @DefaultValue("1") @Min(1) int probes) {
     }
 
 }

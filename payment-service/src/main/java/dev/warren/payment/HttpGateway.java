@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.warren.events.Money;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -38,7 +39,7 @@ class HttpGateway implements Gateway {
             return this.breaker.executeSupplier(() -> call(orderId, step));
         }
         catch (CallNotPermittedException ex) {
-            throw new GatewayUnavailable(orderId, "not asked, because too many of the latest calls have failed", ex);
+            throw new GatewayDown(orderId, "not asked, because too many of the latest calls have failed", ex);
         }
     }
 
@@ -51,9 +52,16 @@ class HttpGateway implements Gateway {
             };
         }
         catch (RestClientException ex) {
-            String what = (ex.getCause() instanceof HttpTimeoutException) ? "no answer in time" : "no usable answer";
-            throw new GatewayUnavailable(orderId, what, ex);
+            throw failure(orderId, ex);
         }
+    }
+
+    private static GatewayUnavailable failure(UUID orderId, RestClientException failure) {
+        if (failure.getCause() instanceof HttpTimeoutException) {
+            return new GatewayDown(orderId, "no answer in time", failure);
+        }
+        return (failure instanceof ResourceAccessException) ? new GatewayDown(orderId, "no connection", failure)
+                : new GatewayUnavailable(orderId, "no usable answer", failure);
     }
 
     private Standing authorise(UUID orderId, String token, Money amount) {

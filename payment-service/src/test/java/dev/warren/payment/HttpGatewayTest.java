@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.web.client.RestClient;
@@ -170,18 +171,28 @@ class HttpGatewayTest {
     }
 
     @ParameterizedTest
+    @CsvSource({ "408, false", "429, true", "500, false", "502, true", "503, true", "504, true" })
+    void tellsThatNobodyIsServedFromARequestThatFailed(int status, boolean down) {
+        answers(status, "{}");
+
+        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
+            .satisfies(failure -> assertThat(failure instanceof GatewayDown).isEqualTo(down));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "", "{}", "null", "<html>", "{\"paymentId\": \"x\"}" })
     void callsTheGatewayUnavailableWhenItsAnswerMakesNoSense(String body) {
         answers(200, body);
 
-        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway().carryOut(ORDER, CAPTURE));
+        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway().carryOut(ORDER, CAPTURE))
+            .isNotInstanceOf(GatewayDown.class);
     }
 
     @Test
     void givesUpWaitingAfterTheReadTimeout() {
         this.answer = exchange -> awaitEnd();
 
-        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
+        assertThatExceptionOfType(GatewayDown.class).isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
             .withMessageContaining("no answer in time")
             .withRootCauseInstanceOf(HttpTimeoutException.class);
     }
@@ -191,7 +202,7 @@ class HttpGatewayTest {
         Gateway gateway = gateway();
         this.server.stop(0);
 
-        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE))
+        assertThatExceptionOfType(GatewayDown.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE))
             .withRootCauseInstanceOf(IOException.class)
             .havingCause()
             .withMessageContaining("127.0.0.1:" + this.server.getAddress().getPort());
@@ -207,7 +218,7 @@ class HttpGatewayTest {
         }
 
         assertThat(this.asked).hasSize(20);
-        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE))
+        assertThatExceptionOfType(GatewayDown.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE))
             .withMessageContaining("not asked");
     }
 

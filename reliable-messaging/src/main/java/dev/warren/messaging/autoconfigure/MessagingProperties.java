@@ -6,6 +6,7 @@ import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.wire.WireLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -59,11 +60,60 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// @param lanes how many messages of a queue are handled at once, where the
     /// subscription does not say
     /// @param prefetch how many messages a lane holds unacknowledged
+    /// @param handlerDeadline how long one attempt of a handler may take before it is
+    /// interrupted and counts as failed
     /// @param shutdownTimeout how long a stop waits for messages that are being handled;
-    /// keep it below
+    /// above the handler deadline, and below
     /// `spring.lifecycle.timeout-per-shutdown-phase`
+    /// @param pause what a subscription does while something is away that its messages
+    /// need
     record ListenKeys(@DefaultValue("2") @Min(1) int lanes, @DefaultValue("10") @Min(1) int prefetch,
-            @DefaultValue("20s") Duration shutdownTimeout) implements ListeningSettings {
+            @DefaultValue("15s") @DurationMin(millis = 1) Duration handlerDeadline,
+            @DefaultValue("20s") Duration shutdownTimeout,
+            @Valid @DefaultValue PauseKeys pause) implements ListeningSettings {
+
+        ListenKeys {
+            if (handlerDeadline.compareTo(shutdownTimeout) >= 0) {
+                throw new IllegalArgumentException("warren.messaging.listen.handler-deadline (" + handlerDeadline
+                        + ") must be below warren.messaging.listen.shutdown-timeout (" + shutdownTimeout
+                        + "): a stop waits that long for handlers to end");
+            }
+        }
+
+        @Override
+        public int pauseAfter() {
+            return this.pause.afterFailures();
+        }
+
+        @Override
+        public Duration firstPause() {
+            return this.pause.first();
+        }
+
+        @Override
+        public Duration longestPause() {
+            return this.pause.longest();
+        }
+
+        @Override
+        public Duration holdLimit() {
+            return this.pause.holdLimit();
+        }
+
+    }
+
+    /// Pausing, under `warren.messaging.listen.pause`.
+    ///
+    /// @param afterFailures how many handlers in a row must have failed for lack of a
+    /// dependency; more than attempts in place, so that one message alone does not do it
+    /// @param first how long a pause is before one message is tried; doubles
+    /// @param longest what that grows to
+    /// @param holdLimit how long a lane may hold what it has fetched; less than the
+    /// `consumer_timeout` of the broker, half an hour
+    record PauseKeys(@DefaultValue("5") @Min(1) int afterFailures,
+            @DefaultValue("1s") @DurationMin(millis = 1) Duration first,
+            @DefaultValue("5s") @DurationMin(millis = 1) Duration longest,
+            @DefaultValue("20m") @DurationMin(seconds = 1) Duration holdLimit) {
     }
 
     /// Payloads, under `warren.messaging.payload`.

@@ -151,7 +151,7 @@ public final class ReliableMessagingAutoConfiguration {
             MessagingSchema schema) {
         FailedMessages failed = new FailedMessages(publisher, classifier, new Names(topology.service()), clock);
         Listeners listeners = new Listeners(connections, properties.listen(), reader, limits, new Inbox(jdbc),
-                transactions, classifier, failed);
+                transactions, classifier, failed, clock);
         return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate), listeners, topology);
     }
 

@@ -16,6 +16,7 @@ import org.springframework.amqp.core.MessageProperties;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 
 /// What becomes of a message after its attempts in place: it waits in the next tier, or it is a dead letter. Either way its
 /// copy is confirmed by the broker before the caller may acknowledge the original.
@@ -58,6 +59,15 @@ public final class FailedMessages {
         }
     }
 
+    /// Puts a message that nobody tried, or that says nothing about itself, back at the
+    /// end of its queue. Its attempts are not counted.
+    /// @throws dev.warren.messaging.publishing.PublishFailed when the broker did not take
+    /// it
+    public void giveBack(Message message) {
+        String queue = Objects.requireNonNullElse(message.getMessageProperties().getConsumerQueue(), "");
+        this.publisher.publish(this.names.redeliveryExchange(), queue, copy(message));
+    }
+
     private void retryLater(Message message, Failure failure, int round, Duration tier) {
         Message copy = copy(message, failure);
         copy.getMessageProperties().setHeader(Headers.RETRY_ROUND, round + 1);
@@ -74,13 +84,17 @@ public final class FailedMessages {
                 failure.attempts(), failure.kind(), failure.cause(), failure.message());
     }
 
-    /// A per-message expiration would take the copy out of the queue that is to keep it.
     private static Message copy(Message message, Failure failure) {
+        Message copy = copy(message);
+        failure.writeTo(copy.getMessageProperties());
+        return copy;
+    }
+
+    /// A per-message expiration would take the copy out of the queue that is to keep it.
+    private static Message copy(Message message) {
         Message copy = MessageBuilder.fromClonedMessage(message).build();
-        MessageProperties properties = copy.getMessageProperties();
-        properties.setExpiration(null);
-        properties.setDeliveryMode(MessageDeliveryMode.PERSISTENT);
-        failure.writeTo(properties);
+        copy.getMessageProperties().setExpiration(null);
+        copy.getMessageProperties().setDeliveryMode(MessageDeliveryMode.PERSISTENT);
         return copy;
     }
 

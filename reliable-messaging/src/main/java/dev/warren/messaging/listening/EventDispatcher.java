@@ -38,30 +38,31 @@ final class EventDispatcher {
         this.transactions = transactions;
     }
 
-    void dispatch(Message message) throws Exception {
+    void dispatch(Message message, Deadline deadline) throws Exception {
         Envelope envelope = Envelope.of(message.getMessageProperties());
-        dispatch(message, envelope, route(envelope.type()));
+        dispatch(message, envelope, route(envelope.type()), deadline);
     }
 
-    private <E> void dispatch(Message message, Envelope envelope, Route<E> route) throws Exception {
+    private <E> void dispatch(Message message, Envelope envelope, Route<E> route, Deadline deadline) throws Exception {
         E event = this.reader.read(message, route.type());
         switch (route) {
-            case Route.Handled<E> handled -> once(envelope, () -> handled.handler().handle(event));
-            case Route.Called<E, ?> called -> callThenHandle(envelope, event, called);
+            case Route.Handled<E> handled -> once(envelope, deadline, () -> handled.handler().handle(event));
+            case Route.Called<E, ?> called -> callThenHandle(envelope, event, called, deadline);
         }
     }
 
-    private <E, R> void callThenHandle(Envelope envelope, E event, Route.Called<E, R> route) throws Exception {
+    private <E, R> void callThenHandle(Envelope envelope, E event, Route.Called<E, R> route, Deadline deadline)
+            throws Exception {
         if (this.inbox.holds(this.queue, envelope.messageId())) {
             duplicate(envelope);
             return;
         }
         R result = route.call().call(event);
-        once(envelope, () -> route.handler().handle(event, result));
+        once(envelope, deadline, () -> route.handler().handle(event, result));
     }
 
-    private void once(Envelope envelope, Transactions.Work effect) throws Exception {
-        this.transactions.inOne(() -> {
+    private void once(Envelope envelope, Deadline deadline, Transactions.Work effect) throws Exception {
+        this.transactions.inOne(deadline.remaining(), () -> {
             if (this.inbox.enter(this.queue, envelope.messageId())) {
                 effect.run();
             }

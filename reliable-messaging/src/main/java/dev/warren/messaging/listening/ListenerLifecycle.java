@@ -6,7 +6,6 @@ import dev.warren.messaging.topology.TopologyMismatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.context.SmartLifecycle;
 
 import java.util.List;
@@ -27,7 +26,7 @@ public final class ListenerLifecycle implements SmartLifecycle {
 
     private @Nullable Thread declaring;
 
-    private List<SimpleMessageListenerContainer> containers = List.of();
+    private List<Listening> listening = List.of();
 
     private boolean running;
 
@@ -50,13 +49,9 @@ public final class ListenerLifecycle implements SmartLifecycle {
 
     @Override
     public void stop() {
-        List<SimpleMessageListenerContainer> stopping = end();
-        List<Thread> stops = stopping.stream()
-            .map(container -> Thread.ofVirtual().name("stop-" + container.getListenerId()).start(container::stop))
-            .toList();
-        for (Thread stop : stops) {
+        for (Thread stopping : end().stream().map(Listening::stop).flatMap(List::stream).toList()) {
             try {
-                stop.join();
+                stopping.join();
             }
             catch (InterruptedException ex) {
                 Thread.currentThread().interrupt();
@@ -65,18 +60,23 @@ public final class ListenerLifecycle implements SmartLifecycle {
         }
     }
 
+    /// How each subscription is doing; empty until the topology is declared.
+    public synchronized List<SubscriptionState> subscriptions() {
+        return this.listening.stream().map(Listening::state).toList();
+    }
+
     @Override
     public synchronized boolean isRunning() {
         return this.running;
     }
 
-    private synchronized List<SimpleMessageListenerContainer> end() {
+    private synchronized List<Listening> end() {
         this.running = false;
         if (this.declaring != null) {
             this.declaring.interrupt();
         }
-        List<SimpleMessageListenerContainer> stopping = this.containers;
-        this.containers = List.of();
+        List<Listening> stopping = this.listening;
+        this.listening = List.of();
         return stopping;
     }
 
@@ -93,8 +93,8 @@ public final class ListenerLifecycle implements SmartLifecycle {
 
     private synchronized void listen() {
         if (this.running) {
-            this.containers = this.listeners.of(this.topology);
-            this.containers.forEach(SimpleMessageListenerContainer::start);
+            this.listening = this.listeners.of(this.topology);
+            this.listening.forEach(Listening::start);
         }
     }
 

@@ -2,19 +2,17 @@ package dev.warren.messaging.listening;
 
 import dev.warren.messaging.deadletter.FailedMessages;
 import dev.warren.messaging.inbox.Inbox;
-
+import dev.warren.messaging.retry.Causes;
 import dev.warren.messaging.retry.FailureClassifier;
-import dev.warren.messaging.retry.RetryInterceptor;
-import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.wire.BoundedPropertiesConverter;
 import dev.warren.messaging.wire.MessageReader;
 import dev.warren.messaging.wire.WireLimits;
-import org.aopalliance.intercept.MethodInterceptor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.AcknowledgeMode;
-import org.springframework.amqp.core.MessageListener;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
@@ -22,16 +20,19 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.backoff.FixedBackOff;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
-/// Makes one listener container per subscription. The order of what surrounds a handler is written here: retry in place,
-/// then deduplication and the transaction, then the handler.
+/// Makes one listener container per subscription.
 ///
 /// Lanes are platform threads: there are few of them, and a container's loop may spin for a while as it stops, which on a
 /// virtual thread would keep its carrier from everybody else. `forceStop` stays off: with Spring AMQP 4.1.1 a lane that it
 /// stops never learns that it is cancelled, and spins until the shutdown's time-out.
 public final class Listeners {
+
+    private static final Logger log = LoggerFactory.getLogger(Listeners.class);
 
     private static final long RECONNECT_MILLIS = 1000;
 
@@ -51,8 +52,13 @@ public final class Listeners {
 
     private final FailedMessages failed;
 
+    private final InstantSource clock;
+
+    private final ScheduledThreadPoolExecutor timer = timer();
+
     public Listeners(ConnectionFactory connections, ListeningSettings settings, MessageReader reader, WireLimits limits,
-            Inbox inbox, PlatformTransactionManager transactions, FailureClassifier classifier, FailedMessages failed) {
+            Inbox inbox, PlatformTransactionManager transactions, FailureClassifier classifier, FailedMessages failed,
+            InstantSource clock) {
         this.connections = connections;
         this.settings = settings;
         this.reader = reader;
@@ -61,24 +67,36 @@ public final class Listeners {
         this.transactions = transactions;
         this.classifier = classifier;
         this.failed = failed;
+        this.clock = clock;
     }
 
-    /// The containers of a topology, not started.
-    List<SimpleMessageListenerContainer> of(ServiceTopology topology) {
+    /// What a topology listens with, not started.
+    List<Listening> of(ServiceTopology topology) {
         Names names = new Names(topology.service());
         return topology.subscriptions()
             .stream()
-            .map(subscription -> container(subscription, names.queue(subscription.name())))
+            .map(subscription -> listening(subscription, names.queue(subscription.name())))
             .toList();
     }
 
-    private SimpleMessageListenerContainer container(Subscription subscription, String queue) {
+    private Listening listening(Subscription subscription, String queue) {
+        Dependency dependency = new Dependency(queue, subscription.pausingOn(), this.settings, this.clock);
+        EventDispatcher dispatcher = new EventDispatcher(subscription, queue, this.reader, this.inbox,
+                new Transactions(this.transactions));
+        Handling handling = new Handling(dispatcher, dependency, this.classifier, this.failed, subscription.retry(),
+                this.settings, this.timer);
+        return new Listening(queue, List.of(container(subscription, queue, handling)), dependency);
+    }
+
+    private SimpleMessageListenerContainer container(Subscription subscription, String queue, Handling handling) {
         SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(this.connections);
         container.setQueueNames(queue);
         container.setListenerId(queue);
-        container.setMessageListener(listener(subscription, queue));
-        container.setAdviceChain(retryInterceptor(subscription.retry()));
         container.setMessagePropertiesConverter(new BoundedPropertiesConverter(this.limits));
+        container.setMessageListener((ChannelAwareMessageListener) (message, channel) -> handling
+            .handle(new Delivery(message, () -> channel != null && channel.isOpen())));
+        container.setErrorHandler(
+                failure -> log.warn("A message goes back to {}: {}", queue, Causes.of(failure).getFirst().toString()));
         container.setAcknowledgeMode(AcknowledgeMode.AUTO);
         container.setConcurrentConsumers(Objects.requireNonNullElse(subscription.lanes(), this.settings.lanes()));
         container.setPrefetchCount(this.settings.prefetch());
@@ -91,15 +109,11 @@ public final class Listeners {
         return container;
     }
 
-    private MethodInterceptor retryInterceptor(RetryPolicy policy) {
-        return RetryInterceptor.of(policy, this.classifier,
-                (message, thrown, attempts) -> this.failed.passOn(message, thrown, attempts, policy));
-    }
-
-    private MessageListener listener(Subscription subscription, String queue) {
-        EventDispatcher dispatcher = new EventDispatcher(subscription, queue, this.reader, this.inbox,
-                new Transactions(this.transactions));
-        return (ChannelAwareMessageListener) (message, channel) -> dispatcher.dispatch(message);
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
+                Thread.ofPlatform().daemon().name("handler-deadlines").factory());
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
 }

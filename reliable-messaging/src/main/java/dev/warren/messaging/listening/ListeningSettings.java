@@ -12,6 +12,25 @@ public interface ListeningSettings {
     /// How many messages a lane holds that are not acknowledged yet.
     int prefetch();
 
+    /// How long one attempt of a handler may take before it is interrupted. Less than
+    /// [#shutdownTimeout()], and much less than the half hour after which a broker takes
+    /// an unacknowledged message back.
+    Duration handlerDeadline();
+
+    /// How many handlers in a row must have failed for lack of a dependency before a
+    /// subscription pauses.
+    int pauseAfter();
+
+    /// How long a pause is before the first message is tried; doubles from then on.
+    Duration firstPause();
+
+    /// What that grows to.
+    Duration longestPause();
+
+    /// How long a lane may hold what it has fetched while its subscription pauses. Less
+    /// than the half hour after which a broker takes it back.
+    Duration holdLimit();
+
     /// How long a stop waits for the messages that are being handled.
     Duration shutdownTimeout();
 

@@ -8,6 +8,7 @@ import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -28,24 +29,34 @@ public final class FailureClassifier {
         Map<Class<? extends Throwable>, FailureKind> known = new LinkedHashMap<>();
         known.put(MalformedMessage.class, FailureKind.MALFORMED);
         known.put(PermanentFailure.class, FailureKind.PERMANENT);
+        known.put(HandlerDeadlineExceeded.class, FailureKind.TRANSIENT);
         known.put(TransientDataAccessException.class, FailureKind.TRANSIENT);
         known.put(RecoverableDataAccessException.class, FailureKind.TRANSIENT);
         known.put(DataAccessResourceFailureException.class, FailureKind.TRANSIENT);
         known.put(CannotCreateTransactionException.class, FailureKind.TRANSIENT);
+        known.put(TransactionTimedOutException.class, FailureKind.TRANSIENT);
         known.put(DataIntegrityViolationException.class, FailureKind.PERMANENT);
         known.put(NonTransientDataAccessException.class, FailureKind.UNKNOWN);
         known.put(AmqpException.class, FailureKind.TRANSIENT);
         known.put(IOException.class, FailureKind.TRANSIENT);
         known.put(TimeoutException.class, FailureKind.TRANSIENT);
+        known.put(InterruptedException.class, FailureKind.TRANSIENT);
         return new FailureClassifier(known);
     }
 
-    /// The same, with a service's own type on top.
+    /// The same, with a service's own type on top:
+    /// `standard().with(GatewayUnavailable.class, TRANSIENT)`.
     public FailureClassifier with(Class<? extends Throwable> type, FailureKind kind) {
         Map<Class<? extends Throwable>, FailureKind> more = new LinkedHashMap<>();
         more.put(type, kind);
         this.known.forEach(more::putIfAbsent);
         return new FailureClassifier(more);
+    }
+
+    /// Whether the lane that holds the message should try again at once.
+    public boolean isWorthARetryInPlace(Throwable failure) {
+        return classify(failure).isWorthARetry()
+                && Causes.of(failure).stream().noneMatch(HandlerDeadlineExceeded.class::isInstance);
     }
 
     /// What a failure is.

@@ -11,6 +11,8 @@ import org.springframework.retry.policy.SimpleRetryPolicy;
 import org.springframework.retry.support.RetrySynchronizationManager;
 import org.springframework.retry.support.RetryTemplate;
 
+import java.util.function.Predicate;
+
 /// The advice around a listener, made with spring-retry: some attempts in place with jittered pauses where that may help,
 /// then whatever is done with exhausted messages. When even that fails, its exception reaches the container, and the message goes
 /// back to its queue.
@@ -27,25 +29,25 @@ public final class RetryInterceptor {
 
     }
 
-    /// An interceptor for a listener container's advice chain, whose calls are `(channel,
-    /// message)`.
-    public static MethodInterceptor of(RetryPolicy policy, FailureClassifier classifier, Exhausted exhausted) {
+    /// An interceptor for calls whose first argument is the message.
+    /// @param inPlace whether another attempt in place may help
+    public static MethodInterceptor of(RetryPolicy policy, Predicate<Throwable> inPlace, Exhausted exhausted) {
         return RetryInterceptorBuilder.stateless()
-            .retryOperations(template(policy, classifier))
+            .retryOperations(template(policy, inPlace))
             .recoverer((arguments, thrown) -> {
                 RetryContext context = RetrySynchronizationManager.getContext();
                 int attempts = (context != null) ? context.getRetryCount() : 1;
-                exhausted.handle((Message) arguments[1], thrown, attempts);
+                exhausted.handle((Message) arguments[0], thrown, attempts);
                 return null;
             })
             .build();
     }
 
-    private static RetryTemplate template(RetryPolicy policy, FailureClassifier classifier) {
+    private static RetryTemplate template(RetryPolicy policy, Predicate<Throwable> inPlace) {
         SimpleRetryPolicy attempts = new SimpleRetryPolicy(policy.attemptsInPlace());
         NeverRetryPolicy never = new NeverRetryPolicy();
         ExceptionClassifierRetryPolicy byKind = new ExceptionClassifierRetryPolicy();
-        byKind.setExceptionClassifier(thrown -> classifier.classify(thrown).isWorthARetry() ? attempts : never);
+        byKind.setExceptionClassifier(thrown -> inPlace.test(thrown) ? attempts : never);
         RetryTemplate template = new RetryTemplate();
         template.setRetryPolicy(byKind);
         template.setBackOffPolicy(pauses(policy));

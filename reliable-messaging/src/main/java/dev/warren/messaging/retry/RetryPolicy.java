@@ -13,10 +13,19 @@ import java.util.List;
 /// @param tiers the pauses between deliveries, shortest first; empty dead-letters after the attempts in place
 public record RetryPolicy(int attemptsInPlace, Duration firstPause, Duration longestPause, List<Duration> tiers) {
 
+    private static final Duration IN_PLACE_LIMIT = Duration.ofSeconds(1);
+
     public RetryPolicy {
         tiers = List.copyOf(tiers);
         if (attemptsInPlace < 1) {
             throw new IllegalArgumentException("attemptsInPlace is " + attemptsInPlace + "; it must be at least 1");
+        }
+        Duration inPlace = longestInPlace(attemptsInPlace, firstPause, longestPause);
+        if (inPlace.compareTo(IN_PLACE_LIMIT) >= 0) {
+            throw new IllegalArgumentException("pauses in place may add up to " + inPlace.toMillis()
+                    + " ms, and must stay below a second because they hold up a lane: lower attempts-in-place ("
+                    + attemptsInPlace + "), first-pause (" + firstPause.toMillis() + " ms) or longest-pause ("
+                    + longestPause.toMillis() + " ms) of warren.messaging.retry, and let tiers wait instead");
         }
         if (tiers.stream().anyMatch(tier -> tier.toMillis() < 1)) {
             throw new IllegalArgumentException("each retry tier must be at least 1 ms long, but they are " + tiers);
@@ -26,6 +35,17 @@ public record RetryPolicy(int attemptsInPlace, Duration firstPause, Duration lon
                 throw new IllegalArgumentException("retry tiers must grow, but they are " + tiers);
             }
         }
+    }
+
+    /// With the jitter at its worst, which doubles a pause but never passes the longest.
+    private static Duration longestInPlace(int attempts, Duration first, Duration longest) {
+        long sum = 0;
+        long pause = first.toMillis();
+        for (int i = 1; i < attempts && sum < IN_PLACE_LIMIT.toMillis(); i++) {
+            pause = Math.min(2 * pause, longest.toMillis());
+            sum += pause;
+        }
+        return Duration.ofMillis(sum);
     }
 
     /// The same attempts in place, with these tiers behind them.

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// A queue of a service's own, what arrives in it, who handles that, and what happens when they fail. Built by
 /// [#named(String)]; [ServiceTopology] shows it whole.
@@ -25,12 +27,15 @@ public final class Subscription {
 
     private final @Nullable Integer lanes;
 
+    private final Set<Class<? extends Throwable>> pausingOn;
+
     private Subscription(Draft draft, RetryPolicy retry) {
         this.name = draft.name;
         this.source = Objects.requireNonNull(draft.source, () -> "subscription " + draft.name + " has no source");
         this.routes = Map.copyOf(draft.routes);
         this.retry = retry;
         this.lanes = draft.lanes;
+        this.pausingOn = Set.copyOf(draft.pausingOn);
     }
 
     /// Begins a subscription; its queue is called `<service>.<name>`.
@@ -59,6 +64,11 @@ public final class Subscription {
     /// How many messages are handled at once; null leaves it to the configuration.
     public @Nullable Integer lanes() {
         return this.lanes;
+    }
+
+    /// Failures that say that something is away which all messages need.
+    public Set<Class<? extends Throwable>> pausingOn() {
+        return this.pausingOn;
     }
 
     /// Where a subscription's messages come from.
@@ -114,6 +124,8 @@ public final class Subscription {
 
         private @Nullable Integer lanes;
 
+        private final Set<Class<? extends Throwable>> pausingOn = new LinkedHashSet<>();
+
         private Draft(String name) {
             this.name = name;
         }
@@ -145,6 +157,18 @@ public final class Subscription {
         /// Handles up to this many messages at once.
         public Draft lanes(int lanes) {
             this.lanes = lanes;
+            return this;
+        }
+
+        /// Pauses while something is away that every message needs: when that many
+        /// handlers
+        /// in a row have failed by this type of exception, or with it among the causes,
+        /// the
+        /// messages stay where they are. One at a time is tried until one gets through.
+        ///
+        /// Take a type that says "nobody gets an answer", not "this request failed".
+        public Draft pausingOn(Class<? extends Throwable> dependencyIsAway) {
+            this.pausingOn.add(dependencyIsAway);
             return this;
         }
 

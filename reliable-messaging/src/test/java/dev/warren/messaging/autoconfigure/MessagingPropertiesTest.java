@@ -43,7 +43,12 @@ class MessagingPropertiesTest {
             assertThat(properties.payload().limits()).isEqualTo(new WireLimits(4 * 1024 * 1024, 100, 32 * 1024));
             assertThat(properties.listen().lanes()).isEqualTo(2);
             assertThat(properties.listen().prefetch()).isEqualTo(10);
+            assertThat(properties.listen().handlerDeadline()).isEqualTo(Duration.ofSeconds(15));
             assertThat(properties.listen().shutdownTimeout()).isEqualTo(Duration.ofSeconds(20));
+            assertThat(properties.listen().pauseAfter()).isEqualTo(5);
+            assertThat(properties.listen().firstPause()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(properties.listen().longestPause()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(properties.listen().holdLimit()).isEqualTo(Duration.ofMinutes(20));
             assertThat(properties.retry().policy().attemptsInPlace()).isEqualTo(3);
             assertThat(properties.retry().policy().firstPause()).isEqualTo(Duration.ofMillis(100));
             assertThat(properties.retry().policy().longestPause()).isEqualTo(Duration.ofMillis(400));
@@ -67,7 +72,12 @@ class MessagingPropertiesTest {
             assertThat(properties.payload().limits()).isEqualTo(new WireLimits(18, 19, 20));
             assertThat(properties.listen().lanes()).isEqualTo(8);
             assertThat(properties.listen().prefetch()).isEqualTo(20);
+            assertThat(properties.listen().handlerDeadline()).isEqualTo(Duration.ofSeconds(8));
             assertThat(properties.listen().shutdownTimeout()).isEqualTo(Duration.ofSeconds(9));
+            assertThat(properties.listen().pauseAfter()).isEqualTo(3);
+            assertThat(properties.listen().firstPause()).isEqualTo(Duration.ofMillis(300));
+            assertThat(properties.listen().longestPause()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(properties.listen().holdLimit()).isEqualTo(Duration.ofMinutes(3));
             assertThat(properties.retry().policy().attemptsInPlace()).isEqualTo(5);
             assertThat(properties.retry().policy().firstPause()).isEqualTo(Duration.ofMillis(10));
             assertThat(properties.retry().policy().longestPause()).isEqualTo(Duration.ofMillis(20));
@@ -76,13 +86,15 @@ class MessagingPropertiesTest {
                 "outbox.longest-pause=20s", "outbox.batch-size=50", "outbox.memory-limit=99",
                 "outbox.max-message-size=12KB", "payload.compress-above=17B", "payload.max-body=18B",
                 "payload.max-headers=19", "payload.max-header-size=20B", "listen.lanes=8", "listen.prefetch=20",
-                "listen.shutdown-timeout=9s", "retry.attempts-in-place=5", "retry.first-pause=10ms",
-                "retry.longest-pause=20ms", "retry.tiers=2s");
+                "listen.handler-deadline=8s", "listen.shutdown-timeout=9s", "listen.pause.after-failures=3",
+                "listen.pause.first=300ms", "listen.pause.longest=2s", "listen.pause.hold-limit=3m",
+                "retry.attempts-in-place=5", "retry.first-pause=10ms", "retry.longest-pause=20ms", "retry.tiers=2s");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "outbox.batch-size=0", "outbox.memory-limit=0", "listen.lanes=0", "listen.prefetch=0",
-            "retry.attempts-in-place=0", "outbox.max-message-size=17MB", "outbox.lease=soon" })
+            "listen.handler-deadline=20s", "listen.pause.after-failures=0", "retry.attempts-in-place=0",
+            "outbox.max-message-size=17MB", "outbox.lease=soon" })
     void refuseNonsenseAndNameTheKey(String property) {
         this.runner.withPropertyValues("warren.messaging." + property)
             .run(context -> assertThat(context).hasFailed()

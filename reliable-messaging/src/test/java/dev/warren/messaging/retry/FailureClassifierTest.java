@@ -11,10 +11,12 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionTimedOutException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +39,10 @@ class FailureClassifierTest {
                 Arguments.of(new OptimisticLockingFailureException("changed"), FailureKind.TRANSIENT),
                 Arguments.of(new QueryTimeoutException("slow"), FailureKind.TRANSIENT),
                 Arguments.of(new CannotCreateTransactionException("no pool"), FailureKind.TRANSIENT),
+                Arguments.of(new TransactionTimedOutException("slow"), FailureKind.TRANSIENT),
+                Arguments.of(new HandlerDeadlineExceeded(Duration.ofSeconds(1), new PermanentFailure("cut short")),
+                        FailureKind.TRANSIENT),
+                Arguments.of(new InterruptedException(), FailureKind.TRANSIENT),
                 Arguments.of(new CannotGetJdbcConnectionException("down"), FailureKind.TRANSIENT),
                 Arguments.of(new DuplicateKeyException("twice"), FailureKind.PERMANENT),
                 Arguments.of(new IllegalStateException("a fault"), FailureKind.UNKNOWN));

@@ -25,57 +25,66 @@ class RetryInterceptorTest {
 
     interface Invocation {
 
-        void invoke(Object channel, Object message) throws Exception;
+        void invoke(Object message) throws Exception;
 
     }
 
     @Test
     void triesATransientFailureAgainUntilItWorks() throws Exception {
-        failing(2, new IOException("reset")).invoke("channel", this.message);
+        failing(2, new IOException("reset")).invoke(this.message);
         assertThat(this.calls).isEqualTo(3);
         assertThat(this.passedOn).isEmpty();
     }
 
     @Test
     void passesOnWhatKeepsFailingWithTheNumberOfItsAttempts() throws Exception {
-        failing(100, new IOException("reset")).invoke("channel", this.message);
+        failing(100, new IOException("reset")).invoke(this.message);
         assertThat(this.calls).isEqualTo(3);
         assertThat(this.passedOn).containsExactly("reset after 3");
     }
 
     @Test
     void passesOnAPermanentFailureAtOnce() throws Exception {
-        failing(100, new PermanentFailure("never")).invoke("channel", this.message);
+        failing(100, new PermanentFailure("never")).invoke(this.message);
         assertThat(this.calls).isEqualTo(1);
         assertThat(this.passedOn).containsExactly("never after 1");
     }
 
     @Test
+    void passesOnAHandlerThatTookTooLongAtOnce() throws Exception {
+        failing(100, new HandlerDeadlineExceeded(Duration.ofSeconds(1), new InterruptedException("told to end")))
+            .invoke(this.message);
+        assertThat(this.calls).isEqualTo(1);
+        assertThat(this.passedOn).containsExactly("told to end after 1");
+    }
+
+    @Test
     void passesOnAnErrorAtOnceInsteadOfLettingItEndTheContainer() throws Exception {
-        failing(100, new StackOverflowError("deep")).invoke("channel", this.message);
+        failing(100, new StackOverflowError("deep")).invoke(this.message);
         assertThat(this.passedOn).containsExactly("deep after 1");
     }
 
     @Test
     void letsTheContainerKeepTheMessageWhenItCouldNotBePassedOn() {
-        MethodInterceptor interceptor = RetryInterceptor.of(POLICY, FailureClassifier.standard(),
+        MethodInterceptor interceptor = RetryInterceptor.of(POLICY, FailureClassifier.standard()::isWorthARetryInPlace,
                 (message, thrown, attempts) -> {
                     throw new IllegalStateException("the broker is away");
                 });
         assertThatExceptionOfType(IllegalStateException.class)
-            .isThrownBy(() -> proxy(interceptor, 100, new PermanentFailure("never")).invoke("channel", this.message))
+            .isThrownBy(() -> proxy(interceptor, 100, new PermanentFailure("never")).invoke(this.message))
             .withMessage("the broker is away");
     }
 
     private Invocation failing(int times, Throwable failure) {
-        return proxy(RetryInterceptor.of(POLICY, FailureClassifier.standard(), (message, thrown, attempts) -> {
-            assertThat(message).isSameAs(this.message);
-            this.passedOn.add(Causes.of(thrown).getLast().getMessage() + " after " + attempts);
-        }), times, failure);
+        return proxy(RetryInterceptor.of(POLICY, FailureClassifier.standard()::isWorthARetryInPlace,
+                (message, thrown, attempts) -> {
+                    assertThat(message).isSameAs(this.message);
+                    this.passedOn.add(Causes.of(thrown).getLast().getMessage() + " after " + attempts);
+                }), times, failure);
     }
 
     private Invocation proxy(MethodInterceptor interceptor, int times, Throwable failure) {
-        Invocation target = (channel, message) -> {
+        Invocation target = message -> {
             if (++this.calls <= times) {
                 switch (failure) {
                     case Exception ex -> throw ex;

@@ -31,6 +31,22 @@ class RetryPolicyTest {
     }
 
     @Test
+    void refusesPausesInPlaceThatHoldALaneUpForASecond() {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> new RetryPolicy(4, Duration.ofMillis(100), Duration.ofMillis(400), List.of()))
+            .withMessageContaining("1000 ms")
+            .withMessageContaining("attempts-in-place (4)")
+            .withMessageContaining("first-pause (100 ms)")
+            .withMessageContaining("longest-pause (400 ms)");
+    }
+
+    @Test
+    void takesPausesInPlaceThatStayBelowASecond() {
+        assertThat(new RetryPolicy(4, Duration.ofMillis(100), Duration.ofMillis(399), List.of()).attemptsInPlace())
+            .isEqualTo(4);
+    }
+
+    @Test
     void refusesNoAttemptAtAll() {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> new RetryPolicy(0, Duration.ofMillis(1), Duration.ofMillis(1), List.of()))

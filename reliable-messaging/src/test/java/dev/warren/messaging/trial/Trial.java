@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Writes one row per effect, and fails as its events say: `ok`, `fail 2` (the first two times), `never`, `refuse`.
+/// Writes one row per effect, and fails as its events say: `ok`, `fail 2` (the first two times), `never`, `refuse`,
+/// `needing` (something that may be away), `hang` and `sleep` (for ever, the first time).
 class Trial {
 
     private final JdbcClient jdbc;
@@ -24,6 +26,17 @@ class Trial {
     private final ConcurrentHashMap<UUID, AtomicInteger> attempts = new ConcurrentHashMap<>();
 
     private final ConcurrentHashMap<UUID, AtomicInteger> calls = new ConcurrentHashMap<>();
+
+    private volatile boolean dependencyIsThere = true;
+
+    /// What handlers need does not answer.
+    static final class Away extends RuntimeException {
+
+        Away() {
+            super("the dependency is away");
+        }
+
+    }
 
     record Placed(UUID id, String how) {
     }
@@ -79,6 +92,10 @@ class Trial {
         effect("reminded", event.id());
     }
 
+    void dependencyIs(boolean there) {
+        this.dependencyIsThere = there;
+    }
+
     List<String> effects(UUID id) {
         return this.jdbc.sql("select what from effect where id = ?")
             .param(id)
@@ -114,6 +131,21 @@ class Trial {
                 }
             }
             case "never" -> throw new IOException("attempt " + attempt + " fails as told");
+            case "needing" -> {
+                if (!this.dependencyIsThere) {
+                    throw new Away();
+                }
+            }
+            case "hang" -> {
+                if (attempt == 1) {
+                    new CountDownLatch(1).await();
+                }
+            }
+            case "sleep" -> {
+                if (attempt == 1) {
+                    this.jdbc.sql("select pg_sleep(3600)").query((row, number) -> number).list();
+                }
+            }
             case "refuse" -> throw new PermanentFailure("refused as told");
             default -> {
             }

@@ -55,6 +55,7 @@ class TrialService {
                         Map.of("order.placed.v1", Trial.Placed.class, "order.confirmed.v1", Trial.Confirmed.class))
                 .on(Trial.Placed.class, trial::handle)
                 .on(Trial.Confirmed.class, trial::call, trial::record)
+                .pausingOn(Trial.Away.class)
                 .retrying(retry)
                 .thenDeadLetter())
             .consuming(Subscription.named("reminders")

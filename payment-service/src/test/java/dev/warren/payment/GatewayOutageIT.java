@@ -1,0 +1,91 @@
+package dev.warren.payment;
+
+import dev.warren.messaging.listening.ListenerLifecycle;
+import dev.warren.messaging.listening.Pause;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The gateway is away while orders come in: they wait, and nobody has to do anything when it is back.
+class GatewayOutageIT extends RunningPaymentService {
+
+    private static final String DEAD = QUEUE + ".dead";
+
+    private static final Duration RECOVERY = Duration.ofSeconds(15);
+
+    private static final int PROBES_IN_EIGHT_SECONDS = 3;
+
+    @Autowired
+    private ListenerLifecycle listeners;
+
+    private List<String> tiers = List.of();
+
+    @BeforeEach
+    void watchTiers() {
+        this.broker.drain(DEAD);
+        this.tiers = Stream.of("payment.wait.1s", "payment.wait.10s").map(tier -> this.broker.tap(tier, "#")).toList();
+    }
+
+    @AfterEach
+    void stopWatching() {
+        this.tiers.forEach(this.broker::deleteQueue);
+    }
+
+    @Test
+    void keepsOrdersWhileTheGatewayIsAwayAndTakesThemAllSoonAfter() {
+        gatewayIs(0, 0.0, true);
+        List<UUID> orders = Stream.generate(UUID::randomUUID).limit(100).toList();
+        orders.forEach(order -> placed(order, "tok_ok"));
+        eventually().until(() -> pause().filter(pause -> pause.probes() == PROBES_IN_EIGHT_SECONDS).isPresent());
+        assertThat(pause())
+            .hasValueSatisfying(pause -> assertThat(pause.cause()).startsWith("GatewayDown: payment gateway, order "));
+
+        gatewayIs(0, 0.0, false);
+
+        Awaitility.await()
+            .atMost(RECOVERY)
+            .until(() -> this.books.sql("select count(*) from payment where state = 'AUTHORISED' and order_id = any(?)")
+                .param(orders.toArray(UUID[]::new))
+                .query(Integer.class)
+                .single() == orders.size());
+        assertThat(pause()).isEmpty();
+        assertThat(this.broker.drain(DEAD)).isEmpty();
+        assertThat(this.tiers).allSatisfy(tier -> assertThat(this.broker.drain(tier)).isEmpty());
+    }
+
+    @Test
+    void tellsOrdersThatFailFromAGatewayThatIsAway() {
+        List<UUID> broken = Stream.generate(UUID::randomUUID).limit(3).toList();
+        List<UUID> flaky = Stream.generate(UUID::randomUUID).limit(10).toList();
+        broken.forEach(order -> placed(order, "tok_broken"));
+        flaky.forEach(order -> placed(order, "tok_flaky"));
+
+        flaky.forEach(order -> awaitState(order, "AUTHORISED"));
+        List<String> dead = new ArrayList<>();
+        eventually().until(() -> {
+            this.broker.drain(DEAD).forEach(letter -> dead.add(letter.text()));
+            return dead.size() == broken.size();
+        });
+        assertThat(broken).allSatisfy(order -> assertThat(dead).anyMatch(text -> text.contains(order.toString())));
+        eventually().until(() -> pause().isEmpty());
+    }
+
+    private Optional<Pause> pause() {
+        return this.listeners.subscriptions()
+            .stream()
+            .flatMap(state -> Optional.ofNullable(state.pause()).stream())
+            .findFirst();
+    }
+
+}

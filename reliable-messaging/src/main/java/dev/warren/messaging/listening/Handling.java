@@ -1,0 +1,171 @@
+package dev.warren.messaging.listening;
+
+import dev.warren.messaging.deadletter.FailedMessages;
+import dev.warren.messaging.publishing.PublishFailed;
+import dev.warren.messaging.retry.FailureClassifier;
+import dev.warren.messaging.retry.RetryInterceptor;
+import dev.warren.messaging.retry.RetryPolicy;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.Message;
+import org.springframework.aop.framework.ProxyFactory;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/// What surrounds a handler. The order is written here: wait while its dependency is away; attempts in place; the deadline
+/// of each; then deduplication, the transaction and the handler. A message that failed is passed on to a tier or to the
+/// dead letters, unless its subscription has begun to pause: then its lane keeps it.
+final class Handling {
+
+    private static final Logger log = LoggerFactory.getLogger(Handling.class);
+
+    private static final Duration PASS_ON_PAUSE = Duration.ofSeconds(1);
+
+    private final EventDispatcher dispatcher;
+
+    private final Dependency dependency;
+
+    private final FailedMessages failed;
+
+    private final RetryPolicy policy;
+
+    private final ListeningSettings settings;
+
+    private final ScheduledThreadPoolExecutor timer;
+
+    private final Attempts attempts;
+
+    Handling(EventDispatcher dispatcher, Dependency dependency, FailureClassifier classifier, FailedMessages failed,
+            RetryPolicy policy, ListeningSettings settings, ScheduledThreadPoolExecutor timer) {
+        this.dispatcher = dispatcher;
+        this.dependency = dependency;
+        this.failed = failed;
+        this.policy = policy;
+        this.settings = settings;
+        this.timer = timer;
+        this.attempts = retrying(classifier);
+    }
+
+    /// Handles a message, or passes it on; when this returns, it may be acknowledged.
+    /// @throws Stopped when the subscription ends first, and other exceptions when the
+    /// message could not be passed on: it must then go back to its queue
+    void handle(Delivery delivery) throws Exception {
+        Exhausted exhausted;
+        do {
+            if (!this.dependency.await(holdLimit(), delivery)) {
+                giveBack(delivery);
+                return;
+            }
+            exhausted = attempt(delivery.message());
+        }
+        while (exhausted != null && this.dependency.keeps(exhausted.getCause()));
+        if (exhausted != null) {
+            passOn(delivery, exhausted);
+        }
+    }
+
+    /// What a lane has fetched waits one after the other, and all of it must move before
+    /// the broker takes it back.
+    private Duration holdLimit() {
+        return this.settings.holdLimit().dividedBy(this.settings.prefetch());
+    }
+
+    private @Nullable Exhausted attempt(Message message) throws Exception {
+        try {
+            this.attempts.make(message);
+            return null;
+        }
+        catch (Exhausted ex) {
+            return ex;
+        }
+    }
+
+    private Attempts retrying(FailureClassifier classifier) {
+        ProxyFactory retrying = new ProxyFactory(Attempts.class,
+                RetryInterceptor.of(this.policy,
+                        thrown -> classifier.isWorthARetryInPlace(thrown) && !this.dependency.keeps(thrown),
+                        (message, thrown, attempts) -> {
+                            throw new Exhausted(thrown, attempts);
+                        }));
+        retrying.setTarget((Attempts) this::once);
+        return (Attempts) retrying.getProxy(Attempts.class.getClassLoader());
+    }
+
+    private void once(Message message) throws Exception {
+        try {
+            Deadline.within(this.settings.handlerDeadline(), this.timer,
+                    deadline -> this.dispatcher.dispatch(message, deadline));
+        }
+        catch (Throwable failure) {
+            this.dependency.failed(failure);
+            throw failure;
+        }
+        this.dependency.succeeded();
+    }
+
+    private void giveBack(Delivery delivery) throws InterruptedException {
+        untilTaken(delivery, () -> this.failed.giveBack(delivery.message()));
+    }
+
+    private void passOn(Delivery delivery, Exhausted exhausted) throws InterruptedException {
+        untilTaken(delivery,
+                () -> this.failed.passOn(delivery.message(), exhausted.getCause(), exhausted.attempts(), this.policy));
+    }
+
+    /// While the broker takes no copy, the lane keeps the message: to give it back would
+    /// bring it again at once, and count towards its delivery limit.
+    private void untilTaken(Delivery delivery, Runnable publishing) throws InterruptedException {
+        long deadline = System.nanoTime() + holdLimit().toNanos();
+        boolean told = false;
+        while (true) {
+            try {
+                publishing.run();
+                return;
+            }
+            catch (PublishFailed ex) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw ex;
+                }
+                if (!told) {
+                    log.warn("A failed message is kept until the broker takes it: {}", ex.getMessage());
+                }
+                told = true;
+            }
+            this.dependency.rest(PASS_ON_PAUSE);
+            delivery.check();
+        }
+    }
+
+    /// Attempts in place.
+    @FunctionalInterface
+    interface Attempts {
+
+        void make(Message message) throws Exception;
+
+    }
+
+    /// All attempts in place have failed, or more make no sense.
+    private static final class Exhausted extends RuntimeException {
+
+        private final int attempts;
+
+        Exhausted(Throwable failure, int attempts) {
+            super(failure);
+            this.attempts = attempts;
+        }
+
+        int attempts() {
+            return this.attempts;
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            return Objects.requireNonNull(super.getCause());
+        }
+
+    }
+
+}

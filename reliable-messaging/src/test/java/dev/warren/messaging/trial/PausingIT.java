@@ -1,0 +1,149 @@
+package dev.warren.messaging.trial;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.warren.messaging.Outbox;
+import dev.warren.messaging.listening.ListenerLifecycle;
+import dev.warren.messaging.listening.Pause;
+import dev.warren.messaging.listening.SubscriptionState;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestBroker;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// What the handlers need is away for a while: a subscription pauses with its messages, and goes on by itself.
+@SpringBootTest(classes = TrialService.class,
+        properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.listen.pause.first=200ms",
+                "warren.messaging.listen.pause.longest=500ms" })
+@MessagingTest(service = "payment", publishers = "order.events")
+class PausingIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String DEAD = TrialService.QUEUE + ".dead";
+
+    @Autowired
+    private Trial trial;
+
+    @Autowired
+    private ListenerLifecycle listeners;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    private final TestBroker broker = TestBroker.shared();
+
+    private String tier = "";
+
+    @BeforeEach
+    void watchTheTier() {
+        await().atMost(PATIENCE).until(() -> this.broker.consumers(TrialService.QUEUE) > 0);
+        this.broker.drain(DEAD);
+        this.tier = this.broker.tap("payment.wait.100ms", "#");
+        this.trial.dependencyIs(false);
+    }
+
+    @AfterEach
+    void bringBack() {
+        this.trial.dependencyIs(true);
+        this.broker.deleteQueue(this.tier);
+    }
+
+    @Test
+    void keepsMessagesOutOfTiersAndDeadLettersUntilTheDependencyIsBack() {
+        List<UUID> sent = send(100);
+        await().atMost(PATIENCE).until(() -> pause().filter(pause -> pause.probes() >= 3).isPresent());
+
+        assertThat(state().consuming()).isTrue();
+        assertThat(pause())
+            .hasValueSatisfying(pause -> assertThat(pause.cause()).isEqualTo("Away: the dependency is away"));
+        assertThat(this.broker.depth(TrialService.QUEUE)).as("what no lane has fetched").isPositive();
+        UUID other = UUID.randomUUID();
+        this.transactions.executeWithoutResult(status -> this.outbox.publish(new Trial.Reminder(other), other));
+        await().atMost(PATIENCE).until(() -> this.trial.effects(other).contains("reminded"));
+
+        int tries = sent.stream().mapToInt(this.trial::attempts).sum();
+        assertThat(tries).as("tries in all").isLessThan(30);
+        this.trial.dependencyIs(true);
+        awaitEffects(sent);
+        assertThat(pause()).isEmpty();
+        assertThat(this.broker.drain(this.tier)).as("what went through a tier").isEmpty();
+        assertThat(this.broker.drain(DEAD)).isEmpty();
+    }
+
+    @Test
+    void goesOnAfterTheBrokerWasRestartedWhileItPaused() {
+        List<UUID> sent = send(60);
+        await().atMost(PATIENCE).until(() -> pause().isPresent());
+        this.broker.stop();
+        this.broker.start();
+        await().atMost(PATIENCE).until(() -> this.broker.consumers(TrialService.QUEUE) > 0);
+        assertThat(pause()).isPresent();
+
+        this.trial.dependencyIs(true);
+        awaitEffects(sent);
+        assertThat(this.broker.drain(DEAD)).isEmpty();
+    }
+
+    @Test
+    void deadLettersAPoisonMessageWhileTheDependencyIsThere() {
+        this.trial.dependencyIs(true);
+        UUID poison = UUID.randomUUID();
+        send(poison, "never");
+        List<UUID> good = send(20);
+        awaitEffects(good);
+        await().atMost(PATIENCE)
+            .until(() -> this.broker.drain(DEAD).stream().anyMatch(dead -> dead.text().contains(poison.toString())));
+        assertThat(pause()).isEmpty();
+    }
+
+    private Optional<Pause> pause() {
+        return Optional.ofNullable(state().pause());
+    }
+
+    private SubscriptionState state() {
+        return this.listeners.subscriptions()
+            .stream()
+            .filter(state -> state.queue().equals(TrialService.QUEUE))
+            .findFirst()
+            .orElseThrow();
+    }
+
+    private void awaitEffects(List<UUID> sent) {
+        await().atMost(PATIENCE).until(() -> sent.stream().noneMatch(id -> this.trial.effects(id).isEmpty()));
+        assertThat(sent).allSatisfy(id -> assertThat(this.trial.effects(id)).containsExactly("placed"));
+    }
+
+    private List<UUID> send(int count) {
+        List<UUID> sent = Stream.generate(UUID::randomUUID).limit(count).toList();
+        sent.forEach(id -> send(id, "needing"));
+        return sent;
+    }
+
+    private void send(UUID id, String how) {
+        BasicProperties properties = new BasicProperties.Builder().messageId(UUID.randomUUID().toString())
+            .type("order.placed.v1")
+            .contentType("application/json")
+            .deliveryMode(2)
+            .build();
+        this.broker.publish("order.events", "order.placed", properties,
+                ("{\"id\":\"" + id + "\",\"how\":\"" + how + "\"}").getBytes(StandardCharsets.UTF_8));
+    }
+
+}
