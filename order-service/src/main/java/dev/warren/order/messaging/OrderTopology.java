@@ -9,6 +9,9 @@ import dev.warren.events.inventory.InventoryEvent.StockReserved;
 import dev.warren.events.notification.NotificationEvent;
 import dev.warren.events.notification.NotificationEvent.NotificationSent;
 import dev.warren.events.order.OrderEvent;
+import dev.warren.events.order.OrderEvent.OrderCancelled;
+import dev.warren.events.order.OrderEvent.OrderConfirmed;
+import dev.warren.events.order.OrderEvent.OrderPlaced;
 import dev.warren.events.payment.PaymentEvent;
 import dev.warren.events.payment.PaymentEvent.PaymentAuthorised;
 import dev.warren.events.payment.PaymentEvent.PaymentCaptured;
@@ -39,6 +42,9 @@ class OrderTopology {
             StockListener stock, ParcelListener parcel, MailListener mail) {
         return ServiceTopology.of("order")
             .publishing(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
+            .encrypting(OrderPlaced.class, "email", "paymentToken")
+            .encrypting(OrderConfirmed.class, "email")
+            .encrypting(OrderCancelled.class, "email")
             .consuming(Subscription.named("payment-events")
                 .from(PaymentEvent.CHANNEL.exchange(), PaymentEvent.CHANNEL.types())
                 .on(PaymentAuthorised.class, payment::authorised)

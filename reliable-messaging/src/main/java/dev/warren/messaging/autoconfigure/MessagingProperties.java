@@ -1,5 +1,6 @@
 package dev.warren.messaging.autoconfigure;
 
+import dev.warren.messaging.encryption.KeyRing;
 import dev.warren.messaging.listening.ListeningSettings;
 import dev.warren.messaging.outbox.OutboxSettings;
 import dev.warren.messaging.retry.RetryPolicy;
@@ -7,6 +8,7 @@ import dev.warren.messaging.wire.WireLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -14,19 +16,21 @@ import org.springframework.validation.annotation.Validated;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /// What can be configured, under `warren.messaging`.
 ///
 /// @param confirmTimeout how long a publisher waits for the broker's confirm
 /// @param outbox the outbox and its relay
 /// @param listen the listeners
+/// @param encryption the keys for personal fields
 /// @param payload what is read and written of a message
 /// @param retry the retry policy of subscriptions that take the configured one
 @Validated
 @ConfigurationProperties("warren.messaging")
 record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @DefaultValue OutboxKeys outbox,
         @Valid @DefaultValue ListenKeys listen, @Valid @DefaultValue PayloadKeys payload,
-        @Valid @DefaultValue RetryKeys retry) {
+        @DefaultValue EncryptionKeys encryption, @Valid @DefaultValue RetryKeys retry) {
 
     /// The outbox, under `warren.messaging.outbox`.
     ///
@@ -114,6 +118,27 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
             @DefaultValue("1s") @DurationMin(millis = 1) Duration first,
             @DefaultValue("5s") @DurationMin(millis = 1) Duration longest,
             @DefaultValue("20m") @DurationMin(seconds = 1) Duration holdLimit) {
+    }
+
+    /// Encryption, under `warren.messaging.encryption`. Without a key, nothing is
+    /// encrypted.
+    ///
+    /// @param keys 256 bits in Base64, by key id; every key that messages still to be
+    /// read
+    /// were encrypted with
+    /// @param primary the id of the key that encrypts; needed when there are several
+    record EncryptionKeys(@DefaultValue Map<String, String> keys, @Nullable String primary) {
+
+        KeyRing keyRing() {
+            return KeyRing.of(this.keys, this.primary);
+        }
+
+        /// Without the keys, because what is bound is sometimes logged.
+        @Override
+        public String toString() {
+            return "EncryptionKeys[" + this.keys.keySet() + ", primary=" + this.primary + "]";
+        }
+
     }
 
     /// Payloads, under `warren.messaging.payload`.

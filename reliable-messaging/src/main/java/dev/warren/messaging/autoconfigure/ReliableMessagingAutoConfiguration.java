@@ -2,6 +2,8 @@ package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.deadletter.FailedMessages;
+import dev.warren.messaging.encryption.FieldCipher;
+import dev.warren.messaging.encryption.KeyRing;
 import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.listening.ListenerLifecycle;
 import dev.warren.messaging.listening.Listeners;
@@ -82,9 +84,27 @@ public final class ReliableMessagingAutoConfiguration {
         return properties.payload().limits();
     }
 
+    /// A key ring of the service's own may take its keys from a vault.
     @Bean
-    MessageReader messageReader(EventCodec codec, WireLimits limits) {
-        return new MessageReader(codec, limits);
+    @ConditionalOnMissingBean
+    KeyRing keyRing(MessagingProperties properties) {
+        return properties.encryption().keyRing();
+    }
+
+    @Bean
+    FieldCipher fieldCipher(EventCodec codec, KeyRing keys) {
+        return new FieldCipher(codec.mapper(), keys);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    PersonalDataCheck personalDataCheck(ServiceTopology topology, KeyRing keys) {
+        return new PersonalDataCheck(topology, keys);
+    }
+
+    @Bean
+    MessageReader messageReader(EventCodec codec, FieldCipher cipher, WireLimits limits) {
+        return new MessageReader(codec, cipher, limits);
     }
 
     @Bean
@@ -138,9 +158,9 @@ public final class ReliableMessagingAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Outbox outbox(JdbcTemplate jdbc, OutboxRelay relay, MessagingProperties properties,
-            ObjectProvider<ServiceTopology> topology, EventCodec codec, Clock clock) {
+            ObjectProvider<ServiceTopology> topology, EventCodec codec, FieldCipher cipher, Clock clock) {
         return new TransactionalOutbox(jdbc, relay, properties.outbox(),
-                SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())), codec, clock);
+                SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())), codec, cipher, clock);
     }
 
     @Bean

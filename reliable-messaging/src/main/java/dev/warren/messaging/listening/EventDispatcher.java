@@ -3,15 +3,14 @@ package dev.warren.messaging.listening;
 import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.topology.LogicalType;
 import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.topology.Subscription.Reading;
 import dev.warren.messaging.topology.Subscription.Route;
 import dev.warren.messaging.wire.Envelope;
-import dev.warren.messaging.wire.MessageReader;
 import dev.warren.messaging.wire.MalformedMessage;
+import dev.warren.messaging.wire.MessageReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
-
-import java.util.stream.Collectors;
 
 /// From a message to the handler of its event: read, skip if handled before, call, and handle in one transaction with the
 /// inbox entry.
@@ -40,12 +39,13 @@ final class EventDispatcher {
 
     void dispatch(Message message, Deadline deadline) throws Exception {
         Envelope envelope = Envelope.of(message.getMessageProperties());
-        dispatch(message, envelope, route(envelope.type()), deadline);
+        dispatch(message, envelope, reading(envelope.type()), deadline);
     }
 
-    private <E> void dispatch(Message message, Envelope envelope, Route<E> route, Deadline deadline) throws Exception {
-        E event = this.reader.read(message, route.type());
-        switch (route) {
+    private <E> void dispatch(Message message, Envelope envelope, Reading<E> reading, Deadline deadline)
+            throws Exception {
+        E event = this.reader.read(message, envelope, reading.route().type(), reading.steps());
+        switch (reading.route()) {
             case Route.Handled<E> handled -> once(envelope, deadline, () -> handled.handler().handle(event));
             case Route.Called<E, ?> called -> callThenHandle(envelope, event, called, deadline);
         }
@@ -76,13 +76,10 @@ final class EventDispatcher {
         log.debug("{} {} was handled before in {}", envelope.type(), envelope.messageId(), this.queue);
     }
 
-    private Route<?> route(LogicalType type) {
-        Route<?> route = this.subscription.routes().get(type.toString());
-        if (route == null) {
-            String known = this.subscription.routes().keySet().stream().sorted().collect(Collectors.joining(", "));
-            throw new MalformedMessage("type " + type + " is unknown to " + this.queue + ", which handles " + known);
-        }
-        return route;
+    private Reading<?> reading(LogicalType type) {
+        return this.subscription.reading(type)
+            .orElseThrow(() -> new MalformedMessage("type " + type + " is unknown to " + this.queue + ", which handles "
+                    + String.join(", ", this.subscription.accepted())));
     }
 
 }

@@ -3,16 +3,19 @@ package dev.warren.messaging.outbox;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.encryption.FieldCipher;
 import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.PublishedTypes.Destination;
 import dev.warren.messaging.wire.EventCodec;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /// The outbox in the service's own database. Events of one transaction are written together just before its commit and
@@ -31,18 +34,21 @@ public final class TransactionalOutbox implements Outbox {
 
     private final EventCodec codec;
 
+    private final FieldCipher cipher;
+
     private final InstantSource clock;
 
     /// An outbox on the database behind `jdbc`.
     /// @param types asked for at the first event, because handlers, and so the topology,
     /// depend on this outbox
     public TransactionalOutbox(JdbcTemplate jdbc, OutboxRelay relay, OutboxSettings settings,
-            Supplier<PublishedTypes> types, EventCodec codec, InstantSource clock) {
+            Supplier<PublishedTypes> types, EventCodec codec, FieldCipher cipher, InstantSource clock) {
         this.table = new OutboxTable(jdbc);
         this.relay = relay;
         this.settings = settings;
         this.types = types;
         this.codec = codec;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -53,17 +59,27 @@ public final class TransactionalOutbox implements Outbox {
             throw new IllegalStateException("publishing " + to.logicalType()
                     + " needs a database transaction: call it where the state changes that it tells of");
         }
-        pending().add(new OutboxMessage(this.messageIds.generate(), to.logicalType(), to.exchange(), to.routingKey(),
-                aggregateId, this.clock.instant(), encode(event, to.logicalType(), aggregateId)));
+        UUID messageId = this.messageIds.generate();
+        byte[] body = encode(event, messageId, to);
+        checkSize(body, to.logicalType(), aggregateId);
+        pending().add(new OutboxMessage(messageId, to.logicalType(), to.exchange(), to.routingKey(), aggregateId,
+                this.clock.instant(), body));
     }
 
-    private byte[] encode(Object event, String type, String aggregateId) {
-        byte[] body = this.codec.encode(event);
+    private byte[] encode(Object event, UUID messageId, Destination to) {
+        if (to.personal().isEmpty() || !this.cipher.isOn()) {
+            return this.codec.encode(event);
+        }
+        ObjectNode tree = this.codec.tree(event);
+        this.cipher.encrypt(tree, to.personal(), messageId, to.logicalType());
+        return this.codec.encode(tree);
+    }
+
+    private void checkSize(byte[] body, String type, String aggregateId) {
         long limit = this.settings.maxMessageSize().toBytes();
         if (body.length > limit) {
             throw new MessageTooLarge(type, aggregateId, body.length, limit);
         }
-        return body;
     }
 
     private List<OutboxMessage> pending() {

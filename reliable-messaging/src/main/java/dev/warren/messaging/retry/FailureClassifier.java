@@ -1,5 +1,6 @@
 package dev.warren.messaging.retry;
 
+import dev.warren.messaging.encryption.UnknownKey;
 import dev.warren.messaging.wire.MalformedMessage;
 import org.springframework.amqp.AmqpException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -28,6 +29,7 @@ public final class FailureClassifier {
     public static FailureClassifier standard() {
         Map<Class<? extends Throwable>, FailureKind> known = new LinkedHashMap<>();
         known.put(MalformedMessage.class, FailureKind.MALFORMED);
+        known.put(UnknownKey.class, FailureKind.TRANSIENT);
         known.put(PermanentFailure.class, FailureKind.PERMANENT);
         known.put(HandlerDeadlineExceeded.class, FailureKind.TRANSIENT);
         known.put(TransientDataAccessException.class, FailureKind.TRANSIENT);

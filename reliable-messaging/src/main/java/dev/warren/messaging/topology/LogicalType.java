@@ -22,6 +22,11 @@ public record LogicalType(String name, int version) {
         return new LogicalType(matcher.group(1), Integer.parseInt(matcher.group(2)));
     }
 
+    /// The version after this one.
+    public LogicalType next() {
+        return new LogicalType(this.name, this.version + 1);
+    }
+
     @Override
     public String toString() {
         return this.name + ".v" + this.version;

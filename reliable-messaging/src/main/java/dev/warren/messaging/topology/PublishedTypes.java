@@ -1,6 +1,7 @@
 package dev.warren.messaging.topology;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,15 +23,15 @@ public final class PublishedTypes {
         PublishedTypes types = new PublishedTypes(topology.service());
         for (Publication publication : topology.publications()) {
             publication.types()
-                .forEach((name, type) -> types.add(type,
-                        new Destination(name, publication.exchange(), LogicalType.parse(name).name())));
+                .forEach((name, type) -> types.add(type, new Destination(name, publication.exchange(),
+                        LogicalType.parse(name).name(), publication.personal().getOrDefault(type, List.of()))));
         }
         Names names = new Names(topology.service());
         for (Subscription subscription : topology.subscriptions()) {
             if (subscription.source() instanceof Subscription.Source.Delay delay) {
                 delay.types()
-                    .forEach((name, type) -> types.add(type,
-                            new Destination(name, names.waiting(delay.time()), names.queue(subscription.name()))));
+                    .forEach((name, type) -> types.add(type, new Destination(name, names.waiting(delay.time()),
+                            names.queue(subscription.name()), List.of())));
             }
         }
         return types;
@@ -61,7 +62,9 @@ public final class PublishedTypes {
     }
 
     /// Where a type of event goes.
-    public record Destination(String logicalType, String exchange, String routingKey) {
+    ///
+    /// @param personal the fields that are encrypted on the way
+    public record Destination(String logicalType, String exchange, String routingKey, List<String> personal) {
     }
 
 }

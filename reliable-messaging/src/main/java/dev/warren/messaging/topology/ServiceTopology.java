@@ -39,8 +39,26 @@ public record ServiceTopology(String service, List<Publication> publications, Li
     /// The same, publishing these types to a topic exchange that the service owns.
     public <E> ServiceTopology publishing(String exchange, Map<String, Class<? extends E>> types) {
         var more = new ArrayList<>(this.publications);
-        more.add(new Publication(exchange, new LinkedHashMap<>(types)));
+        more.add(new Publication(exchange, new LinkedHashMap<>(types), Map.of()));
         return new ServiceTopology(this.service, more, this.subscriptions);
+    }
+
+    /// The same, where these fields of a published type are personal: they are encrypted
+    /// from the outbox to the handler, when the service has a key
+    /// (`warren.messaging.encryption`).
+    /// @param fields `email`, or `lines.note` for a field of each line
+    /// @throws IllegalArgumentException when the service does not publish this type, or
+    /// it
+    /// has no such field
+    public ServiceTopology encrypting(Class<?> type, String... fields) {
+        if (this.publications.stream().noneMatch(publication -> publication.types().containsValue(type))) {
+            throw new IllegalArgumentException(
+                    this.service + " cannot encrypt fields of " + type.getSimpleName() + ", which it does not publish");
+        }
+        List.of(fields).forEach(field -> PersonalFields.check(type, field));
+        return new ServiceTopology(this.service,
+                this.publications.stream().map(publication -> publication.encrypting(type, fields)).toList(),
+                this.subscriptions);
     }
 
     /// The same, with one more subscription.

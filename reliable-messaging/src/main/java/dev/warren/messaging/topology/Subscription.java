@@ -3,15 +3,22 @@ package dev.warren.messaging.topology;
 import dev.warren.messaging.EventHandler;
 import dev.warren.messaging.ExternalCall;
 import dev.warren.messaging.ResultHandler;
+import dev.warren.messaging.Upcaster;
 import dev.warren.messaging.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// A queue of a service's own, what arrives in it, who handles that, and what happens when they fail. Built by
 /// [#named(String)]; [ServiceTopology] shows it whole.
@@ -23,6 +30,8 @@ public final class Subscription {
 
     private final Map<String, Route<?>> routes;
 
+    private final Map<LogicalType, Upcaster> upcasters;
+
     private final RetryPolicy retry;
 
     private final @Nullable Integer lanes;
@@ -33,6 +42,8 @@ public final class Subscription {
         this.name = draft.name;
         this.source = Objects.requireNonNull(draft.source, () -> "subscription " + draft.name + " has no source");
         this.routes = Map.copyOf(draft.routes);
+        this.upcasters = Map.copyOf(draft.upcasters);
+        this.upcasters.keySet().forEach(this::checkThatItLeadsSomewhere);
         this.retry = retry;
         this.lanes = draft.lanes;
         this.pausingOn = Set.copyOf(draft.pausingOn);
@@ -55,6 +66,37 @@ public final class Subscription {
     /// Handlers by logical type, only of the types that are handled.
     public Map<String, Route<?>> routes() {
         return this.routes;
+    }
+
+    /// How a type is handled that arrives, and what turns it into the version that is;
+    /// empty when this subscription knows
+    /// no way.
+    public Optional<Reading<?>> reading(LogicalType type) {
+        List<Upcaster> steps = new ArrayList<>();
+        LogicalType version = type;
+        for (Upcaster step = this.upcasters.get(version); step != null; step = this.upcasters.get(version)) {
+            steps.add(step);
+            version = version.next();
+        }
+        return Optional.ofNullable(this.routes.get(version.toString())).map(route -> new Reading<>(route, steps));
+    }
+
+    /// All types that may arrive, in their order.
+    public SortedSet<String> accepted() {
+        SortedSet<String> accepted = new TreeSet<>(this.routes.keySet());
+        this.upcasters.keySet().forEach(type -> accepted.add(type.toString()));
+        return accepted;
+    }
+
+    private void checkThatItLeadsSomewhere(LogicalType type) {
+        if (this.routes.containsKey(type.toString())) {
+            throw new IllegalArgumentException(
+                    "subscription " + this.name + " handles " + type + " and upcasts it as well");
+        }
+        if (reading(type).isEmpty()) {
+            throw new IllegalArgumentException("subscription " + this.name + " upcasts " + type + " to " + type.next()
+                    + " and neither handles that nor upcasts it further");
+        }
     }
 
     public RetryPolicy retry() {
@@ -97,6 +139,18 @@ public final class Subscription {
 
     }
 
+    /// What is done with a type that arrives.
+    ///
+    /// @param route handles it
+    /// @param steps turn it, one version each, into what the route takes; mostly none
+    public record Reading<E>(Route<E> route, List<Upcaster> steps) {
+
+        public Reading {
+            steps = List.copyOf(steps);
+        }
+
+    }
+
     /// What is done with one type of event.
     public sealed interface Route<E> {
 
@@ -119,6 +173,8 @@ public final class Subscription {
         private final String name;
 
         private final Map<String, Route<?>> routes = new LinkedHashMap<>();
+
+        private final Map<LogicalType, Upcaster> upcasters = new HashMap<>();
 
         private @Nullable Source source;
 
@@ -152,6 +208,15 @@ public final class Subscription {
         /// Makes a call outside any transaction, then handles what came of it in one.
         public <E, R> Draft on(Class<E> type, ExternalCall<E, R> call, ResultHandler<E, R> handler) {
             return route(new Route.Called<>(type, call, handler));
+        }
+
+        /// Takes an older version as well: its JSON becomes that of the next version,
+        /// which
+        /// is handled or upcast in turn.
+        /// @param logicalType the older version: `order.placed.v1`
+        public Draft upcasting(String logicalType, Upcaster upcaster) {
+            this.upcasters.put(LogicalType.parse(logicalType), upcaster);
+            return this;
         }
 
         /// Handles up to this many messages at once.

@@ -1,5 +1,6 @@
 package dev.warren.messaging.wire;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -7,7 +8,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
+
+import java.util.function.Supplier;
 
 /// Events as JSON. Unknown fields are tolerated, so that publishers can add some; a missing or null field of a record is
 /// not, so that a handler never sees half an event.
@@ -38,18 +42,44 @@ public final class EventCodec {
         return this.json.writeValueAsBytes(event);
     }
 
+    /// The event as a tree of JSON.
+    public ObjectNode tree(Object event) {
+        return this.json.valueToTree(event);
+    }
+
+    /// What all of this is read and written with.
+    public JsonMapper mapper() {
+        return this.json;
+    }
+
     /// Reads an event.
     /// @throws MalformedMessage when the bytes are not JSON, or not of this shape
     public <E> E decode(byte[] body, Class<E> type) {
+        return read(type.getSimpleName(), () -> this.json.readValue(body, type));
+    }
+
+    /// Reads an event from a tree.
+    /// @throws MalformedMessage when it is not of this shape
+    public <E> E decode(ObjectNode body, Class<E> type) {
+        return read(type.getSimpleName(), () -> this.json.treeToValue(body, type));
+    }
+
+    /// Reads a tree.
+    /// @throws MalformedMessage when the bytes are not a JSON object
+    public ObjectNode decode(byte[] body) {
+        return read("a JSON object", () -> this.json.readValue(body, ObjectNode.class));
+    }
+
+    private static <T> T read(String what, Supplier<@Nullable T> reading) {
         try {
-            E event = this.json.readValue(body, type);
-            if (event == null) {
-                throw new MalformedMessage("the body is null instead of " + type.getSimpleName());
+            T read = reading.get();
+            if (read == null) {
+                throw new MalformedMessage("the body is null instead of " + what);
             }
-            return event;
+            return read;
         }
         catch (JacksonException ex) {
-            throw new MalformedMessage("the body is not " + type.getSimpleName() + ": " + ex.getOriginalMessage(), ex);
+            throw new MalformedMessage("the body is not " + what + ": " + ex.getOriginalMessage(), ex);
         }
     }
 

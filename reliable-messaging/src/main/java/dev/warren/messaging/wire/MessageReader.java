@@ -1,6 +1,12 @@
 package dev.warren.messaging.wire;
 
+import dev.warren.messaging.Upcaster;
+import dev.warren.messaging.encryption.FieldCipher;
+import dev.warren.messaging.encryption.NotGenuine;
 import org.springframework.amqp.core.Message;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
 
 /// Reads what [MessageWriter] wrote, and whatever else arrives: bounded in every direction, so that a message costs no more
 /// than its limits allow, and what it cannot be read as is a [MalformedMessage].
@@ -8,18 +14,32 @@ public final class MessageReader {
 
     private final EventCodec codec;
 
+    private final FieldCipher cipher;
+
     private final WireLimits limits;
 
-    public MessageReader(EventCodec codec, WireLimits limits) {
+    public MessageReader(EventCodec codec, FieldCipher cipher, WireLimits limits) {
         this.codec = codec;
+        this.cipher = cipher;
         this.limits = limits;
     }
 
-    /// The message's event.
-    /// @throws MalformedMessage when its body is too large, not encoded as it says, or
-    /// not of this shape
-    public <E> E read(Message message, Class<E> type) {
-        return this.codec.decode(json(message), type);
+    /// The message's event: decompressed, decrypted, and turned into the version that
+    /// `type` is.
+    /// @param steps from the version that arrived to that one, mostly none
+    /// @throws MalformedMessage when its body is too large, not encoded as it says, not
+    /// of
+    /// this shape, or tampered with
+    /// @throws dev.warren.messaging.encryption.UnknownKey when a field is encrypted with
+    /// a key that is missing here
+    public <E> E read(Message message, Envelope envelope, Class<E> type, List<Upcaster> steps) {
+        byte[] body = json(message);
+        if (steps.isEmpty() && !FieldCipher.mayHold(body)) {
+            return this.codec.decode(body, type);
+        }
+        ObjectNode event = this.codec.decode(body);
+        decrypt(event, envelope);
+        return this.codec.decode(upcast(event, envelope, steps), type);
     }
 
     /// The message's body, decompressed.
@@ -34,6 +54,30 @@ public final class MessageReader {
             return Gzip.decompress(body, this.limits.maxBody());
         }
         return body;
+    }
+
+    private void decrypt(ObjectNode event, Envelope envelope) {
+        try {
+            this.cipher.decrypt(event, envelope.messageId(), envelope.type().toString());
+        }
+        catch (NotGenuine ex) {
+            throw new MalformedMessage(String.valueOf(ex.getMessage()), ex);
+        }
+    }
+
+    /// A step is a function of the event alone, so another attempt cannot help one that
+    /// fails.
+    private static ObjectNode upcast(ObjectNode event, Envelope envelope, List<Upcaster> steps) {
+        ObjectNode upcast = event;
+        for (Upcaster step : steps) {
+            try {
+                upcast = step.upcast(upcast);
+            }
+            catch (RuntimeException ex) {
+                throw new MalformedMessage(envelope.type() + " could not be upcast: " + ex, ex);
+            }
+        }
+        return upcast;
     }
 
 }

@@ -18,6 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class MessagingPropertiesTest {
 
+    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
         .withUserConfiguration(Keys.class);
@@ -41,6 +43,7 @@ class MessagingPropertiesTest {
             assertThat(properties.outbox().maxMessageSize()).isEqualTo(DataSize.ofMegabytes(1));
             assertThat(properties.payload().compressAboveBytes()).isEqualTo(8192);
             assertThat(properties.payload().limits()).isEqualTo(new WireLimits(4 * 1024 * 1024, 100, 32 * 1024));
+            assertThat(properties.encryption().keyRing().isEmpty()).isTrue();
             assertThat(properties.listen().lanes()).isEqualTo(2);
             assertThat(properties.listen().prefetch()).isEqualTo(10);
             assertThat(properties.listen().handlerDeadline()).isEqualTo(Duration.ofSeconds(15));
@@ -70,6 +73,9 @@ class MessagingPropertiesTest {
             assertThat(properties.outbox().maxMessageSize()).isEqualTo(DataSize.ofKilobytes(12));
             assertThat(properties.payload().compressAboveBytes()).isEqualTo(17);
             assertThat(properties.payload().limits()).isEqualTo(new WireLimits(18, 19, 20));
+            assertThat(properties.encryption().keyRing()).hasToString("keys k1, k2");
+            assertThat(properties.encryption().primary()).isEqualTo("k2");
+            assertThat(properties.toString()).doesNotContain(KEY);
             assertThat(properties.listen().lanes()).isEqualTo(8);
             assertThat(properties.listen().prefetch()).isEqualTo(20);
             assertThat(properties.listen().handlerDeadline()).isEqualTo(Duration.ofSeconds(8));
@@ -84,6 +90,7 @@ class MessagingPropertiesTest {
             assertThat(properties.retry().policy().tiers()).containsExactly(Duration.ofSeconds(2));
         }, "confirm-timeout=7s", "outbox.lease=30s", "outbox.sweep-interval=250ms", "outbox.retry-pause=3s",
                 "outbox.longest-pause=20s", "outbox.batch-size=50", "outbox.memory-limit=99",
+                "encryption.keys.k1=" + KEY, "encryption.keys.k2=" + KEY, "encryption.primary=k2",
                 "outbox.max-message-size=12KB", "payload.compress-above=17B", "payload.max-body=18B",
                 "payload.max-headers=19", "payload.max-header-size=20B", "listen.lanes=8", "listen.prefetch=20",
                 "listen.handler-deadline=8s", "listen.shutdown-timeout=9s", "listen.pause.after-failures=3",

@@ -1,12 +1,22 @@
 package dev.warren.messaging.wire;
 
+import dev.warren.messaging.Upcaster;
+import dev.warren.messaging.encryption.FieldCipher;
+import dev.warren.messaging.encryption.KeyRing;
+import dev.warren.messaging.encryption.UnknownKey;
+import dev.warren.messaging.retry.FailureClassifier;
+import dev.warren.messaging.retry.FailureKind;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,9 +26,14 @@ class MessageReaderTest {
 
     private static final int LIMIT = 10_000;
 
+    private static final FieldCipher CIPHER = new FieldCipher(JsonMapper.shared(),
+            KeyRing.of(Map.of("k1", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="), null));
+
     private final EventCodec codec = new EventCodec();
 
-    private final MessageReader reader = new MessageReader(this.codec, new WireLimits(LIMIT, 10, 1000));
+    private final MessageReader reader = new MessageReader(this.codec, CIPHER, new WireLimits(LIMIT, 10, 1000));
+
+    private final UUID id = UUID.randomUUID();
 
     record Note(String text) {
     }
@@ -30,7 +45,7 @@ class MessageReaderTest {
         assertThat(message.getMessageProperties().getContentEncoding()).isEqualTo("gzip");
         assertThat(message.getBody()).hasSizeLessThan(500);
         assertThat(Envelope.of(message.getMessageProperties()).type()).hasToString("order.noted.v1");
-        assertThat(this.reader.read(message, Note.class)).isEqualTo(note);
+        assertThat(read(message)).isEqualTo(note);
     }
 
     @Test
@@ -75,6 +90,57 @@ class MessageReaderTest {
         refuses(packed(whole), "the body is not");
     }
 
+    @Test
+    void decryptsWhatIsPersonal() {
+        ObjectNode event = this.codec.tree(new Note("for Ada"));
+        CIPHER.encrypt(event, List.of("text"), this.id, "order.noted.v1");
+        Message message = write(100, this.codec.encode(event));
+        assertThat(new String(message.getBody(), StandardCharsets.UTF_8)).doesNotContain("Ada");
+        assertThat(read(message)).isEqualTo(new Note("for Ada"));
+        message.getMessageProperties().setMessageId(UUID.randomUUID().toString());
+        assertThatExceptionOfType(MalformedMessage.class).isThrownBy(() -> read(message))
+            .withMessageContaining("the encrypted field /text was changed, or belongs to another");
+    }
+
+    @Test
+    void givesAMissingKeyTimeToArrive() {
+        ObjectNode event = this.codec.tree(new Note("for Ada"));
+        CIPHER.encrypt(event, List.of("text"), this.id, "order.noted.v1");
+        Message message = write(1000, this.codec.encode(event));
+        MessageReader keyless = new MessageReader(this.codec,
+                new FieldCipher(JsonMapper.shared(), KeyRing.of(Map.of(), null)), new WireLimits(LIMIT, 10, 1000));
+        assertThatExceptionOfType(UnknownKey.class)
+            .isThrownBy(() -> keyless.read(message, Envelope.of(message.getMessageProperties()), Note.class, List.of()))
+            .satisfies(ex -> assertThat(FailureClassifier.standard().classify(ex)).isEqualTo(FailureKind.TRANSIENT));
+    }
+
+    /// What version 1 and 2 looked like, and what each becomes.
+    @Test
+    void upcastsOneVersionAfterTheOther() {
+        Upcaster first = json -> json.put("words", json.remove("message").stringValue());
+        Upcaster second = json -> json.put("text", json.remove("words").stringValue() + "!");
+        byte[] version1 = "{\"message\":\"hello\",\"lang\":\"en\"}".getBytes(StandardCharsets.UTF_8);
+        byte[] version2 = "{\"words\":\"hello\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(read(write(100, version1), first, second)).isEqualTo(new Note("hello!"));
+        assertThat(read(write(100, version2), second)).isEqualTo(new Note("hello!"));
+    }
+
+    @Test
+    void refusesAnOlderVersionThatIsNotWhatItsUpcasterExpects() {
+        Upcaster strict = json -> json.put("text", json.required("message").stringValue());
+        assertThatExceptionOfType(MalformedMessage.class)
+            .isThrownBy(() -> read(write(100, "{}".getBytes(StandardCharsets.UTF_8)), strict))
+            .withMessageContaining("order.noted.v1 could not be upcast")
+            .withMessageContaining("message");
+        assertThatExceptionOfType(MalformedMessage.class)
+            .isThrownBy(() -> read(write(100, "[1]".getBytes(StandardCharsets.UTF_8)), strict))
+            .withMessageContaining("the body is not a JSON object");
+    }
+
+    private Note read(Message message, Upcaster... steps) {
+        return this.reader.read(message, Envelope.of(message.getMessageProperties()), Note.class, List.of(steps));
+    }
+
     private void refuses(Message message, String reason) {
         assertThatExceptionOfType(MalformedMessage.class).isThrownBy(() -> this.reader.json(message))
             .withMessageContaining(reason);
@@ -86,9 +152,8 @@ class MessageReaderTest {
         return new Message(body, properties);
     }
 
-    private static Message write(int compressAbove, byte[] body) {
-        return new MessageWriter("order", compressAbove).write(UUID.randomUUID(), "order.noted.v1", "4711",
-                Instant.EPOCH, body);
+    private Message write(int compressAbove, byte[] body) {
+        return new MessageWriter("order", compressAbove).write(this.id, "order.noted.v1", "4711", Instant.EPOCH, body);
     }
 
 }

@@ -4,6 +4,7 @@ import dev.warren.events.order.OrderEvent;
 import dev.warren.events.order.OrderEvent.OrderCancelled;
 import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.events.shipping.ShippingEvent;
+import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
@@ -23,6 +24,7 @@ class ShippingTopology {
     ServiceTopology topology(OrderListener orders, ShippingDesk desk, ShippingDelays delays, RetryPolicy retry) {
         return ServiceTopology.of("shipping")
             .publishing(ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types())
+            .encrypting(ShipmentDispatched.class, "email")
             .consuming(Subscription.named("order-events")
                 .from(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
                 .on(OrderConfirmed.class, orders::confirmed)

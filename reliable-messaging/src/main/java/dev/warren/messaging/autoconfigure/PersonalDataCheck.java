@@ -1,0 +1,29 @@
+package dev.warren.messaging.autoconfigure;
+
+import dev.warren.messaging.encryption.KeyRing;
+import dev.warren.messaging.topology.Publication;
+import dev.warren.messaging.topology.ServiceTopology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Says at the start, once, which personal fields travel in clear for lack of a key.
+final class PersonalDataCheck {
+
+    private static final Logger log = LoggerFactory.getLogger(PersonalDataCheck.class);
+
+    PersonalDataCheck(ServiceTopology topology, KeyRing keys) {
+        Map<String, Object> personal = new TreeMap<>();
+        for (Publication publication : topology.publications()) {
+            publication.personal().forEach((type, fields) -> personal.put(type.getSimpleName(), fields));
+        }
+        if (keys.isEmpty() && !personal.isEmpty()) {
+            log.warn(
+                    "{} publishes personal fields in clear, because no warren.messaging.encryption.keys.<id> is set: {}",
+                    topology.service(), personal);
+        }
+    }
+
+}
