@@ -4,7 +4,6 @@ import dev.warren.messaging.Outbox;
 import dev.warren.messaging.deadletter.FailedMessages;
 import dev.warren.messaging.encryption.FieldCipher;
 import dev.warren.messaging.encryption.KeyRing;
-import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.listening.ListenerLifecycle;
 import dev.warren.messaging.listening.Listeners;
 import dev.warren.messaging.outbox.OutboxRelay;
@@ -23,7 +22,6 @@ import dev.warren.messaging.wire.MessageWriter;
 import dev.warren.messaging.wire.WireLimits;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.ConfirmType;
-import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -165,13 +163,13 @@ public final class ReliableMessagingAutoConfiguration {
 
     @Bean
     @ConditionalOnBean(ServiceTopology.class)
-    ListenerLifecycle listenerLifecycle(ServiceTopology topology, ConnectionFactory connections, TopologyGate gate,
-            ConfirmedPublisher publisher, FailureClassifier classifier, MessageReader reader, WireLimits limits,
-            JdbcClient jdbc, PlatformTransactionManager transactions, MessagingProperties properties, Clock clock,
-            MessagingSchema schema) {
+    ListenerLifecycle listenerLifecycle(ServiceTopology topology, CachingConnectionFactory connections,
+            TopologyGate gate, ConfirmedPublisher publisher, FailureClassifier classifier, MessageReader reader,
+            WireLimits limits, JdbcClient jdbc, PlatformTransactionManager transactions, MessagingProperties properties,
+            Clock clock, MessagingSchema schema) {
         FailedMessages failed = new FailedMessages(publisher, classifier, new Names(topology.service()), clock);
-        Listeners listeners = new Listeners(connections, properties.listen(), reader, limits, new Inbox(jdbc),
-                transactions, classifier, failed, clock);
+        Listeners listeners = new Listeners(connections, properties.listen(), reader, limits, jdbc, transactions,
+                classifier, failed, clock);
         return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate), listeners, topology);
     }
 

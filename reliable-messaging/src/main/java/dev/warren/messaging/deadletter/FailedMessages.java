@@ -46,17 +46,32 @@ public final class FailedMessages {
     /// it; the original must then not
     /// be acknowledged
     public void passOn(Message message, Throwable thrown, int attempts, RetryPolicy policy) {
+        String queue = Objects.requireNonNullElse(message.getMessageProperties().getConsumerQueue(), "");
+        passOn(message, thrown, attempts, policy,
+                (copy, tier) -> this.publisher.publish(this.names.waiting(tier), queue, copy));
+    }
+
+    /// The same, with another place to wait than the broker's tiers.
+    public void passOn(Message message, Throwable thrown, int attempts, RetryPolicy policy, WaitingRoom room) {
         MessageProperties received = message.getMessageProperties();
         FailureKind kind = this.classifier.classify(thrown);
         Failure failure = Failure.of(thrown, kind, received, attempts, this.clock.instant());
         int round = (received.getHeader(Headers.RETRY_ROUND) instanceof Number number) ? number.intValue() : 0;
         List<Duration> tiers = policy.tiers();
         if (kind.isWorthARetry() && round >= 0 && round < tiers.size()) {
-            retryLater(message, failure, round, tiers.get(round));
+            retryLater(message, failure, round, tiers.get(round), room);
         }
         else {
             deadLetter(message, failure);
         }
+    }
+
+    /// Where a message waits for its next attempt. It is kept there when this returns.
+    @FunctionalInterface
+    public interface WaitingRoom {
+
+        void admit(Message message, Duration time);
+
     }
 
     /// Puts a message that nobody tried, or that says nothing about itself, back at the
@@ -68,10 +83,10 @@ public final class FailedMessages {
         this.publisher.publish(this.names.redeliveryExchange(), queue, copy(message));
     }
 
-    private void retryLater(Message message, Failure failure, int round, Duration tier) {
+    private void retryLater(Message message, Failure failure, int round, Duration tier, WaitingRoom room) {
         Message copy = copy(message, failure);
         copy.getMessageProperties().setHeader(Headers.RETRY_ROUND, round + 1);
-        this.publisher.publish(this.names.waiting(tier), failure.queue(), copy);
+        room.admit(copy, tier);
         log.info("{} {} failed in {} and waits {} for another attempt ({} so far): {}: {}",
                 message.getMessageProperties().getType(), message.getMessageProperties().getMessageId(),
                 failure.queue(), tier, failure.attempts(), failure.cause(), failure.message());

@@ -1,6 +1,5 @@
 package dev.warren.messaging.listening;
 
-import dev.warren.messaging.deadletter.FailedMessages;
 import dev.warren.messaging.publishing.PublishFailed;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.RetryInterceptor;
@@ -10,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 import java.time.Duration;
 import java.util.Objects;
@@ -28,7 +29,7 @@ final class Handling {
 
     private final Dependency dependency;
 
-    private final FailedMessages failed;
+    private final FailurePath path;
 
     private final RetryPolicy policy;
 
@@ -38,11 +39,11 @@ final class Handling {
 
     private final Attempts attempts;
 
-    Handling(EventDispatcher dispatcher, Dependency dependency, FailureClassifier classifier, FailedMessages failed,
+    Handling(EventDispatcher dispatcher, Dependency dependency, FailureClassifier classifier, FailurePath path,
             RetryPolicy policy, ListeningSettings settings, ScheduledThreadPoolExecutor timer) {
         this.dispatcher = dispatcher;
         this.dependency = dependency;
-        this.failed = failed;
+        this.path = path;
         this.policy = policy;
         this.settings = settings;
         this.timer = timer;
@@ -55,7 +56,7 @@ final class Handling {
     void handle(Delivery delivery) throws Exception {
         Exhausted exhausted;
         do {
-            if (!this.dependency.await(holdLimit(), delivery)) {
+            if (!this.dependency.await(this.path.holdLimit(), delivery)) {
                 giveBack(delivery);
                 return;
             }
@@ -65,12 +66,6 @@ final class Handling {
         if (exhausted != null) {
             passOn(delivery, exhausted);
         }
-    }
-
-    /// What a lane has fetched waits one after the other, and all of it must move before
-    /// the broker takes it back.
-    private Duration holdLimit() {
-        return this.settings.holdLimit().dividedBy(this.settings.prefetch());
     }
 
     private @Nullable Exhausted attempt(Message message) throws Exception {
@@ -107,30 +102,29 @@ final class Handling {
     }
 
     private void giveBack(Delivery delivery) throws InterruptedException {
-        untilTaken(delivery, () -> this.failed.giveBack(delivery.message()));
+        untilTaken(delivery, () -> this.path.giveBack(delivery.message()));
     }
 
     private void passOn(Delivery delivery, Exhausted exhausted) throws InterruptedException {
-        untilTaken(delivery,
-                () -> this.failed.passOn(delivery.message(), exhausted.getCause(), exhausted.attempts(), this.policy));
+        untilTaken(delivery, () -> this.path.passOn(delivery.message(), exhausted.getCause(), exhausted.attempts()));
     }
 
-    /// While the broker takes no copy, the lane keeps the message: to give it back would
+    /// While nobody takes a copy, the lane keeps the message: to give it back would
     /// bring it again at once, and count towards its delivery limit.
     private void untilTaken(Delivery delivery, Runnable publishing) throws InterruptedException {
-        long deadline = System.nanoTime() + holdLimit().toNanos();
+        long deadline = System.nanoTime() + this.path.holdLimit().toNanos();
         boolean told = false;
         while (true) {
             try {
                 publishing.run();
                 return;
             }
-            catch (PublishFailed ex) {
+            catch (PublishFailed | DataAccessException | TransactionException ex) {
                 if (System.nanoTime() - deadline > 0) {
                     throw ex;
                 }
                 if (!told) {
-                    log.warn("A failed message is kept until the broker takes it: {}", ex.getMessage());
+                    log.warn("A failed message is kept until it can be passed on: {}", ex.getMessage());
                 }
                 told = true;
             }

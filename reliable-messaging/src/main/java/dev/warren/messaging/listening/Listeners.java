@@ -2,6 +2,7 @@ package dev.warren.messaging.listening;
 
 import dev.warren.messaging.deadletter.FailedMessages;
 import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.parking.ParkingPlace;
 import dev.warren.messaging.retry.Causes;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.topology.Names;
@@ -13,19 +14,23 @@ import dev.warren.messaging.wire.WireLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.backoff.FixedBackOff;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.stream.IntStream;
 
-/// Makes one listener container per subscription.
+/// Makes what listens for each subscription.
 ///
 /// Lanes are platform threads: there are few of them, and a container's loop may spin for a while as it stops, which on a
 /// virtual thread would keep its carrier from everybody else. `forceStop` stays off: with Spring AMQP 4.1.1 a lane that it
@@ -36,13 +41,17 @@ public final class Listeners {
 
     private static final long RECONNECT_MILLIS = 1000;
 
-    private final ConnectionFactory connections;
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+
+    private final CachingConnectionFactory connections;
 
     private final ListeningSettings settings;
 
     private final MessageReader reader;
 
     private final WireLimits limits;
+
+    private final JdbcClient jdbc;
 
     private final Inbox inbox;
 
@@ -56,14 +65,15 @@ public final class Listeners {
 
     private final ScheduledThreadPoolExecutor timer = timer();
 
-    public Listeners(ConnectionFactory connections, ListeningSettings settings, MessageReader reader, WireLimits limits,
-            Inbox inbox, PlatformTransactionManager transactions, FailureClassifier classifier, FailedMessages failed,
-            InstantSource clock) {
+    public Listeners(CachingConnectionFactory connections, ListeningSettings settings, MessageReader reader,
+            WireLimits limits, JdbcClient jdbc, PlatformTransactionManager transactions, FailureClassifier classifier,
+            FailedMessages failed, InstantSource clock) {
         this.connections = connections;
         this.settings = settings;
         this.reader = reader;
         this.limits = limits;
-        this.inbox = inbox;
+        this.jdbc = jdbc;
+        this.inbox = new Inbox(jdbc);
         this.transactions = transactions;
         this.classifier = classifier;
         this.failed = failed;
@@ -81,25 +91,62 @@ public final class Listeners {
 
     private Listening listening(Subscription subscription, String queue) {
         Dependency dependency = new Dependency(queue, subscription.pausingOn(), this.settings, this.clock);
-        EventDispatcher dispatcher = new EventDispatcher(subscription, queue, this.reader, this.inbox,
-                new Transactions(this.transactions));
-        Handling handling = new Handling(dispatcher, dependency, this.classifier, this.failed, subscription.retry(),
-                this.settings, this.timer);
-        return new Listening(queue, List.of(container(subscription, queue, handling)), dependency);
+        return (subscription.shards() > 0) ? ordered(subscription, queue, dependency)
+                : plain(subscription, queue, dependency);
     }
 
-    private SimpleMessageListenerContainer container(Subscription subscription, String queue, Handling handling) {
-        SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(this.connections);
+    private Listening plain(Subscription subscription, String queue, Dependency dependency) {
+        Handling handling = handling(subscription, queue, dependency,
+                FailurePath.throughTiers(this.failed, subscription.retry(), this.settings));
+        SimpleMessageListenerContainer container = container(this.connections, queue, handling::handle);
+        container.setConcurrentConsumers(lanes(subscription));
+        container.setPrefetchCount(this.settings.prefetch());
+        return new PlainListening(queue, container, dependency);
+    }
+
+    private Listening ordered(Subscription subscription, String queue, Dependency dependency) {
+        ParkingPlace parking = new ParkingPlace(this.jdbc, queue);
+        Duration lease = this.settings.handlerDeadline()
+            .multipliedBy(subscription.retry().attemptsInPlace())
+            .plus(LEASE_MARGIN);
+        ParkedLanes parked = new ParkedLanes(queue, parking, lease);
+        Handling handling = handling(subscription, queue, dependency,
+                new ParkingPath(this.failed, subscription.retry(), parking, parked::lookAgain));
+        KeyOrder order = new KeyOrder(queue, parking, handling, dependency, parked::lookAgain);
+        CachingConnectionFactory connection = new CachingConnectionFactory(
+                this.connections.getRabbitConnectionFactory());
+        connection.setConnectionNameStrategy(factory -> queue);
+        List<SimpleMessageListenerContainer> containers = IntStream.range(0, subscription.shards())
+            .mapToObj(shard -> container(connection, Names.shard(queue, shard), order::handle))
+            .toList();
+        return new OrderedListening(queue, connection, containers, order, parked, handling, lanes(subscription),
+                dependency, this.settings.shutdownTimeout());
+    }
+
+    private int lanes(Subscription subscription) {
+        return Objects.requireNonNullElse(subscription.lanes(), this.settings.lanes());
+    }
+
+    private Handling handling(Subscription subscription, String queue, Dependency dependency, FailurePath path) {
+        EventDispatcher dispatcher = new EventDispatcher(subscription, queue, this.reader, this.inbox,
+                new Transactions(this.transactions));
+        return new Handling(dispatcher, dependency, this.classifier, path, subscription.retry(), this.settings,
+                this.timer);
+    }
+
+    /// With one lane, which holds one message at a time.
+    private SimpleMessageListenerContainer container(ConnectionFactory connections, String queue, Lane lane) {
+        SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
         container.setQueueNames(queue);
         container.setListenerId(queue);
         container.setMessagePropertiesConverter(new BoundedPropertiesConverter(this.limits));
-        container.setMessageListener((ChannelAwareMessageListener) (message, channel) -> handling
+        container.setMessageListener((ChannelAwareMessageListener) (message, channel) -> lane
             .handle(new Delivery(message, () -> channel != null && channel.isOpen())));
         container.setErrorHandler(
                 failure -> log.warn("A message goes back to {}: {}", queue, Causes.of(failure).getFirst().toString()));
         container.setAcknowledgeMode(AcknowledgeMode.AUTO);
-        container.setConcurrentConsumers(Objects.requireNonNullElse(subscription.lanes(), this.settings.lanes()));
-        container.setPrefetchCount(this.settings.prefetch());
+        container.setConcurrentConsumers(1);
+        container.setPrefetchCount(1);
         container.setTaskExecutor(new SimpleAsyncTaskExecutor(queue + "-"));
         container.setShutdownTimeout(this.settings.shutdownTimeout().toMillis());
         container.setMissingQueuesFatal(false);
@@ -107,6 +154,14 @@ public final class Listeners {
         container.setAutoDeclare(false);
         container.afterPropertiesSet();
         return container;
+    }
+
+    /// What a container hands its messages to.
+    @FunctionalInterface
+    private interface Lane {
+
+        void handle(Delivery delivery) throws Exception;
+
     }
 
     private static ScheduledThreadPoolExecutor timer() {

@@ -5,26 +5,27 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import java.util.List;
 
 /// What listens for one subscription.
-record Listening(String queue, List<SimpleMessageListenerContainer> containers, Dependency dependency) {
+sealed interface Listening permits PlainListening, OrderedListening {
 
-    void start() {
-        this.containers.forEach(SimpleMessageListenerContainer::start);
-    }
+    void start();
 
     /// Begins to stop: no message is taken any more.
     /// @return threads that end when the messages in hand are handled or given back
-    List<Thread> stop() {
-        List<Thread> stopping = this.containers.stream()
+    List<Thread> stop();
+
+    SubscriptionState state();
+
+    static List<Thread> stop(List<SimpleMessageListenerContainer> containers) {
+        return containers.stream()
             .map(container -> Thread.ofVirtual().name("stop-" + container.getListenerId()).start(container::stop))
             .toList();
-        this.dependency.close();
-        return stopping;
     }
 
-    SubscriptionState state() {
-        return new SubscriptionState(this.queue,
-                this.containers.stream().allMatch(container -> container.getActiveConsumerCount() > 0),
-                this.dependency.pause().orElse(null));
+    static SubscriptionState state(String queue, List<SimpleMessageListenerContainer> containers,
+            Dependency dependency) {
+        return new SubscriptionState(queue,
+                containers.stream().allMatch(container -> container.getActiveConsumerCount() > 0),
+                dependency.pause().orElse(null));
     }
 
 }

@@ -23,6 +23,17 @@ public record Names(String service) {
         return this.service + "." + subscription;
     }
 
+    /// The exchange that spreads an ordered subscription's messages over its shards, by
+    /// key: `shipping.order-events.by-key`.
+    public static String byKey(String queue) {
+        return queue + ".by-key";
+    }
+
+    /// One of an ordered subscription's queues: `shipping.order-events.0`.
+    public static String shard(String queue, int number) {
+        return queue + "." + number;
+    }
+
     /// Where a queue's messages end that nobody could handle:
     /// `payment.order-events.dead`.
     public static String deadLetterQueue(String queue) {

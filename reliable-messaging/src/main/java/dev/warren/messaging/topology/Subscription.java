@@ -24,6 +24,8 @@ import java.util.TreeSet;
 /// [#named(String)]; [ServiceTopology] shows it whole.
 public final class Subscription {
 
+    private static final int MAX_SHARDS = 64;
+
     private final String name;
 
     private final Source source;
@@ -38,6 +40,8 @@ public final class Subscription {
 
     private final Set<Class<? extends Throwable>> pausingOn;
 
+    private final int shards;
+
     private Subscription(Draft draft, RetryPolicy retry) {
         this.name = draft.name;
         this.source = Objects.requireNonNull(draft.source, () -> "subscription " + draft.name + " has no source");
@@ -47,6 +51,7 @@ public final class Subscription {
         this.retry = retry;
         this.lanes = draft.lanes;
         this.pausingOn = Set.copyOf(draft.pausingOn);
+        this.shards = draft.shards;
     }
 
     /// Begins a subscription; its queue is called `<service>.<name>`.
@@ -111,6 +116,12 @@ public final class Subscription {
     /// Failures that say that something is away which all messages need.
     public Set<Class<? extends Throwable>> pausingOn() {
         return this.pausingOn;
+    }
+
+    /// Over how many queues its messages are spread by key; 0 means that it has one queue
+    /// and keeps no order.
+    public int shards() {
+        return this.shards;
     }
 
     /// Where a subscription's messages come from.
@@ -182,6 +193,8 @@ public final class Subscription {
 
         private final Set<Class<? extends Throwable>> pausingOn = new LinkedHashSet<>();
 
+        private int shards;
+
         private Draft(String name) {
             this.name = name;
         }
@@ -211,17 +224,35 @@ public final class Subscription {
         }
 
         /// Takes an older version as well: its JSON becomes that of the next version,
-        /// which
-        /// is handled or upcast in turn.
+        /// which is handled or upcast in turn.
         /// @param logicalType the older version: `order.placed.v1`
         public Draft upcasting(String logicalType, Upcaster upcaster) {
             this.upcasters.put(LogicalType.parse(logicalType), upcaster);
             return this;
         }
 
-        /// Handles up to this many messages at once.
+        /// Handles up to this many messages at once; of an ordered subscription, up to
+        /// this many of those that wait for a retry.
         public Draft lanes(int lanes) {
             this.lanes = lanes;
+            return this;
+        }
+
+        /// Handles the messages of each key, their `correlation_id`, in the order in
+        /// which
+        /// they were published, also when one has to be tried again: those behind it wait
+        /// then, and other keys go on. After a dead letter its followers are handled.
+        ///
+        /// Each shard has one lane, in one instance at a time. Choose the number for
+        /// good: a
+        /// key moves to another shard when it changes, and may overtake itself there.
+        /// @param shards how many keys are handled at once, 1 to 64
+        public Draft inOrderPerKey(int shards) {
+            if (shards < 1 || shards > MAX_SHARDS) {
+                throw new IllegalArgumentException(
+                        "subscription " + this.name + " asks for " + shards + " shards; give it 1 to " + MAX_SHARDS);
+            }
+            this.shards = shards;
             return this;
         }
 

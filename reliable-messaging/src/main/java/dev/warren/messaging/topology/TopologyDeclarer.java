@@ -37,6 +37,9 @@ public final class TopologyDeclarer {
     /// that drops them.
     private static final int NO_DELIVERY_LIMIT = 1_000_000_000;
 
+    /// The weight of a shard, which a consistent-hash exchange takes as a routing key.
+    private static final String EQUAL_SHARE = "1";
+
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final ConnectionFactory connections;
@@ -109,7 +112,12 @@ public final class TopologyDeclarer {
         for (Subscription subscription : this.topology.subscriptions()) {
             String queue = this.names.queue(subscription.name());
             deadLetterQueue(connection, queue);
-            consumedQueue(connection, queue);
+            if (subscription.shards() > 0) {
+                shards(connection, queue, subscription.shards());
+            }
+            else {
+                consumedQueue(connection, queue);
+            }
         }
     }
 
@@ -141,18 +149,42 @@ public final class TopologyDeclarer {
     }
 
     private void consumedQueue(Connection connection, String queue) {
-        queue(connection, queue,
-                Map.of("x-dead-letter-exchange", this.names.deadLetterExchange(), "x-dead-letter-routing-key", queue,
-                        "x-dead-letter-strategy", "at-least-once", "x-overflow", "reject-publish", "x-delivery-limit",
-                        DELIVERY_LIMIT));
+        queue(connection, queue, consumed(queue));
         bind(connection, queue, this.names.redeliveryExchange(), queue);
+    }
+
+    /// Each message goes to the shard that its key falls to, whichever way it comes.
+    private void shards(Connection connection, String queue, int count) {
+        String byKey = Names.byKey(queue);
+        onChannel(connection, "exchange " + byKey, channel -> channel.exchangeDeclare(byKey, "x-consistent-hash", true,
+                false, Map.of("hash-property", "correlation_id")));
+        Map<String, Object> arguments = new HashMap<>(consumed(queue));
+        arguments.put("x-single-active-consumer", true);
+        for (int i = 0; i < count; i++) {
+            queue(connection, Names.shard(queue, i), arguments);
+            bind(connection, Names.shard(queue, i), byKey, EQUAL_SHARE);
+        }
+        bindExchange(connection, byKey, this.names.redeliveryExchange(), queue);
+    }
+
+    private Map<String, Object> consumed(String queue) {
+        return Map.of("x-dead-letter-exchange", this.names.deadLetterExchange(), "x-dead-letter-routing-key", queue,
+                "x-dead-letter-strategy", "at-least-once", "x-overflow", "reject-publish", "x-delivery-limit",
+                DELIVERY_LIMIT);
     }
 
     private void bindToOthers(Connection connection) {
         for (Subscription subscription : this.topology.subscriptions()) {
             if (subscription.source() instanceof Subscription.Source.Exchange exchange) {
                 String queue = this.names.queue(subscription.name());
-                routingKeys(subscription).forEach(key -> bind(connection, queue, exchange.name(), key));
+                routingKeys(subscription).forEach(key -> {
+                    if (subscription.shards() > 0) {
+                        bindExchange(connection, Names.byKey(queue), exchange.name(), key);
+                    }
+                    else {
+                        bind(connection, queue, exchange.name(), key);
+                    }
+                });
             }
         }
     }
@@ -176,6 +208,11 @@ public final class TopologyDeclarer {
     private void bind(Connection connection, String queue, String exchange, String routingKey) {
         onChannel(connection, "exchange " + exchange + ", which " + queue + " listens to",
                 channel -> channel.queueBind(queue, exchange, routingKey));
+    }
+
+    private void bindExchange(Connection connection, String to, String exchange, String routingKey) {
+        onChannel(connection, "exchange " + exchange + ", which " + to + " listens to",
+                channel -> channel.exchangeBind(to, exchange, routingKey));
     }
 
     /// One channel per declaration, because a refused one closes its channel; and a

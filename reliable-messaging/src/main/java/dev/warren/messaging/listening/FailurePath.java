@@ -1,0 +1,45 @@
+package dev.warren.messaging.listening;
+
+import dev.warren.messaging.deadletter.FailedMessages;
+import dev.warren.messaging.retry.RetryPolicy;
+import org.springframework.amqp.core.Message;
+
+import java.time.Duration;
+
+/// Where messages go that a lane does not keep.
+interface FailurePath {
+
+    /// A tier or the dead letters.
+    void passOn(Message message, Throwable thrown, int attempts);
+
+    /// The end of its queue, as if nobody had tried it.
+    void giveBack(Message message);
+
+    /// How long a lane keeps a message whose subscription pauses.
+    Duration holdLimit();
+
+    /// Through the broker's own queues. What a lane has fetched waits one after the
+    /// other, and all of it must move before
+    /// the broker takes it back.
+    static FailurePath throughTiers(FailedMessages failed, RetryPolicy policy, ListeningSettings settings) {
+        return new FailurePath() {
+
+            @Override
+            public void passOn(Message message, Throwable thrown, int attempts) {
+                failed.passOn(message, thrown, attempts, policy);
+            }
+
+            @Override
+            public void giveBack(Message message) {
+                failed.giveBack(message);
+            }
+
+            @Override
+            public Duration holdLimit() {
+                return settings.holdLimit().dividedBy(settings.prefetch());
+            }
+
+        };
+    }
+
+}

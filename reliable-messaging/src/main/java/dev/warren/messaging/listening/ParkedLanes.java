@@ -1,0 +1,116 @@
+package dev.warren.messaging.listening;
+
+import dev.warren.messaging.parking.Parked;
+import dev.warren.messaging.parking.ParkingPlace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Handles parked messages of a subscription: of each key the first one, when it is due, then those behind it. All instances
+/// do so, each key being in the hands of one.
+final class ParkedLanes {
+
+    private static final Logger log = LoggerFactory.getLogger(ParkedLanes.class);
+
+    /// How soon messages are found that another instance parked.
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final String queue;
+
+    private final ParkingPlace parking;
+
+    private final Duration lease;
+
+    private final List<Thread> lanes = new ArrayList<>();
+
+    private boolean running;
+
+    /// @param lease longer than a handler and its attempts in place may take
+    ParkedLanes(String queue, ParkingPlace parking, Duration lease) {
+        this.queue = queue;
+        this.parking = parking;
+        this.lease = lease;
+    }
+
+    synchronized void start(int count, Handling handling) {
+        this.running = true;
+        for (int i = 1; i <= count; i++) {
+            this.lanes.add(Thread.ofPlatform().name(this.queue + "-parked-" + i).start(() -> run(handling)));
+        }
+    }
+
+    /// Takes no message any more.
+    /// @return the lanes, which end when what they hold is handled or given back
+    synchronized List<Thread> stop() {
+        this.running = false;
+        notifyAll();
+        return List.copyOf(this.lanes);
+    }
+
+    /// Something was parked.
+    synchronized void lookAgain() {
+        notifyAll();
+    }
+
+    private synchronized boolean isRunning() {
+        return this.running;
+    }
+
+    private void run(Handling handling) {
+        boolean told = false;
+        while (isRunning()) {
+            try {
+                if (!handledOne(handling)) {
+                    rest(this.parking.nextIn().filter(time -> time.compareTo(LOOK) < 0).orElse(LOOK));
+                }
+                told = false;
+            }
+            catch (InterruptedException ex) {
+                return;
+            }
+            catch (Exception ex) {
+                if (!told && isRunning()) {
+                    log.warn("Parked messages of {} wait, and are tried again: {}", this.queue, ex.toString());
+                }
+                told = true;
+                restQuietly();
+            }
+        }
+    }
+
+    private boolean handledOne(Handling handling) throws Exception {
+        Optional<Parked> next = this.parking.take(this.lease);
+        if (next.isEmpty()) {
+            return false;
+        }
+        try {
+            handling.handle(new Delivery(next.get().message(), () -> true));
+        }
+        catch (Exception ex) {
+            this.parking.release(next.get());
+            throw ex;
+        }
+        this.parking.remove(next.get());
+        return true;
+    }
+
+    private synchronized void rest(Duration time) throws InterruptedException {
+        if (this.running) {
+            wait(Math.max(1, time.toMillis()));
+        }
+    }
+
+    private void restQuietly() {
+        try {
+            rest(LOOK);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+}

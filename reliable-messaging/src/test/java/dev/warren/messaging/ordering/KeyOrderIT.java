@@ -1,0 +1,173 @@
+package dev.warren.messaging.ordering;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import dev.warren.messaging.listening.ListenerLifecycle;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestBroker;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// Order by key, through failures, with two instances, on a real broker and a real database.
+@SpringBootTest(classes = CountingService.class,
+        properties = { "warren.messaging.retry.tiers=100ms,200ms,300ms", "warren.messaging.retry.first-pause=1ms" })
+@MessagingTest(service = "payment", publishers = "order.events")
+class KeyOrderIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final int NUMBERS = 20;
+
+    private static final List<String> SHARED_KEYS = List.of("spring.rabbitmq.host", "spring.rabbitmq.port",
+            "spring.rabbitmq.username", "spring.rabbitmq.password", "spring.datasource.url",
+            "spring.datasource.username", "spring.datasource.password", "warren.messaging.retry.tiers",
+            "warren.messaging.retry.first-pause");
+
+    @Autowired
+    private ListenerLifecycle listeners;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Environment environment;
+
+    private final TestBroker broker = TestBroker.shared();
+
+    @Test
+    void handlesEachKeyInItsOrderWhileMessagesFailAndOneOfTwoInstancesStopsAndStartsAgain() throws Exception {
+        List<UUID> keys = keys(30);
+        try (ConfigurableApplicationContext other = another()) {
+            assertThat(other.isRunning()).isTrue();
+            Random random = new Random(11);
+            publish(keys, () -> new int[] { 0, 0, 0, 0, 1, 4, 7 }[random.nextInt(7)]);
+            await().atMost(PATIENCE).until(() -> heard(keys) > 100);
+            this.listeners.stop();
+            int atStop = heard(keys);
+            await().atMost(PATIENCE).until(() -> heard(keys) > atStop + 100);
+            this.listeners.start();
+            await().atMost(PATIENCE).until(() -> heard(keys) >= keys.size() * NUMBERS);
+        }
+        assertThat(keys).allSatisfy(key -> assertThat(numbers(key))
+            .containsExactlyElementsOf(IntStream.rangeClosed(1, NUMBERS).boxed().toList()));
+        await().atMost(PATIENCE).until(() -> parked() == 0);
+    }
+
+    @Test
+    void handlesOtherKeysOfTheShardWhileOneWaits() throws Exception {
+        List<UUID> keys = keys(40);
+        UUID slow = keys.getFirst();
+        publish(List.of(slow), () -> 8);
+        publish(keys.subList(1, keys.size()), () -> 0);
+        await().atMost(PATIENCE).until(() -> heard(keys) >= (keys.size() - 1) * NUMBERS);
+        assertThat(numbers(slow)).hasSizeLessThan(NUMBERS);
+        await().atMost(PATIENCE).until(() -> numbers(slow).size() == NUMBERS);
+        assertThat(numbers(slow)).isSorted();
+    }
+
+    @Test
+    void goesOnWithAKeyAfterItsDeadLetter() throws Exception {
+        UUID key = UUID.randomUUID();
+        this.broker.drain(CountingService.QUEUE + ".dead");
+        publish(List.of(key), new IntSupplier() {
+
+            private int number;
+
+            @Override
+            public int getAsInt() {
+                return (++this.number == 3) ? 1000 : 0;
+            }
+
+        });
+        await().atMost(PATIENCE).until(() -> numbers(key).size() == NUMBERS - 1);
+        assertThat(numbers(key)).isSorted().doesNotContain(3);
+        assertThat(this.broker.drain(CountingService.QUEUE + ".dead")).singleElement()
+            .satisfies(dead -> assertThat(dead.header("failure-queue")).isEqualTo(CountingService.QUEUE))
+            .satisfies(dead -> assertThat(dead.header("failure-origin-exchange")).isEqualTo("order.events"))
+            .satisfies(dead -> assertThat(dead.header("retry-attempts")).isEqualTo("12"));
+    }
+
+    @Test
+    void keepsTheOrderThroughAKillOfTheBroker() throws Exception {
+        List<UUID> keys = keys(20);
+        Random random = new Random(5);
+        publish(keys, () -> new int[] { 0, 0, 0, 1, 4 }[random.nextInt(5)]);
+        await().atMost(PATIENCE).until(() -> heard(keys) > 50);
+        this.broker.kill();
+        this.broker.start();
+        await().atMost(PATIENCE).until(() -> heard(keys) >= keys.size() * NUMBERS);
+        assertThat(keys).allSatisfy(key -> assertThat(numbers(key))
+            .containsExactlyElementsOf(IntStream.rangeClosed(1, NUMBERS).boxed().toList()));
+    }
+
+    private ConfigurableApplicationContext another() {
+        Map<String, Object> same = new HashMap<>();
+        SHARED_KEYS.forEach(key -> same.put(key, this.environment.getRequiredProperty(key)));
+        return new SpringApplicationBuilder(CountingService.class).properties(same).run();
+    }
+
+    private static List<UUID> keys(int count) {
+        return Stream.generate(UUID::randomUUID).limit(count).toList();
+    }
+
+    /// The first number of each key, then the second of each, and so on.
+    private void publish(List<UUID> keys, IntSupplier failures) throws Exception {
+        try (Connection connection = this.broker.connect("order"); Channel channel = connection.createChannel()) {
+            channel.confirmSelect();
+            for (int number = 1; number <= NUMBERS; number++) {
+                for (UUID key : keys) {
+                    BasicProperties properties = new BasicProperties.Builder().messageId(UUID.randomUUID().toString())
+                        .correlationId(key.toString())
+                        .type("order.counted.v1")
+                        .contentType("application/json")
+                        .deliveryMode(2)
+                        .build();
+                    String body = "{\"id\":\"%s\",\"number\":%d,\"failures\":%d}".formatted(key, number,
+                            failures.getAsInt());
+                    channel.basicPublish("order.events", "order.counted", properties,
+                            body.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            channel.waitForConfirmsOrDie(PATIENCE.toMillis());
+        }
+    }
+
+    private int heard(List<UUID> keys) {
+        return this.jdbc.sql("select count(*) from heard where id = any(?)")
+            .param(keys.toArray(UUID[]::new))
+            .query(Integer.class)
+            .single();
+    }
+
+    private List<Integer> numbers(UUID key) {
+        return this.jdbc.sql("select number from heard where id = ? order by seq")
+            .param(key)
+            .query((row, number) -> row.getInt("number"))
+            .list();
+    }
+
+    private int parked() {
+        return this.jdbc.sql("select count(*) from messaging.parked").query(Integer.class).single();
+    }
+
+}
