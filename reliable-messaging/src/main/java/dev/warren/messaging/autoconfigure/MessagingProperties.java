@@ -1,6 +1,8 @@
 package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.encryption.KeyRing;
+import dev.warren.messaging.housekeeping.HousekeepingSettings;
+import dev.warren.messaging.housekeeping.InboxRetention;
 import dev.warren.messaging.listening.ListeningSettings;
 import dev.warren.messaging.outbox.OutboxSettings;
 import dev.warren.messaging.retry.RetryPolicy;
@@ -22,6 +24,8 @@ import java.util.Map;
 ///
 /// @param confirmTimeout how long a publisher waits for the broker's confirm
 /// @param outbox the outbox and its relay
+/// @param inbox what was handled, and how long that is remembered
+/// @param housekeeping deleting what nobody will ask for again
 /// @param listen the listeners
 /// @param encryption the keys for personal fields
 /// @param payload what is read and written of a message
@@ -29,6 +33,7 @@ import java.util.Map;
 @Validated
 @ConfigurationProperties("warren.messaging")
 record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @DefaultValue OutboxKeys outbox,
+        @Valid @DefaultValue InboxKeys inbox, @Valid @DefaultValue HousekeepingKeys housekeeping,
         @Valid @DefaultValue ListenKeys listen, @Valid @DefaultValue PayloadKeys payload,
         @DefaultValue EncryptionKeys encryption, @Valid @DefaultValue RetryKeys retry) {
 
@@ -57,6 +62,32 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
             }
         }
 
+    }
+
+    /// The inbox, under `warren.messaging.inbox`.
+    ///
+    /// @param retention how long a handled message is remembered; longer than any copy of
+    /// it may travel, which is checked at the start
+    /// @param outageAllowance how long a broker or a database may be away while copies
+    /// wait
+    /// @param replayAllowance how long after its failure a dead letter may be replayed
+    record InboxKeys(@DefaultValue("14d") Duration retention, @DefaultValue("1d") Duration outageAllowance,
+            @DefaultValue("7d") Duration replayAllowance) {
+
+        InboxRetention inboxRetention() {
+            return new InboxRetention(this.retention, this.outageAllowance, this.replayAllowance);
+        }
+
+    }
+
+    /// Housekeeping, under `warren.messaging.housekeeping`.
+    ///
+    /// @param interval the time between two looks for what is too old
+    /// @param batchSize how many rows are deleted in one transaction
+    /// @param pause the time between two such transactions
+    record HousekeepingKeys(@DefaultValue("1m") @DurationMin(millis = 1) Duration interval,
+            @DefaultValue("1000") @Min(1) int batchSize,
+            @DefaultValue("50ms") @DurationMin Duration pause) implements HousekeepingSettings {
     }
 
     /// The listeners, under `warren.messaging.listen`.

@@ -4,6 +4,7 @@ import dev.warren.messaging.Outbox;
 import dev.warren.messaging.deadletter.FailedMessages;
 import dev.warren.messaging.encryption.FieldCipher;
 import dev.warren.messaging.encryption.KeyRing;
+import dev.warren.messaging.housekeeping.Housekeeper;
 import dev.warren.messaging.listening.ListenerLifecycle;
 import dev.warren.messaging.listening.Listeners;
 import dev.warren.messaging.outbox.OutboxRelay;
@@ -159,6 +160,15 @@ public final class ReliableMessagingAutoConfiguration {
             ObjectProvider<ServiceTopology> topology, EventCodec codec, FieldCipher cipher, Clock clock) {
         return new TransactionalOutbox(jdbc, relay, properties.outbox(),
                 SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())), codec, cipher, clock);
+    }
+
+    /// Checks the retention first: an inbox that forgets too early must not begin to.
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    Housekeeper housekeeper(JdbcClient jdbc, ServiceTopology topology, MessagingProperties properties,
+            MessagingSchema schema) {
+        properties.inbox().inboxRetention().checkAgainst(topology, properties.listen().handlerDeadline());
+        return new Housekeeper(jdbc, properties.inbox().retention(), properties.housekeeping());
     }
 
     @Bean

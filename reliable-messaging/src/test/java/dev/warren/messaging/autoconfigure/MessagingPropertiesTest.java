@@ -1,5 +1,6 @@
 package dev.warren.messaging.autoconfigure;
 
+import dev.warren.messaging.housekeeping.InboxRetention;
 import dev.warren.messaging.wire.WireLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,11 @@ class MessagingPropertiesTest {
             assertThat(properties.payload().compressAboveBytes()).isEqualTo(8192);
             assertThat(properties.payload().limits()).isEqualTo(new WireLimits(4 * 1024 * 1024, 100, 32 * 1024));
             assertThat(properties.encryption().keyRing().isEmpty()).isTrue();
+            assertThat(properties.inbox().inboxRetention())
+                .isEqualTo(new InboxRetention(Duration.ofDays(14), Duration.ofDays(1), Duration.ofDays(7)));
+            assertThat(properties.housekeeping().interval()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(properties.housekeeping().batchSize()).isEqualTo(1000);
+            assertThat(properties.housekeeping().pause()).isEqualTo(Duration.ofMillis(50));
             assertThat(properties.listen().lanes()).isEqualTo(2);
             assertThat(properties.listen().prefetch()).isEqualTo(10);
             assertThat(properties.listen().handlerDeadline()).isEqualTo(Duration.ofSeconds(15));
@@ -74,6 +80,11 @@ class MessagingPropertiesTest {
             assertThat(properties.payload().compressAboveBytes()).isEqualTo(17);
             assertThat(properties.payload().limits()).isEqualTo(new WireLimits(18, 19, 20));
             assertThat(properties.encryption().keyRing()).hasToString("keys k1, k2");
+            assertThat(properties.inbox().inboxRetention())
+                .isEqualTo(new InboxRetention(Duration.ofDays(30), Duration.ofHours(2), Duration.ofDays(3)));
+            assertThat(properties.housekeeping().interval()).isEqualTo(Duration.ofSeconds(6));
+            assertThat(properties.housekeeping().batchSize()).isEqualTo(77);
+            assertThat(properties.housekeeping().pause()).isEqualTo(Duration.ZERO);
             assertThat(properties.encryption().primary()).isEqualTo("k2");
             assertThat(properties.toString()).doesNotContain(KEY);
             assertThat(properties.listen().lanes()).isEqualTo(8);
@@ -91,6 +102,8 @@ class MessagingPropertiesTest {
         }, "confirm-timeout=7s", "outbox.lease=30s", "outbox.sweep-interval=250ms", "outbox.retry-pause=3s",
                 "outbox.longest-pause=20s", "outbox.batch-size=50", "outbox.memory-limit=99",
                 "encryption.keys.k1=" + KEY, "encryption.keys.k2=" + KEY, "encryption.primary=k2",
+                "inbox.retention=30d", "inbox.outage-allowance=2h", "inbox.replay-allowance=3d",
+                "housekeeping.interval=6s", "housekeeping.batch-size=77", "housekeeping.pause=0s",
                 "outbox.max-message-size=12KB", "payload.compress-above=17B", "payload.max-body=18B",
                 "payload.max-headers=19", "payload.max-header-size=20B", "listen.lanes=8", "listen.prefetch=20",
                 "listen.handler-deadline=8s", "listen.shutdown-timeout=9s", "listen.pause.after-failures=3",
@@ -101,7 +114,8 @@ class MessagingPropertiesTest {
     @ParameterizedTest
     @ValueSource(strings = { "outbox.batch-size=0", "outbox.memory-limit=0", "listen.lanes=0", "listen.prefetch=0",
             "listen.handler-deadline=20s", "listen.pause.after-failures=0", "retry.attempts-in-place=0",
-            "outbox.max-message-size=17MB", "outbox.lease=soon" })
+            "housekeeping.batch-size=0", "housekeeping.interval=0s", "outbox.max-message-size=17MB",
+            "outbox.lease=soon" })
     void refuseNonsenseAndNameTheKey(String property) {
         this.runner.withPropertyValues("warren.messaging." + property)
             .run(context -> assertThat(context).hasFailed()
