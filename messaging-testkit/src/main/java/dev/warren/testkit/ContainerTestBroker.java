@@ -71,6 +71,11 @@ record ContainerTestBroker(RestartableContainer container, BrokerPorts ports) im
     }
 
     @Override
+    public void memoryIsShort(boolean isShort) {
+        this.container.control("rabbitmqctl", "set_vm_memory_high_watermark", isShort ? "0" : "0.4");
+    }
+
+    @Override
     public boolean isRunning() {
         return this.container.isRunning();
     }

@@ -49,6 +49,11 @@ record NativeTestBroker(NativeBroker broker, BrokerPorts ports) implements TestB
     }
 
     @Override
+    public void memoryIsShort(boolean isShort) {
+        this.broker.control("set_vm_memory_high_watermark", isShort ? "0" : "0.4");
+    }
+
+    @Override
     public boolean isRunning() {
         return this.broker.isRunning();
     }

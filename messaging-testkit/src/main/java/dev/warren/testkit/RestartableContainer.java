@@ -4,6 +4,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
+import java.io.IOException;
 import java.util.Map;
 
 /// A container that keeps its data and its ports when it is stopped or killed and started
@@ -32,6 +33,22 @@ final class RestartableContainer extends GenericContainer<RestartableContainer> 
 
     void halt() {
         getDockerClient().stopContainerCmd(getContainerId()).withTimeout(STOP_LIMIT_SECONDS).exec();
+    }
+
+    void control(String... command) {
+        try {
+            ExecResult result = execInContainer(command);
+            if (result.getExitCode() != 0) {
+                throw new TestStackFailure(String.join(" ", command) + " failed: " + result.getStderr());
+            }
+        }
+        catch (IOException ex) {
+            throw new TestStackFailure(String.join(" ", command) + " failed", ex);
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            throw new TestStackFailure("interrupted while running " + String.join(" ", command), ex);
+        }
     }
 
     void crash() {

@@ -37,6 +37,10 @@ public interface TestBroker extends TestServer {
     @Override
     void kill();
 
+    /// Makes it run short of memory, or lets it recover. As long as it does, it blocks
+    /// every connection that publishes. A restart ends it.
+    void memoryIsShort(boolean isShort);
+
     /// Where AMQP clients connect.
     int port();
 

@@ -14,6 +14,9 @@ public interface Outbox {
     /// @param event a record of a type that the topology publishes or delays
     /// @param aggregateId what the event is about; travels as `correlation_id`
     /// @throws IllegalStateException outside a transaction
+    /// @throws dev.warren.messaging.outbox.OutboxFull outside handlers, when too much
+    /// waits
+    /// for the broker
     /// @throws IllegalArgumentException when the topology knows no such type
     /// @throws dev.warren.messaging.outbox.MessageTooLarge when its JSON is larger than
     /// may be published; nothing is written then

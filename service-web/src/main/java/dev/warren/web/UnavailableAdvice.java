@@ -17,7 +17,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// Answers 503 while the database is away or overloaded: the request was right, and may be sent again.
+/// Answers 503 while the database is away or overloaded, or the outbox is full: the request was right, and may be sent again.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnavailableAdvice {
@@ -35,7 +35,7 @@ final class UnavailableAdvice {
             .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
             .contentType(MediaType.APPLICATION_PROBLEM_JSON)
             .body(Problems.plain(HttpStatus.SERVICE_UNAVAILABLE,
-                    "The database does not answer at the moment; send the request again"));
+                    "The service cannot take the request at the moment; send it again"));
     }
 
 }

@@ -2,6 +2,7 @@ package dev.warren.localstack.infrastructure;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// A private RabbitMQ node: own data, cookie, ports and name service, all of them on
@@ -21,6 +22,8 @@ public final class NativeBroker implements NativeServer {
     private final DetachedProcess nameService;
 
     private final PortFile portFile;
+
+    private int nameServicePort;
 
     /// @param directory holds all its state; made when missing
     public NativeBroker(Path directory) {
@@ -83,6 +86,20 @@ public final class NativeBroker implements NativeServer {
         end();
     }
 
+    /// Runs `rabbitmqctl` with these arguments on a node that this object has started.
+    /// @throws InfrastructureFailure when it fails
+    public void control(String... arguments) {
+        String program = BrokerInstallation.findOrInstall().server().resolveSibling("rabbitmqctl").toString();
+        ProcessBuilder control = new NodeSetup(this.directory, ports().orElseThrow()).program(program,
+                this.nameServicePort);
+        control.command().addAll(List.of(arguments));
+        Command.Result result = new Command(control.redirectErrorStream(true)).run();
+        if (result.failed()) {
+            throw new InfrastructureFailure(
+                    "rabbitmqctl " + String.join(" ", arguments) + " failed: " + result.output());
+        }
+    }
+
     @Override
     public boolean isRunning() {
         return this.node.isRunning();
@@ -109,9 +126,9 @@ public final class NativeBroker implements NativeServer {
     }
 
     private void launch(BrokerInstallation installation, NodeSetup setup) {
-        int nameServicePort = Ports.free();
-        this.nameService.start(setup.program("epmd", nameServicePort), this.directory.resolve("epmd.log"));
-        this.node.start(setup.program(installation.server().toString(), nameServicePort), log());
+        this.nameServicePort = Ports.free();
+        this.nameService.start(setup.program("epmd", this.nameServicePort), this.directory.resolve("epmd.log"));
+        this.node.start(setup.program(installation.server().toString(), this.nameServicePort), log());
     }
 
     private void awaitClients(BrokerPorts ports) {

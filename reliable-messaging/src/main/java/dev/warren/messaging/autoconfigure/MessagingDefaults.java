@@ -8,18 +8,22 @@ import org.springframework.core.env.MapPropertySource;
 import java.util.Map;
 
 /// Settings of Boot's own keys that reliable messaging wants, below everything that a service sets itself: a service is
-/// ready once its topology stands, a broker that does not answer is noticed in seconds, and an idle service keeps two
-/// database connections, not ten.
+/// ready once its topology stands and its database answers; a broker that does not answer is noticed in seconds, and a
+/// database that falls silent in a minute; an idle service keeps two database connections, not ten; and errors do not show
+/// rows, which may hold personal data, in the log.
 final class MessagingDefaults implements EnvironmentPostProcessor {
+
+    private static final String DRIVER = "spring.datasource.hikari.data-source-properties.";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         environment.getPropertySources()
             .addLast(new MapPropertySource("reliable-messaging defaults",
                     Map.of("management.endpoint.health.probes.enabled", "true",
-                            "management.endpoint.health.group.readiness.include", "readinessState,messaging",
+                            "management.endpoint.health.group.readiness.include", "readinessState,db,topology",
                             "management.endpoint.health.validate-group-membership", "false",
-                            "spring.datasource.hikari.minimum-idle", "2", "spring.rabbitmq.connection-timeout", "5s",
+                            "spring.datasource.hikari.minimum-idle", "2", DRIVER + "logServerErrorDetail", "false",
+                            DRIVER + "socketTimeout", "60", "spring.rabbitmq.connection-timeout", "5s",
                             "spring.rabbitmq.requested-heartbeat", "10s")));
     }
 

@@ -1,5 +1,8 @@
 package dev.warren.messaging.autoconfigure;
 
+import dev.warren.messaging.listening.ListenerLifecycle;
+import dev.warren.messaging.outbox.OutboxRelay;
+import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.TopologyGate;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -15,15 +18,26 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(TopologyGate.class)
 public final class MessagingHealthAutoConfiguration {
 
-    /// Out of service until the topology is declared, with the obstacle named.
+    /// Whether the service may take requests: out of service until the topology is
+    /// declared, with the obstacle named. A broker that is away later does not matter
+    /// here, since the outbox keeps what is said.
     @Bean
-    @ConditionalOnMissingBean(name = "messagingHealthIndicator")
-    HealthIndicator messagingHealthIndicator(TopologyGate gate) {
+    @ConditionalOnMissingBean(name = "topologyHealthIndicator")
+    HealthIndicator topologyHealthIndicator(TopologyGate gate) {
         return () -> {
             String obstacle = gate.obstacle();
             return (obstacle == null) ? Health.up().build()
                     : Health.outOfService().withDetail("waitingFor", obstacle).build();
         };
+    }
+
+    /// Whether messages move, and what keeps them.
+    @Bean
+    @ConditionalOnMissingBean(name = "messagingHealthIndicator")
+    @ConditionalOnBean(ListenerLifecycle.class)
+    HealthIndicator messagingHealthIndicator(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay,
+            ListenerLifecycle listeners, MessagingProperties properties) {
+        return new MessagingHealth(gate, publisher, relay, listeners, properties.outbox().alarmAge());
     }
 
 }

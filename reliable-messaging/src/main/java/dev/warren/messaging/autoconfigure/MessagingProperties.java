@@ -44,11 +44,15 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// @param retryPause before a row is tried again that could not be published; doubles
     /// while the broker refuses the row itself, as when no queue is bound for it
     /// @param longestPause what that pause grows to
+    /// @param limit how many messages may wait here before no more are accepted from
+    /// outside; handlers go on
+    /// @param alarmAge how old a message may be here before health says so
     /// @param batchSize how many messages are sent before their confirms are awaited
     /// @param memoryLimit how many committed messages wait in memory for the relay
     /// @param maxMessageSize how large the JSON of a published event may be; at most 16MB
     record OutboxKeys(@DefaultValue("10s") Duration lease, @DefaultValue("1s") Duration sweepInterval,
             @DefaultValue("1s") Duration retryPause, @DefaultValue("1m") Duration longestPause,
+            @DefaultValue("50000") @Min(1) long limit, @DefaultValue("1m") Duration alarmAge,
             @DefaultValue("100") @Min(1) int batchSize, @DefaultValue("10000") @Min(1) int memoryLimit,
             @DefaultValue("1MB") DataSize maxMessageSize) implements OutboxSettings {
 

@@ -1,6 +1,7 @@
 package dev.warren.messaging.listening;
 
 import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.outbox.OutboxLimit;
 import dev.warren.messaging.topology.LogicalType;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.topology.Subscription.Reading;
@@ -64,7 +65,7 @@ final class EventDispatcher {
     private void once(Envelope envelope, Deadline deadline, Transactions.Work effect) throws Exception {
         this.transactions.inOne(deadline.remaining(), () -> {
             if (this.inbox.enter(this.queue, envelope.messageId())) {
-                effect.run();
+                OutboxLimit.lifted(effect::run);
             }
             else {
                 duplicate(envelope);

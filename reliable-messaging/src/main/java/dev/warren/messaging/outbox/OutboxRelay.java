@@ -127,6 +127,11 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
+    /// How long the oldest message has been in the outbox; empty when there is none.
+    public Optional<Duration> oldest() {
+        return this.table.oldest();
+    }
+
     @Override
     public boolean isRunning() {
         return this.thread != null;

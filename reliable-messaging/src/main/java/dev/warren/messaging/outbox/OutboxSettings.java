@@ -21,6 +21,9 @@ public interface OutboxSettings {
     /// What that pause grows to.
     Duration longestPause();
 
+    /// How many rows the table may hold before no more are accepted from outside.
+    long limit();
+
     /// How many messages are published before their confirms are awaited.
     int batchSize();
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -79,6 +80,21 @@ class OutboxTable {
     /// leases them anew.
     List<OutboxMessage> claimDue(int limit, Duration lease) {
         return this.jdbc.query(CLAIM, OutboxTable::read, limit, seconds(lease));
+    }
+
+    /// How long ago the oldest event happened that is still here.
+    Optional<Duration> oldest() {
+        return this.jdbc.query("""
+                select (extract(epoch from now() - occurred_at) * 1000)::bigint as age
+                  from messaging.outbox order by seq limit 1
+                """, (row, number) -> Duration.ofMillis(row.getLong("age"))).stream().findFirst();
+    }
+
+    /// How many rows there are, but no more than this.
+    long countUpTo(long limit) {
+        Long count = this.jdbc.queryForObject("select count(*) from (select from messaging.outbox limit ?) counted",
+                Long.class, limit);
+        return (count != null) ? count : 0;
     }
 
     void delete(Collection<UUID> messageIds) {

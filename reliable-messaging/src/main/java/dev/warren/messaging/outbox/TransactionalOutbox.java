@@ -30,6 +30,8 @@ public final class TransactionalOutbox implements Outbox {
 
     private final OutboxSettings settings;
 
+    private final OutboxLimit limit;
+
     private final Supplier<PublishedTypes> types;
 
     private final EventCodec codec;
@@ -46,6 +48,7 @@ public final class TransactionalOutbox implements Outbox {
         this.table = new OutboxTable(jdbc);
         this.relay = relay;
         this.settings = settings;
+        this.limit = new OutboxLimit(this.table, settings.limit(), settings.sweepInterval());
         this.types = types;
         this.codec = codec;
         this.cipher = cipher;
@@ -59,6 +62,7 @@ public final class TransactionalOutbox implements Outbox {
             throw new IllegalStateException("publishing " + to.logicalType()
                     + " needs a database transaction: call it where the state changes that it tells of");
         }
+        this.limit.check();
         UUID messageId = this.messageIds.generate();
         byte[] body = encode(event, messageId, to);
         checkSize(body, to.logicalType(), aggregateId);
@@ -109,6 +113,7 @@ public final class TransactionalOutbox implements Outbox {
 
         @Override
         public void afterCommit() {
+            TransactionalOutbox.this.limit.added(this.messages.size());
             TransactionalOutbox.this.relay.handOver(this.messages);
         }
 

@@ -31,6 +31,8 @@ public final class ConfirmedPublisher {
 
     private final Duration timeout;
 
+    private final PublisherConnection connection = new PublisherConnection();
+
     /// Publishes by a template whose connection factory has correlated confirms and
     /// returns switched on.
     /// @param timeout how long to wait for a confirm
@@ -47,12 +49,22 @@ public final class ConfirmedPublisher {
         this.template.setReturnsCallback(returned -> {
         });
         this.timeout = timeout;
+        template.getConnectionFactory().addConnectionListener(this.connection);
+    }
+
+    /// Why the broker takes nothing at the moment, in its own words; null when it does.
+    public @Nullable String blocked() {
+        return this.connection.blocked();
     }
 
     /// Publishes one message and waits for the broker's word.
     /// @throws PublishFailed when it was refused, returned, not confirmed in time, or
     /// could not be sent
     public void publish(String exchange, String routingKey, Message message) {
+        String blocked = blocked();
+        if (blocked != null) {
+            throw Pending.of(new Outgoing(exchange, routingKey, message)).notSent(blocked);
+        }
         send(this.template, new Outgoing(exchange, routingKey, message)).await(this.timeout);
     }
 
@@ -63,6 +75,10 @@ public final class ConfirmedPublisher {
     /// @return for each message, in the same order, why it failed; empty when the broker
     /// has it
     public List<Optional<PublishFailed>> publishInOrder(List<Outgoing> messages) {
+        String blocked = blocked();
+        if (blocked != null) {
+            return messages.stream().map(message -> Optional.of(Pending.of(message).notSent(blocked))).toList();
+        }
         try {
             return Objects
                 .requireNonNull(this.template.invoke(channel -> awaitAll(messages, sendAll(channel, messages))));
@@ -183,6 +199,10 @@ public final class ConfirmedPublisher {
                 throw failed(Reason.UNROUTABLE,
                         "was returned as unroutable (" + returned.getReplyText() + "): no queue is bound for it", null);
             }
+        }
+
+        private PublishFailed notSent(String blocked) {
+            return failed(Reason.UNSENT, "was not sent, because the broker blocks publishers: " + blocked, null);
         }
 
         private PublishFailed failed(Reason reason, String how, @Nullable Throwable cause) {

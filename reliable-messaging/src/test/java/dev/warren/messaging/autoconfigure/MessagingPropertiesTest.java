@@ -39,6 +39,8 @@ class MessagingPropertiesTest {
             assertThat(properties.outbox().sweepInterval()).isEqualTo(Duration.ofSeconds(1));
             assertThat(properties.outbox().retryPause()).isEqualTo(Duration.ofSeconds(1));
             assertThat(properties.outbox().longestPause()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(properties.outbox().limit()).isEqualTo(50_000);
+            assertThat(properties.outbox().alarmAge()).isEqualTo(Duration.ofMinutes(1));
             assertThat(properties.outbox().batchSize()).isEqualTo(100);
             assertThat(properties.outbox().memoryLimit()).isEqualTo(10_000);
             assertThat(properties.outbox().maxMessageSize()).isEqualTo(DataSize.ofMegabytes(1));
@@ -74,6 +76,8 @@ class MessagingPropertiesTest {
             assertThat(properties.outbox().sweepInterval()).isEqualTo(Duration.ofMillis(250));
             assertThat(properties.outbox().retryPause()).isEqualTo(Duration.ofSeconds(3));
             assertThat(properties.outbox().longestPause()).isEqualTo(Duration.ofSeconds(20));
+            assertThat(properties.outbox().limit()).isEqualTo(7);
+            assertThat(properties.outbox().alarmAge()).isEqualTo(Duration.ofSeconds(6));
             assertThat(properties.outbox().batchSize()).isEqualTo(50);
             assertThat(properties.outbox().memoryLimit()).isEqualTo(99);
             assertThat(properties.outbox().maxMessageSize()).isEqualTo(DataSize.ofKilobytes(12));
@@ -100,22 +104,23 @@ class MessagingPropertiesTest {
             assertThat(properties.retry().policy().longestPause()).isEqualTo(Duration.ofMillis(20));
             assertThat(properties.retry().policy().tiers()).containsExactly(Duration.ofSeconds(2));
         }, "confirm-timeout=7s", "outbox.lease=30s", "outbox.sweep-interval=250ms", "outbox.retry-pause=3s",
-                "outbox.longest-pause=20s", "outbox.batch-size=50", "outbox.memory-limit=99",
-                "encryption.keys.k1=" + KEY, "encryption.keys.k2=" + KEY, "encryption.primary=k2",
-                "inbox.retention=30d", "inbox.outage-allowance=2h", "inbox.replay-allowance=3d",
-                "housekeeping.interval=6s", "housekeeping.batch-size=77", "housekeeping.pause=0s",
-                "outbox.max-message-size=12KB", "payload.compress-above=17B", "payload.max-body=18B",
-                "payload.max-headers=19", "payload.max-header-size=20B", "listen.lanes=8", "listen.prefetch=20",
-                "listen.handler-deadline=8s", "listen.shutdown-timeout=9s", "listen.pause.after-failures=3",
-                "listen.pause.first=300ms", "listen.pause.longest=2s", "listen.pause.hold-limit=3m",
-                "retry.attempts-in-place=5", "retry.first-pause=10ms", "retry.longest-pause=20ms", "retry.tiers=2s");
+                "outbox.longest-pause=20s", "outbox.limit=7", "outbox.alarm-age=6s", "outbox.batch-size=50",
+                "outbox.memory-limit=99", "encryption.keys.k1=" + KEY, "encryption.keys.k2=" + KEY,
+                "encryption.primary=k2", "inbox.retention=30d", "inbox.outage-allowance=2h",
+                "inbox.replay-allowance=3d", "housekeeping.interval=6s", "housekeeping.batch-size=77",
+                "housekeeping.pause=0s", "outbox.max-message-size=12KB", "payload.compress-above=17B",
+                "payload.max-body=18B", "payload.max-headers=19", "payload.max-header-size=20B", "listen.lanes=8",
+                "listen.prefetch=20", "listen.handler-deadline=8s", "listen.shutdown-timeout=9s",
+                "listen.pause.after-failures=3", "listen.pause.first=300ms", "listen.pause.longest=2s",
+                "listen.pause.hold-limit=3m", "retry.attempts-in-place=5", "retry.first-pause=10ms",
+                "retry.longest-pause=20ms", "retry.tiers=2s");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "outbox.batch-size=0", "outbox.memory-limit=0", "listen.lanes=0", "listen.prefetch=0",
-            "listen.handler-deadline=20s", "listen.pause.after-failures=0", "retry.attempts-in-place=0",
-            "housekeeping.batch-size=0", "housekeeping.interval=0s", "outbox.max-message-size=17MB",
-            "outbox.lease=soon" })
+    @ValueSource(strings = { "outbox.batch-size=0", "outbox.limit=0", "outbox.memory-limit=0", "listen.lanes=0",
+            "listen.prefetch=0", "listen.handler-deadline=20s", "listen.pause.after-failures=0",
+            "retry.attempts-in-place=0", "housekeeping.batch-size=0", "housekeeping.interval=0s",
+            "outbox.max-message-size=17MB", "outbox.lease=soon" })
     void refuseNonsenseAndNameTheKey(String property) {
         this.runner.withPropertyValues("warren.messaging." + property)
             .run(context -> assertThat(context).hasFailed()

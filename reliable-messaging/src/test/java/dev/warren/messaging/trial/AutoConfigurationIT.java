@@ -66,6 +66,8 @@ class AutoConfigurationIT {
 
     @Test
     void isHealthyOnceTheTopologyIsDeclared() {
+        HealthIndicator topology = this.context.getBean("topologyHealthIndicator", HealthIndicator.class);
+        assertThat(topology.health()).isEqualTo(Health.up().build());
         HealthIndicator messaging = this.context.getBean("messagingHealthIndicator", HealthIndicator.class);
         assertThat(messaging.health()).isEqualTo(Health.up().build());
         assertThat(TestBroker.shared().consumers(TrialService.QUEUE)).isPositive();
@@ -74,7 +76,7 @@ class AutoConfigurationIT {
     @Test
     void makesReadinessDependOnTheTopology(@Autowired Environment environment) {
         assertThat(environment.getProperty("management.endpoint.health.group.readiness.include"))
-            .isEqualTo("readinessState,messaging");
+            .isEqualTo("readinessState,db,topology");
     }
 
 }

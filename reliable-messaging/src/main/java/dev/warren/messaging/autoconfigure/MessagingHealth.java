@@ -1,0 +1,70 @@
+package dev.warren.messaging.autoconfigure;
+
+import dev.warren.messaging.listening.ListenerLifecycle;
+import dev.warren.messaging.listening.Pause;
+import dev.warren.messaging.listening.SubscriptionState;
+import dev.warren.messaging.outbox.OutboxRelay;
+import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.messaging.topology.TopologyGate;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Says what keeps messages from moving. All of it heals by itself once its cause has gone; it is told so that somebody can look
+/// after the cause. A subscription that pauses is healthy: its details say what it waits for.
+record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay, ListenerLifecycle listeners,
+        Duration alarmAge) implements HealthIndicator {
+
+    @Override
+    public Health health() {
+        String obstacle = this.gate.obstacle();
+        if (obstacle != null) {
+            return Health.outOfService().withDetail("waitingFor", obstacle).build();
+        }
+        Map<String, Object> troubles = troubles();
+        Health.Builder health = troubles.isEmpty() ? Health.up() : Health.down();
+        health.withDetails(troubles);
+        Map<String, Object> paused = paused();
+        if (!paused.isEmpty()) {
+            health.withDetail("paused", paused);
+        }
+        return health.build();
+    }
+
+    private Map<String, Object> troubles() {
+        Map<String, Object> troubles = new LinkedHashMap<>();
+        String blocked = this.publisher.blocked();
+        if (blocked != null) {
+            troubles.put("publishersBlocked", blocked);
+        }
+        List<String> idle = this.listeners.subscriptions()
+            .stream()
+            .filter(state -> !state.consuming())
+            .map(SubscriptionState::queue)
+            .toList();
+        if (!idle.isEmpty()) {
+            troubles.put("notConsuming", idle);
+        }
+        this.relay.oldest()
+            .filter(age -> age.compareTo(this.alarmAge) > 0)
+            .ifPresent(age -> troubles.put("oldestInOutbox", age.toSeconds() + " s"));
+        return troubles;
+    }
+
+    private Map<String, Object> paused() {
+        Map<String, Object> paused = new LinkedHashMap<>();
+        for (SubscriptionState state : this.listeners.subscriptions()) {
+            Pause pause = state.pause();
+            if (pause != null) {
+                paused.put(state.queue(), Map.of("since", pause.since(), "cause", pause.cause(), "tries",
+                        pause.probes(), "nextTryAt", pause.nextProbeAt()));
+            }
+        }
+        return paused;
+    }
+
+}
