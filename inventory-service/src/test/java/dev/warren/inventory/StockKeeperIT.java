@@ -9,8 +9,8 @@ import dev.warren.events.inventory.InventoryEvent.StockRejected;
 import dev.warren.events.inventory.InventoryEvent.StockReleased;
 import dev.warren.events.inventory.InventoryEvent.StockReserved;
 import dev.warren.events.order.OrderEvent;
+import dev.warren.messaging.ReplayCheck;
 import dev.warren.testkit.MessagingTest;
-import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
 import dev.warren.testkit.Voice;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,13 +39,9 @@ import static org.awaitility.Awaitility.await;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StockKeeperIT {
 
-    private static final String DEAD = "inventory.order-events.dead";
-
     private final Catalogue catalogue;
 
     private final StockKeeper stock;
-
-    private final TestBroker broker;
 
     private final Voice<OrderEvent> orders;
 
@@ -62,7 +59,6 @@ class StockKeeperIT {
             TestDatabase database) {
         this.catalogue = catalogue;
         this.stock = stock;
-        this.broker = broker;
         this.orders = new Voice<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
         this.heard = new Overheard(broker);
         this.books = new Books(database);
@@ -180,7 +176,7 @@ class StockKeeperIT {
         this.orders.say(placed(this.order, new Line(this.tenA, 11)));
         awaitDone(Done.REJECTED);
         this.orders.say(confirmed(this.order, new Line(this.tenA, 11)));
-        assertThat(deadLetter().header("failure-message"))
+        assertThat(deadLetter())
             .isEqualTo("order " + this.order + " is confirmed, but there was no stock to reserve for it");
         assertThat(this.stock.reservationOf(this.order))
             .hasValueSatisfying(reservation -> assertThat(reservation.wanted()).isEqualTo(Wanted.RESERVED));
@@ -189,9 +185,20 @@ class StockKeeperIT {
     @Test
     void tellsSomebodyWhenALineMakesNoSense() {
         this.orders.say(placed(this.order, new Line(this.tenA, -1)));
-        assertThat(deadLetter().header("failure-message")).contains(this.order.toString(),
+        assertThat(deadLetter()).contains(this.order.toString(),
                 "-1 pieces of " + this.tenA + " cannot be taken from stock");
         assertThat(places(this.tenA)).containsExactly(10L, 0L, 0L);
+    }
+
+    @Test
+    void tellsAnOperatorWhenAnOrderIsCancelled(@Autowired ReplayCheck check) throws Exception {
+        this.orders.say(placed(this.order, new Line(this.tenA, 1)));
+        awaitDone(Done.RESERVED);
+        assertThat(check.objection(confirmed(this.order, new Line(this.tenA, 1)))).isEmpty();
+        this.orders.say(cancelled(this.order));
+        awaitDone(Done.RELEASED);
+        assertThat(check.objection(confirmed(this.order, new Line(this.tenA, 1))))
+            .contains("order " + this.order + " is cancelled and holds no stock");
     }
 
     private void awaitDone(Done done) {
@@ -212,9 +219,16 @@ class StockKeeperIT {
         return List.of(product.onHand(), product.reserved(), product.sold());
     }
 
-    private ReceivedMessage deadLetter() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> this.broker.depth(DEAD) == 1);
-        return this.broker.drain(DEAD).getFirst();
+    /// What the failure of this order's dead letter says.
+    private String deadLetter() {
+        return await().atMost(Duration.ofSeconds(30))
+            .until(() -> JdbcClient.create(TestDatabase.shared().of("inventory"))
+                .sql("select failure_message from messaging.dead_letter"
+                        + " where position(convert_to(?, 'UTF8') in body) > 0")
+                .param(this.order.toString())
+                .query(String.class)
+                .list(), found -> found.size() == 1)
+            .getFirst();
     }
 
 }

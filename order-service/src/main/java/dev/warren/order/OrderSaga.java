@@ -4,6 +4,7 @@ import dev.warren.messaging.retry.PermanentFailure;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -48,6 +49,13 @@ public class OrderSaga {
                     "Time limit reached; payment: %s, stock: %s".formatted(order.payment(), order.stock()));
         }
         this.ledger.carryOut(decision);
+    }
+
+    /// How an order has ended; empty while it goes on, and when there is none.
+    public Optional<OrderStatus> end(UUID orderId) {
+        return this.orders.find(orderId)
+            .map(Order::status)
+            .filter(status -> status == OrderStatus.DELIVERED || status == OrderStatus.CANCELLED);
     }
 
     /// An order's row is committed before anybody hears of it, so a row that is missing

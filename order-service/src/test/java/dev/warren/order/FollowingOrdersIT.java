@@ -14,8 +14,10 @@ import dev.warren.events.payment.PaymentEvent.PaymentVoided;
 import dev.warren.events.shipping.ShippingEvent;
 import dev.warren.events.shipping.ShippingEvent.ShipmentPrepared;
 import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
+import dev.warren.messaging.ReplayCheck;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +43,8 @@ class FollowingOrdersIT {
 
     private final TestBroker broker;
 
+    private final JdbcClient jdbc;
+
     private final Others others;
 
     private final Catalogue catalogue;
@@ -49,6 +54,7 @@ class FollowingOrdersIT {
     FollowingOrdersIT(@LocalServerPort int port, TestBroker broker, @Autowired JdbcClient jdbc) {
         this.caller = new Caller(port);
         this.broker = broker;
+        this.jdbc = jdbc;
         this.others = new Others(broker);
         this.catalogue = new Catalogue(this.others, jdbc);
     }
@@ -182,13 +188,30 @@ class FollowingOrdersIT {
     @Test
     void putsAnEventAboutAnUnknownOrderAside() {
         UUID unknown = UUID.randomUUID();
-        this.broker.purge("order.payment-events.dead");
         this.others.authorise(unknown);
-        ReceivedMessage dead = await()
-            .until(() -> this.broker.drain("order.payment-events.dead"), messages -> !messages.isEmpty())
+        Map<String, @Nullable Object> dead = await().until(() -> deadLettersAbout(unknown), found -> !found.isEmpty())
             .getFirst();
-        assertThat(dead.header("failure-kind")).isEqualTo("PERMANENT");
-        assertThat(dead.header("failure-message")).contains("payment.authorised is about order " + unknown);
+        assertThat(dead).containsEntry("failure_kind", "PERMANENT");
+        assertThat(dead.get("failure_message")).asString().contains("payment.authorised is about order " + unknown);
+    }
+
+    @Test
+    void tellsAnOperatorWhenAnOrderHasEnded(@Autowired ReplayCheck check) {
+        UUID id = this.caller.placesAnOrder();
+        StockReleased late = new StockReleased(id, List.of(), THEN);
+        assertThat(check.objection(late)).isEmpty();
+        this.others.decline(id);
+        awaitStatus(id, "CANCELLED");
+        assertThat(check.objection(late)).contains("order " + id + " is CANCELLED: only its timeline would change");
+        assertThat(check.objection(new TimeLimitReached(id, THEN))).isPresent();
+        assertThat(check.objection("something else")).isEmpty();
+    }
+
+    private List<Map<String, @Nullable Object>> deadLettersAbout(UUID order) {
+        return this.jdbc.sql("select * from messaging.dead_letter where position(convert_to(?, 'UTF8') in body) > 0")
+            .param(order.toString())
+            .query()
+            .listOfRows();
     }
 
     private UUID confirmedOrder() {

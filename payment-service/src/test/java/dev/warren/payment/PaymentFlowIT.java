@@ -1,10 +1,13 @@
 package dev.warren.payment;
 
 import dev.warren.events.order.OrderEvent;
+import dev.warren.messaging.ReplayCheck;
 import dev.warren.testkit.ReceivedMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,24 +68,28 @@ class PaymentFlowIT extends RunningPaymentService {
     void deadLettersWithTheCauseWhatTheGatewayNeverAnswers() {
         placed(this.order, "tok_broken");
 
-        List<ReceivedMessage> dead = new ArrayList<>();
-        eventually().until(() -> {
-            this.broker.drain(QUEUE + ".dead")
-                .stream()
-                .filter(message -> message.text().contains(this.order.toString()))
-                .forEach(dead::add);
-            return dead;
-        }, found -> !found.isEmpty());
-
-        ReceivedMessage letter = dead.getFirst();
-        assertThat(letter.header("failure-kind")).isEqualTo("TRANSIENT");
-        assertThat(letter.header("failure-cause")).isEqualTo(GatewayUnavailable.class.getName());
-        assertThat(letter.header("failure-message"))
-            .isEqualTo("payment gateway, order " + this.order + ": answered 500 to authorise: tok_broken always fails");
-        assertThat(letter.header("failure-queue")).isEqualTo(QUEUE);
-        assertThat(letter.header("retry-attempts")).isEqualTo("9");
+        Map<String, @Nullable Object> letter = eventually().until(this::deadLetters, found -> !found.isEmpty())
+            .getFirst();
+        assertThat(letter).containsEntry("failure_kind", "TRANSIENT")
+            .containsEntry("failure_cause", GatewayUnavailable.class.getName())
+            .containsEntry("failure_message",
+                    "payment gateway, order " + this.order + ": answered 500 to authorise: tok_broken always fails")
+            .containsEntry("queue", QUEUE)
+            .containsEntry("attempts", 9L);
         assertThat(payment(this.order)).isEmpty();
         assertThat(told(this.order)).isEmpty();
+    }
+
+    @Test
+    void tellsAnOperatorWhenNoMoneyCanMoveAnyMore(@Autowired ReplayCheck check) {
+        placed(this.order, "tok_ok");
+        awaitState(this.order, "AUTHORISED");
+        assertThat(check.objection(Orders.confirmed(this.order))).isEmpty();
+        cancelled(this.order);
+        awaitState(this.order, "VOIDED");
+        assertThat(check.objection(Orders.confirmed(this.order)))
+            .contains("the payment of order " + this.order + " is given back");
+        assertThat(check.objection(Orders.placed(UUID.randomUUID(), "tok_ok"))).isEmpty();
     }
 
     @Test
@@ -218,6 +225,13 @@ class PaymentFlowIT extends RunningPaymentService {
         awaitState(last, "CLOSED");
         eventually().until(() -> this.broker.depth(QUEUE) + this.broker.depth("payment.wait.1s")
                 + this.broker.depth("payment.wait.10s") == 0);
+    }
+
+    private List<Map<String, @Nullable Object>> deadLetters() {
+        return this.books.sql("select * from messaging.dead_letter where position(convert_to(?, 'UTF8') in body) > 0")
+            .param(this.order.toString())
+            .query()
+            .listOfRows();
     }
 
 }

@@ -1,6 +1,7 @@
 package dev.warren.web;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -18,7 +19,8 @@ final class Expected {
             Map.entry(Double.class, "must be a number"),
             Map.entry(BigDecimal.class, "must be a plain decimal number such as 19.90"),
             Map.entry(boolean.class, "must be true or false"), Map.entry(Boolean.class, "must be true or false"),
-            Map.entry(UUID.class, "must be a UUID"));
+            Map.entry(UUID.class, "must be a UUID"),
+            Map.entry(Instant.class, "must be a point in time such as 2026-01-31T12:00:00Z"));
 
     private Expected() {
     }

@@ -6,6 +6,7 @@ import dev.warren.events.shipping.ShippingEvent.ShipmentDelivered;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.events.shipping.ShippingEvent.ShipmentPrepared;
 import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
+import dev.warren.messaging.ReplayCheck;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.Voice;
@@ -81,6 +82,17 @@ class ShippingDeskIT {
             .isGreaterThanOrEqualTo(Duration.ofMillis(1500));
         assertThat(Duration.between(said().get(1).occurredAt(), said().get(2).occurredAt()))
             .isGreaterThanOrEqualTo(Duration.ofMillis(700));
+    }
+
+    @Test
+    void tellsAnOperatorWhereAParcelHasEnded(@Autowired ReplayCheck check) {
+        this.orders.say(confirmed(this.order));
+        awaitState(this.order, State.PREPARED);
+        assertThat(check.objection(new DispatchDue(this.order))).isEmpty();
+        awaitState(this.order, State.DELIVERED);
+        assertThat(check.objection(new DeliveryDue(this.order)))
+            .contains("the parcel of order " + this.order + " is DELIVERED");
+        assertThat(check.objection(cancelled(this.order))).isEmpty();
     }
 
     @Test

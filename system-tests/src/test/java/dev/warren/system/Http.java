@@ -36,6 +36,10 @@ final class Http {
         return send(HttpRequest.newBuilder(uri).GET());
     }
 
+    static Answer getAsOperator(URI uri) {
+        return send(HttpRequest.newBuilder(uri).header("Authorization", Operator.authorization()).GET());
+    }
+
     static Answer post(URI uri, String json, @Nullable String idempotencyKey) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")

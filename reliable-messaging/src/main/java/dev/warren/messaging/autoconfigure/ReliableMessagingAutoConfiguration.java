@@ -1,10 +1,16 @@
 package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.ReplayCheck;
+import dev.warren.messaging.deadletter.DeadLetterCollector;
+import dev.warren.messaging.deadletter.DeadLetters;
 import dev.warren.messaging.deadletter.FailedMessages;
+import dev.warren.messaging.deadletter.Forecast;
+import dev.warren.messaging.deadletter.Replays;
 import dev.warren.messaging.encryption.FieldCipher;
 import dev.warren.messaging.encryption.KeyRing;
 import dev.warren.messaging.housekeeping.Housekeeper;
+import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.listening.ListenerLifecycle;
 import dev.warren.messaging.listening.Listeners;
 import dev.warren.messaging.outbox.OutboxRelay;
@@ -32,6 +38,7 @@ import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -181,6 +188,33 @@ public final class ReliableMessagingAutoConfiguration {
         Listeners listeners = new Listeners(connections, properties.listen(), reader, limits, jdbc, transactions,
                 classifier, failed, clock);
         return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate), listeners, topology);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    @ConditionalOnProperty(name = "warren.messaging.dead-letters.collect", matchIfMissing = true)
+    DeadLetterCollector deadLetterCollector(ServiceTopology topology, CachingConnectionFactory connections,
+            TopologyGate gate, JdbcClient jdbc, PlatformTransactionManager transactions, MessagingProperties properties,
+            Clock clock, MessagingSchema schema) {
+        return new DeadLetterCollector(connections, topology, gate, jdbc, transactions, properties.deadLetters(),
+                clock);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    DeadLetters deadLetters(ServiceTopology topology, ConfirmedPublisher publisher, MessageReader reader,
+            JdbcClient jdbc, PlatformTransactionManager transactions, ObjectProvider<ReplayCheck> checks,
+            MessagingProperties properties, MessagingSchema schema) {
+        Forecast forecast = new Forecast(topology, reader, new Inbox(jdbc), () -> checks.orderedStream().toList());
+        return new DeadLetters(jdbc, transactions, publisher, new Names(topology.service()), forecast,
+                properties.deadLetters());
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    Replays deadLetterReplays(ServiceTopology topology, ConfirmedPublisher publisher, JdbcClient jdbc,
+            PlatformTransactionManager transactions, MessagingProperties properties, MessagingSchema schema) {
+        return new Replays(jdbc, transactions, publisher, new Names(topology.service()), properties.deadLetters());
     }
 
 }

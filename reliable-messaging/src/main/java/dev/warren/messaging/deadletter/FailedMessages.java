@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /// What becomes of a message after its attempts in place: it waits in the next tier, or it is a dead letter. Either way its
 /// copy is confirmed by the broker before the caller may acknowledge the original.
@@ -93,7 +94,9 @@ public final class FailedMessages {
     }
 
     private void deadLetter(Message message, Failure failure) {
-        this.publisher.publish(this.names.deadLetterExchange(), failure.queue(), copy(message, failure));
+        Message copy = copy(message, failure);
+        copy.getMessageProperties().setHeader(Headers.DEAD_LETTER_ID, UUID.randomUUID().toString());
+        this.publisher.publish(this.names.deadLetterExchange(), failure.queue(), copy);
         log.warn("{} {} is a dead letter in {} after {} attempts: {} {}: {}", message.getMessageProperties().getType(),
                 message.getMessageProperties().getMessageId(), Names.deadLetterQueue(failure.queue()),
                 failure.attempts(), failure.kind(), failure.cause(), failure.message());
@@ -106,10 +109,15 @@ public final class FailedMessages {
     }
 
     /// A per-message expiration would take the copy out of the queue that is to keep it.
+    /// What
+    /// the broker noted on the way, as in an earlier tier, would look as if the broker
+    /// had given
+    /// the message up.
     private static Message copy(Message message) {
         Message copy = MessageBuilder.fromClonedMessage(message).build();
         copy.getMessageProperties().setExpiration(null);
         copy.getMessageProperties().setDeliveryMode(MessageDeliveryMode.PERSISTENT);
+        copy.getMessageProperties().getHeaders().keySet().removeIf(Headers::isOfTheWay);
         return copy;
     }
 

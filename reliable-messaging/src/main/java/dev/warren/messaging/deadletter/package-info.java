@@ -1,4 +1,4 @@
-/// Where messages go that nobody could handle, with why, where, when and how often.
+/// Where messages go that nobody could handle, with why, where, when and how often; and what an operator can do about them.
 @NullMarked
 package dev.warren.messaging.deadletter;
 

@@ -40,6 +40,11 @@ public record Names(String service) {
         return queue + ".dead";
     }
 
+    /// The queue whose dead letters a dead-letter queue holds.
+    public static String sourceOfDeadLetters(String deadLetterQueue) {
+        return deadLetterQueue.replaceFirst("\\.dead$", "");
+    }
+
     /// The direct exchange that leads to the dead-letter queues, by the name of the queue
     /// that gave up.
     public String deadLetterExchange() {

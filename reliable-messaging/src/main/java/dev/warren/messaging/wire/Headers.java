@@ -1,5 +1,7 @@
 package dev.warren.messaging.wire;
 
+import java.util.Set;
+
 /// The headers that this library writes. They do not begin with `x-`, because brokers from 4.0 on do not take those from
 /// clients.
 public final class Headers {
@@ -40,7 +42,32 @@ public final class Headers {
     /// What of a message was beyond the limits of what is read, and so left out.
     public static final String REFUSED = "refused";
 
+    /// Marks a dead-letter copy that this library made; another one each time.
+    public static final String DEAD_LETTER_ID = "dead-letter-id";
+
+    /// The dead letter that a message was replayed from.
+    public static final String REPLAY_OF = "replay-of";
+
+    private static final Set<String> OF_ONE_FAILURE = Set.of(RETRY_ROUND, RETRY_ATTEMPTS, FAILED_QUEUE, FAILURE_KIND,
+            FAILURE_CAUSE, FAILURE_MESSAGE, FAILURE_PLACE, FIRST_FAILED_AT, LAST_FAILED_AT, DEAD_LETTER_ID, REPLAY_OF);
+
+    private static final Set<String> OF_THE_WAY = Set.of("x-death", "x-first-death-exchange", "x-first-death-queue",
+            "x-first-death-reason", "x-last-death-exchange", "x-last-death-queue", "x-last-death-reason",
+            "x-delivery-count", "x-acquired-count", "retry-count", "spring_listener_return_correlation",
+            "spring_returned_message_correlation");
+
     private Headers() {
+    }
+
+    /// Whether the broker or Spring wrote it on the way, so that it says nothing about
+    /// the message itself.
+    public static boolean isOfTheWay(String name) {
+        return OF_THE_WAY.contains(name);
+    }
+
+    /// Whether it tells of a failure, and so must not go out with a replay.
+    public static boolean isOfOneFailure(String name) {
+        return OF_ONE_FAILURE.contains(name);
     }
 
 }

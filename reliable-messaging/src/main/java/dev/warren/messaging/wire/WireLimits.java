@@ -26,6 +26,11 @@ public record WireLimits(int maxBody, int maxHeaders, int maxHeaderBytes) {
         }
     }
 
+    /// The limits of what can be passed on at all.
+    public static WireLimits widest() {
+        return new WireLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, MOST_HEADER_BYTES);
+    }
+
     private static void atLeastOne(int limit, String key) {
         if (limit < 1) {
             throw new IllegalArgumentException(key + " is " + limit + "; it must be at least 1");

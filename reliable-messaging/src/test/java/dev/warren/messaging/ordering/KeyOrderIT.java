@@ -30,7 +30,8 @@ import static org.awaitility.Awaitility.await;
 
 /// Order by key, through failures, with two instances, on a real broker and a real database.
 @SpringBootTest(classes = CountingService.class,
-        properties = { "warren.messaging.retry.tiers=100ms,200ms,300ms", "warren.messaging.retry.first-pause=1ms" })
+        properties = { "warren.messaging.retry.tiers=100ms,200ms,300ms", "warren.messaging.retry.first-pause=1ms",
+                "warren.messaging.dead-letters.collect=false" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class KeyOrderIT {
 

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = TrialService.class)
+@SpringBootTest(classes = TrialService.class, properties = "warren.messaging.dead-letters.collect=false")
 @MessagingTest(service = "payment", publishers = "order.events")
 class BadMessagesIT {
 

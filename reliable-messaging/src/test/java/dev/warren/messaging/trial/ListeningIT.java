@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @SpringBootTest(classes = TrialService.class,
-        properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.first-pause=1ms" })
+        properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.first-pause=1ms",
+                "warren.messaging.dead-letters.collect=false" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class ListeningIT {
 

@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Writes one row per effect, and fails as its events say: `ok`, `fail 2` (the first two times), `never`, `refuse`,
-/// `needing` (something that may be away), `hang` and `sleep` (for ever, the first time).
+/// `broken` (until the trial is mended), `needing` (something that may be away), `hang` and `sleep` (for ever, the first time).
 class Trial {
 
     private final JdbcClient jdbc;
@@ -28,6 +28,8 @@ class Trial {
     private final ConcurrentHashMap<UUID, AtomicInteger> calls = new ConcurrentHashMap<>();
 
     private volatile boolean dependencyIsThere = true;
+
+    private volatile boolean mended;
 
     /// What handlers need does not answer.
     static final class Away extends RuntimeException {
@@ -96,6 +98,11 @@ class Trial {
         this.dependencyIsThere = there;
     }
 
+    /// Whether `broken` events are handled from now on.
+    void mend(boolean mended) {
+        this.mended = mended;
+    }
+
     List<String> effects(UUID id) {
         return this.jdbc.sql("select what from effect where id = ?")
             .param(id)
@@ -131,6 +138,11 @@ class Trial {
                 }
             }
             case "never" -> throw new IOException("attempt " + attempt + " fails as told");
+            case "broken" -> {
+                if (!this.mended) {
+                    throw new PermanentFailure("broken");
+                }
+            }
             case "needing" -> {
                 if (!this.dependencyIsThere) {
                     throw new Away();

@@ -1,0 +1,46 @@
+package dev.warren.messaging.autoconfigure;
+
+import dev.warren.messaging.deadletter.DeadLetters;
+import dev.warren.messaging.deadletter.Mask;
+import dev.warren.messaging.deadletter.Replays;
+import dev.warren.messaging.deadletter.web.DeadLetterController;
+import dev.warren.messaging.deadletter.web.DeadLetterProblems;
+import dev.warren.messaging.deadletter.web.ReplayController;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.DispatcherServlet;
+
+/// Dead letters over HTTP, in a service that serves HTTP. Who may call it is the service's business: close
+/// `/dead-letters` to all but operators.
+@AutoConfiguration(after = ReliableMessagingAutoConfiguration.class)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnClass(DispatcherServlet.class)
+@ConditionalOnBean(DeadLetters.class)
+public final class DeadLetterWebAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Mask deadLetterMask(MessagingProperties properties) {
+        return new Mask(properties.deadLetters().personalFields());
+    }
+
+    @Bean
+    DeadLetterController deadLetterController(DeadLetters letters, Mask mask) {
+        return new DeadLetterController(letters, mask);
+    }
+
+    @Bean
+    ReplayController deadLetterReplayController(Replays replays) {
+        return new ReplayController(replays);
+    }
+
+    @Bean
+    DeadLetterProblems deadLetterProblems() {
+        return new DeadLetterProblems();
+    }
+
+}

@@ -1,0 +1,51 @@
+package dev.warren.messaging.deadletter;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.List;
+
+/// What operators did, kept in the table beside the dead letters.
+final class AuditLog {
+
+    private final JdbcClient jdbc;
+
+    AuditLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Notes an action.
+    /// @return the entry's id, for [#complete]
+    long note(String who, String action, Object scope, String result) {
+        return this.jdbc.sql(
+                "insert into messaging.dead_letter_audit (who, action, scope, result) values (?, ?, ?, ?) returning id")
+            .params(storable(who), action, storable(scope.toString()), storable(result))
+            .query(Long.class)
+            .single();
+    }
+
+    /// Tells what came of an action that was noted when it began.
+    void complete(long id, String result) {
+        this.jdbc.sql("update messaging.dead_letter_audit set result = ? where id = ?")
+            .params(storable(result), id)
+            .update();
+    }
+
+    /// Newest first.
+    /// @param before only entries with a smaller id
+    List<AuditEntry> list(@Nullable Long before, int limit) {
+        return this.jdbc.sql("""
+                select * from messaging.dead_letter_audit
+                 where cast(:before as bigint) is null or id < cast(:before as bigint) order by id desc limit :limit""")
+            .param("before", before)
+            .param("limit", limit)
+            .query((row, number) -> new AuditEntry(row.getLong("id"), row.getTimestamp("at").toInstant(),
+                    row.getString("who"), row.getString("action"), row.getString("scope"), row.getString("result")))
+            .list();
+    }
+
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
+}

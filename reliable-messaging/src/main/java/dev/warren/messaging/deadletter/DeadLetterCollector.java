@@ -1,0 +1,177 @@
+package dev.warren.messaging.deadletter;
+
+import dev.warren.messaging.topology.Names;
+import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.topology.TopologyGate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
+import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.backoff.FixedBackOff;
+
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Moves dead letters from their queues into the service's table, where they can be looked at without a delivery. A message
+/// is acknowledged after its row is committed; one that comes again makes no second row. While the database is away, all
+/// stay in their queues.
+///
+/// One thread serves all queues: dead letters are few, and when they are many, none is in a hurry.
+public final class DeadLetterCollector implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterCollector.class);
+
+    private static final long PAUSE_MILLIS = 1000;
+
+    private final ConnectionFactory connections;
+
+    private final ServiceTopology topology;
+
+    private final TopologyGate gate;
+
+    private final DeadLetterTable table;
+
+    private final TransactionTemplate transactions;
+
+    private final DeadLetterSettings settings;
+
+    private final InstantSource clock;
+
+    private CountDownLatch stopping = new CountDownLatch(1);
+
+    private @Nullable Thread waiting;
+
+    private @Nullable SimpleMessageListenerContainer container;
+
+    private boolean running;
+
+    /// A collector for all queues of a topology.
+    /// @param gate opens when the queues are declared
+    /// @param clock dates failures that nobody dated
+    public DeadLetterCollector(ConnectionFactory connections, ServiceTopology topology, TopologyGate gate,
+            JdbcClient jdbc, PlatformTransactionManager transactions, DeadLetterSettings settings,
+            InstantSource clock) {
+        this.connections = connections;
+        this.topology = topology;
+        this.gate = gate;
+        this.table = new DeadLetterTable(jdbc);
+        this.transactions = new TransactionTemplate(transactions);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void start() {
+        this.running = true;
+        this.stopping = new CountDownLatch(1);
+        this.waiting = Thread.ofVirtual().name("collect-dead-letters").start(this::collectOnceDeclared);
+    }
+
+    @Override
+    public void stop() {
+        SimpleMessageListenerContainer collecting = end();
+        if (collecting != null) {
+            collecting.stop();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return this.running;
+    }
+
+    private synchronized @Nullable SimpleMessageListenerContainer end() {
+        this.running = false;
+        this.stopping.countDown();
+        if (this.waiting != null) {
+            this.waiting.interrupt();
+        }
+        SimpleMessageListenerContainer collecting = this.container;
+        this.container = null;
+        return collecting;
+    }
+
+    private void collectOnceDeclared() {
+        try {
+            this.gate.await();
+            collect();
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void collect() {
+        if (this.running && !this.topology.subscriptions().isEmpty()) {
+            SimpleMessageListenerContainer collecting = container();
+            this.container = collecting;
+            collecting.start();
+        }
+    }
+
+    private SimpleMessageListenerContainer container() {
+        SimpleMessageListenerContainer made = new SimpleMessageListenerContainer(this.connections);
+        made.setQueueNames(queues());
+        made.setListenerId(this.topology.service() + ".dead-letters");
+        made.setMessageListener((ChannelAwareMessageListener) (message, channel) -> collect(message));
+        made.setMessagePropertiesConverter(new WholeProperties());
+        made.setAcknowledgeMode(AcknowledgeMode.AUTO);
+        made.setPrefetchCount(this.settings.prefetch());
+        made.setTaskExecutor(new SimpleAsyncTaskExecutor("dead-letters-"));
+        made.setMissingQueuesFatal(false);
+        made.setRecoveryBackOff(new FixedBackOff(PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
+        made.setAutoDeclare(false);
+        // collect() has said it; the container gives the message back all the same
+        made.setErrorHandler(failure -> {
+        });
+        made.afterPropertiesSet();
+        return made;
+    }
+
+    private String[] queues() {
+        Names names = new Names(this.topology.service());
+        return this.topology.subscriptions()
+            .stream()
+            .map(subscription -> Names.deadLetterQueue(names.queue(subscription.name())))
+            .toArray(String[]::new);
+    }
+
+    private void collect(Message message) {
+        String from = Objects.requireNonNull(message.getMessageProperties().getConsumerQueue());
+        try {
+            Arrival arrival = Arrival.of(Names.sourceOfDeadLetters(from), WholeProperties.of(message),
+                    this.clock.instant());
+            boolean stored = Boolean.TRUE.equals(this.transactions.execute(transaction -> this.table.store(arrival)));
+            log.debug("Dead letter {} from {} is {}", arrival.id(), from, stored ? "stored" : "there already");
+        }
+        catch (RuntimeException ex) {
+            log.error("A dead letter stays in {} until it can be stored: {}", from, ex.toString());
+            pause();
+            throw ex;
+        }
+    }
+
+    /// Else the message would come back at once, again and again.
+    private void pause() {
+        try {
+            if (this.stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                log.debug("The collector stops");
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+}

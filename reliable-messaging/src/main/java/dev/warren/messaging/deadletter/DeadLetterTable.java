@@ -1,0 +1,193 @@
+package dev.warren.messaging.deadletter;
+
+import dev.warren.messaging.deadletter.DeadLetter.Lineage;
+import dev.warren.messaging.deadletter.DeadLetter.Why;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The statements that store dead letters and find them again.
+final class DeadLetterTable {
+
+    static final String COLUMNS = """
+            d.*, (select c.id from messaging.dead_letter c where c.parent = d.id order by c.seq limit 1) as child
+            """;
+
+    private static final String INSERT = """
+            insert into messaging.dead_letter (id, queue, message_id, inbox_id, type, correlation_id, properties, body,
+                   content, failure_kind, failure_cause, failure_message, failure_place, fingerprint, attempts,
+                   first_failed_at, last_failed_at, parent, replay_of, generation)
+            select :id, :queue, cast(:messageId as text), cast(:inboxId as uuid), cast(:type as text),
+                   cast(:correlationId as text), :properties, :body, :content, :kind, :cause, :message, :place,
+                   :fingerprint, :attempts, :firstAt, :lastAt, p.id, coalesce(p.replay_of, p.id),
+                   coalesce(p.generation + 1, 0)
+              from (select 1) as one
+              left join messaging.dead_letter p
+                on p.id = cast(:parent as uuid) and p.queue = :queue
+               and p.message_id is not distinct from cast(:messageId as text)
+            on conflict do nothing
+            """;
+
+    private static final String FAIL_PARENT = """
+            update messaging.dead_letter set state = 'FAILED_AGAIN', state_since = now(), lease_until = null
+             where id = (select parent from messaging.dead_letter where id = :id)
+               and state in ('HELD', 'REPLAYING', 'REPLAYED')
+            """;
+
+    private static final String GROUPS = """
+            select d.fingerprint, min(d.failure_kind) as kind, min(d.failure_cause) as cause,
+                   min(d.failure_place) as place, min(d.type) as type, min(d.queue) as queue, count(*) as count,
+                   min(d.first_failed_at) as first_seen, max(d.last_failed_at) as last_seen,
+                   (array_agg(d.failure_message order by d.seq desc))[1] as message
+              from messaging.dead_letter d where d.state = any(string_to_array(:states, ',')) and
+            """ + Selection.CONDITION + " group by d.fingerprint order by count desc, d.fingerprint limit :limit";
+
+    /// Without bodies, which may be large and are not shown in a list.
+    private static final String LINE = """
+            select d.id, d.seq, d.queue, d.message_id, d.type, d.correlation_id, d.properties, ''::bytea as body,
+                   d.failure_kind, d.failure_cause, d.failure_message, d.failure_place, d.fingerprint, d.attempts,
+                   d.first_failed_at, d.last_failed_at, d.state, d.state_since, d.received_at, d.parent, d.replay_of,
+                   d.generation, null::uuid as child, d.note
+            """;
+
+    private static final String SEARCH = LINE
+            + " from messaging.dead_letter d where d.state = any(string_to_array(:states, ',')) and "
+            + "(cast(:before as bigint) is null or d.seq < cast(:before as bigint)) and " + Selection.CONDITION
+            + " order by d.seq desc limit :limit";
+
+    private final JdbcClient jdbc;
+
+    DeadLetterTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Stores an arrival, unless it is there already; call it in a transaction.
+    /// @return whether it is new
+    boolean store(Arrival arrival) {
+        Why failure = arrival.failure();
+        boolean stored = this.jdbc.sql(INSERT)
+            .param("id", arrival.id())
+            .param("queue", arrival.queue())
+            .param("messageId", arrival.messageId())
+            .param("inboxId", arrival.inboxId())
+            .param("type", arrival.type())
+            .param("correlationId", arrival.correlationId())
+            .param("properties", arrival.message().encodedProperties())
+            .param("body", arrival.message().body())
+            .param("content", arrival.content())
+            .param("kind", failure.kind())
+            .param("cause", failure.cause())
+            .param("message", failure.message())
+            .param("place", failure.place())
+            .param("fingerprint", failure.fingerprint())
+            .param("attempts", failure.attempts())
+            .param("firstAt", Timestamp.from(failure.firstAt()))
+            .param("lastAt", Timestamp.from(failure.lastAt()))
+            .param("parent", arrival.replayOf())
+            .update() == 1;
+        if (stored) {
+            this.jdbc.sql(FAIL_PARENT).param("id", arrival.id()).update();
+        }
+        return stored;
+    }
+
+    Optional<DeadLetter> find(UUID id) {
+        return this.jdbc.sql("select " + COLUMNS + " from messaging.dead_letter d where d.id = ?")
+            .param(id)
+            .query(DeadLetterTable::read)
+            .optional();
+    }
+
+    /// Newest first, without bodies and children.
+    /// @param before only those with a smaller `seq`
+    List<DeadLetter> search(Selection selection, Collection<DeadLetterState> states, @Nullable Long before, int limit) {
+        return this.jdbc.sql(SEARCH)
+            .params(selection.parameters())
+            .param("states", names(states))
+            .param("before", before)
+            .param("limit", limit)
+            .query(DeadLetterTable::read)
+            .list();
+    }
+
+    /// Oldest first, as a replay takes them.
+    List<UUID> held(Selection selection, int limit) {
+        return this.jdbc
+            .sql("select d.id from messaging.dead_letter d where d.state = 'HELD' and " + Selection.CONDITION
+                    + " order by d.seq limit :limit")
+            .params(selection.parameters())
+            .param("limit", limit)
+            .query((row, number) -> Objects.requireNonNull(row.getObject(1, UUID.class)))
+            .list();
+    }
+
+    long countHeld(Selection selection) {
+        return this.jdbc
+            .sql("select count(*) from messaging.dead_letter d where d.state = 'HELD' and " + Selection.CONDITION)
+            .params(selection.parameters())
+            .query(Long.class)
+            .single();
+    }
+
+    /// Largest groups first.
+    List<DeadLetterGroup> groups(Selection selection, Collection<DeadLetterState> states, int limit) {
+        return this.jdbc.sql(GROUPS)
+            .params(selection.parameters())
+            .param("states", names(states))
+            .param("limit", limit)
+            .query((row, number) -> new DeadLetterGroup(row.getString("fingerprint"), row.getString("kind"),
+                    row.getString("cause"), row.getString("place"), row.getString("type"), row.getString("queue"),
+                    row.getString("message"), row.getLong("count"), row.getTimestamp("first_seen").toInstant(),
+                    row.getTimestamp("last_seen").toInstant()))
+            .list();
+    }
+
+    /// Gives up what is held.
+    /// @return how many
+    int discard(Selection selection, String reason) {
+        return this.jdbc
+            .sql("update messaging.dead_letter d set state = 'DISCARDED', state_since = now(), note = :reason"
+                    + " where d.state = 'HELD' and " + Selection.CONDITION)
+            .params(selection.parameters())
+            .param("reason", reason)
+            .update();
+    }
+
+    /// Marks what was replayed and is in the inbox by now.
+    int settle() {
+        return this.jdbc.sql("""
+                update messaging.dead_letter d set state = 'HANDLED', state_since = now()
+                  from messaging.inbox i
+                 where d.state = 'REPLAYED' and i.queue = d.queue and i.message_id = d.inbox_id""").update();
+    }
+
+    static DeadLetter read(ResultSet row, int number) throws SQLException {
+        return new DeadLetter(row.getObject("id", UUID.class), row.getLong("seq"), row.getString("queue"),
+                row.getString("message_id"), row.getString("type"), row.getString("correlation_id"),
+                WireForm.of(row.getBytes("properties"), row.getBytes("body")), why(row),
+                DeadLetterState.valueOf(row.getString("state")), row.getTimestamp("state_since").toInstant(),
+                row.getTimestamp("received_at").toInstant(),
+                new Lineage(row.getObject("parent", UUID.class), row.getObject("replay_of", UUID.class),
+                        row.getInt("generation"), row.getObject("child", UUID.class)),
+                row.getString("note"));
+    }
+
+    private static Why why(ResultSet row) throws SQLException {
+        return new Why(row.getString("failure_kind"), row.getString("failure_cause"), row.getString("failure_message"),
+                row.getString("failure_place"), row.getString("fingerprint"), row.getLong("attempts"),
+                row.getTimestamp("first_failed_at").toInstant(), row.getTimestamp("last_failed_at").toInstant());
+    }
+
+    private static String names(Collection<DeadLetterState> states) {
+        return String.join(",", states.stream().map(Enum::name).toList());
+    }
+
+}

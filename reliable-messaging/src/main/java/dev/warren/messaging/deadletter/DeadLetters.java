@@ -1,0 +1,150 @@
+package dev.warren.messaging.deadletter;
+
+import dev.warren.messaging.deadletter.Refusal.Reason;
+import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.messaging.publishing.PublishFailed;
+import dev.warren.messaging.topology.Names;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/// What an operator can see of a service's dead letters, and do about each. Every action, also one that is refused, is in
+/// the audit log.
+public final class DeadLetters {
+
+    private final DeadLetterTable table;
+
+    private final ReplayTable replays;
+
+    private final AuditLog audit;
+
+    private final Resender resender;
+
+    private final Forecast forecast;
+
+    private final TransactionTemplate transactions;
+
+    private final DeadLetterSettings settings;
+
+    /// The dead letters in the database behind `jdbc`.
+    public DeadLetters(JdbcClient jdbc, PlatformTransactionManager transactions, ConfirmedPublisher publisher,
+            Names names, Forecast forecast, DeadLetterSettings settings) {
+        this.table = new DeadLetterTable(jdbc);
+        this.replays = new ReplayTable(jdbc);
+        this.audit = new AuditLog(jdbc);
+        this.resender = new Resender(this.replays, publisher, names);
+        this.forecast = forecast;
+        this.transactions = new TransactionTemplate(transactions);
+        this.settings = settings;
+    }
+
+    /// Groups of one fault each, largest first.
+    public List<DeadLetterGroup> groups(Selection selection, Collection<DeadLetterState> states, int limit) {
+        this.table.settle();
+        return this.table.groups(selection, states, limit);
+    }
+
+    /// Dead letters, newest first, without their bodies and children: [#find] has those.
+    /// @param before only those with a smaller `seq`: the last one of the page before
+    public List<DeadLetter> search(Selection selection, Collection<DeadLetterState> states, @Nullable Long before,
+            int limit) {
+        this.table.settle();
+        return this.table.search(selection, states, before, limit);
+    }
+
+    /// One dead letter, whole.
+    /// @throws Refusal when there is none
+    public DeadLetter find(UUID id) {
+        this.table.settle();
+        return this.table.find(id)
+            .orElseThrow(() -> new Refusal(Reason.UNKNOWN_DEAD_LETTER, "There is no dead letter " + id));
+    }
+
+    /// A dead letter's body for people: decompressed, where that can be done within the
+    /// limits.
+    public byte[] readableBody(DeadLetter letter) {
+        return this.forecast.readableBody(letter);
+    }
+
+    /// What operators did, newest first.
+    /// @param before only entries with a smaller id
+    public List<AuditEntry> audit(@Nullable Long before, int limit) {
+        return this.audit.list(before, limit);
+    }
+
+    /// Sends one dead letter to its queue again and returns when the broker has it. Of
+    /// two who do it at the same time
+    /// one is refused.
+    /// @param who stands in the audit log
+    /// @return as it is afterwards
+    /// @throws Refusal when there is none, when it is not held, or when the broker did
+    /// not take it
+    public DeadLetter replay(UUID id, String who) {
+        Taken taken = Objects.requireNonNull(this.transactions.execute(transaction -> take(id, who)));
+        if (taken.letter() == null) {
+            throw notHeld(id);
+        }
+        try {
+            this.resender.send(taken.letter());
+        }
+        catch (PublishFailed ex) {
+            this.audit.complete(taken.entry(), "not sent: " + ex.getMessage());
+            throw new Refusal(Reason.NOT_SENT, "Dead letter " + id + " was not sent and is held: " + ex.getMessage(),
+                    ex);
+        }
+        this.audit.complete(taken.entry(), "sent to " + taken.letter().queue());
+        return find(id);
+    }
+
+    /// Says what would happen to those that are held, oldest first, and changes nothing.
+    public List<Verdict> dryRun(Selection selection, int limit, String who) {
+        List<Verdict> verdicts = this.table.held(selection, limit)
+            .stream()
+            .flatMap(id -> this.table.find(id).stream())
+            .map(this.forecast::of)
+            .toList();
+        this.audit.note(who, "DRY_RUN", selection, verdicts.size() + " looked at");
+        return verdicts;
+    }
+
+    /// Gives up one dead letter. Its row stays, with the reason.
+    /// @throws Refusal when there is none, or it is not held
+    public DeadLetter discard(UUID id, String reason, String who) {
+        if (discardAll(Selection.of(id), reason, who) == 0) {
+            throw notHeld(id);
+        }
+        return find(id);
+    }
+
+    /// Gives up all of a selection that are held.
+    /// @return how many
+    public int discardAll(Selection selection, String reason, String who) {
+        return Objects.requireNonNull(this.transactions.execute(transaction -> {
+            int discarded = this.table.discard(selection, reason);
+            this.audit.note(who, "DISCARD", selection, discarded + " discarded: " + reason);
+            return discarded;
+        }));
+    }
+
+    private Taken take(UUID id, String who) {
+        DeadLetter letter = this.replays.take(id, this.settings.lease()).orElse(null);
+        String result = (letter != null) ? "being sent" : "refused: it is not held";
+        return new Taken(letter, this.audit.note(who, "REPLAY", Selection.of(id), result));
+    }
+
+    private Refusal notHeld(UUID id) {
+        DeadLetter letter = find(id);
+        return new Refusal(Reason.NOT_HELD,
+                "Dead letter " + id + " is " + letter.state() + " since " + letter.stateSince() + ", not HELD");
+    }
+
+    private record Taken(@Nullable DeadLetter letter, long entry) {
+    }
+
+}

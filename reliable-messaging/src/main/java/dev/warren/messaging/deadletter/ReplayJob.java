@@ -1,0 +1,189 @@
+package dev.warren.messaging.deadletter;
+
+import dev.warren.messaging.deadletter.ReplayRun.State;
+import dev.warren.messaging.deadletter.ReplayRun.Step;
+import dev.warren.messaging.publishing.PublishFailed;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// One replay of many, from its first message to its outcome.
+final class ReplayJob {
+
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+
+    /// How many of the last step go out between two looks at what came back.
+    private static final int BETWEEN_LOOKS = 25;
+
+    private final UUID run;
+
+    private final ReplayPlan plan;
+
+    private final long upTo;
+
+    private final ReplayTable replays;
+
+    private final DeadLetterTable table;
+
+    private final Resender resender;
+
+    private final DeadLetterSettings settings;
+
+    private final CountDownLatch stopping;
+
+    private final long beganAt = System.nanoTime();
+
+    private long heartbeatAt = this.beganAt;
+
+    private long after;
+
+    private long sent;
+
+    ReplayJob(UUID run, ReplayPlan plan, long upTo, ReplayTable replays, DeadLetterTable table, Resender resender,
+            DeadLetterSettings settings, CountDownLatch stopping) {
+        this.run = run;
+        this.plan = plan;
+        this.upTo = upTo;
+        this.replays = replays;
+        this.table = table;
+        this.resender = resender;
+        this.settings = settings;
+        this.stopping = stopping;
+    }
+
+    /// Sends step by step.
+    /// @return the outcome, which is in the table by then
+    String run() {
+        try {
+            for (int step = 1; take(step); step++) {
+                judge(step);
+            }
+            return end(State.COMPLETED, this.sent + " sent");
+        }
+        catch (Stopped ex) {
+            return end(State.STOPPED, this.sent + " sent; stopped: " + ex.getMessage());
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            return end(State.STOPPED, this.sent + " sent; interrupted");
+        }
+        catch (PublishFailed ex) {
+            return end(State.FAILED, this.sent + " sent; the broker did not take the next: " + ex.getMessage());
+        }
+        catch (RuntimeException ex) {
+            return end(State.FAILED, this.sent + " sent; then " + ex);
+        }
+    }
+
+    /// Sends one step.
+    /// @return whether there was anything to send
+    private boolean take(int step) throws InterruptedException {
+        long size = Math.min(this.plan.sizeOf(step), this.plan.limit() - this.sent);
+        for (long i = 0; i < size; i++) {
+            keepPace();
+            Optional<DeadLetter> next = this.replays.takeNext(this.plan.selection(), this.after, this.upTo, this.run,
+                    step, this.settings.lease());
+            if (next.isEmpty()) {
+                return i > 0;
+            }
+            this.after = next.get().seq();
+            this.resender.send(next.get());
+            this.sent++;
+            if (this.plan.canary() != null && (i + 1) % BETWEEN_LOOKS == 0) {
+                stopWhenTooManyCameBack(step);
+            }
+        }
+        return size > 0;
+    }
+
+    private void keepPace() throws InterruptedException {
+        stayAlive();
+        if (this.plan.perSecond() > 0) {
+            long due = this.beganAt + (long) (this.sent * 1e9 / this.plan.perSecond());
+            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                pause(Math.min(left, HEARTBEAT.toNanos()));
+            }
+        }
+    }
+
+    private void stopWhenTooManyCameBack(int step) {
+        Step now = result(step);
+        check(step, now, now.failedAgain());
+    }
+
+    /// Waits until it is known what became of each, or patience ends. What is still on
+    /// its way then, being retried as a
+    /// rule, counts as failed; what the inbox cannot know counts as handled unless it has
+    /// come back.
+    private void judge(int step) throws InterruptedException {
+        if (this.plan.canary() == null) {
+            return;
+        }
+        long deadline = System.nanoTime() + this.settings.canaryPatience().toNanos();
+        Step now = result(step);
+        while (now.undecided() > 0 && System.nanoTime() < deadline) {
+            pause(LOOK.toNanos());
+            now = result(step);
+        }
+        check(step, now, now.failedAgain() + now.undecided() - now.unknowable());
+    }
+
+    private void check(int step, Step result, long failed) {
+        Double limit = this.plan.canary();
+        if (limit != null && failed > limit * result.sent()) {
+            throw new Stopped(String.format(Locale.ROOT,
+                    "of %d in step %d, %d came back and %d were not decided within %s, a share above %s", result.sent(),
+                    step, result.failedAgain(), failed - result.failedAgain(), this.settings.canaryPatience(), limit));
+        }
+    }
+
+    private Step result(int step) {
+        this.table.settle();
+        return this.replays.steps(this.run)
+            .stream()
+            .filter(each -> each.number() == step)
+            .findFirst()
+            .orElse(new Step(step, 0, 0, 0, 0, 0));
+    }
+
+    private void pause(long nanos) throws InterruptedException {
+        if (this.stopping.await(nanos, TimeUnit.NANOSECONDS)) {
+            throw new Stopped("the service ends");
+        }
+        stayAlive();
+    }
+
+    private void stayAlive() {
+        if (this.stopping.getCount() == 0) {
+            throw new Stopped("the service ends");
+        }
+        long now = System.nanoTime();
+        if (now - this.heartbeatAt >= HEARTBEAT.toNanos()) {
+            this.heartbeatAt = now;
+            if (!this.replays.renew(this.run, this.settings.lease())) {
+                throw new Stopped("an operator asked for it");
+            }
+        }
+    }
+
+    private String end(State state, String outcome) {
+        this.replays.end(this.run, state, outcome);
+        return outcome;
+    }
+
+    /// Ends a run before its time; nothing has gone wrong.
+    private static final class Stopped extends RuntimeException {
+
+        Stopped(String why) {
+            super(why, null, false, false);
+        }
+
+    }
+
+}

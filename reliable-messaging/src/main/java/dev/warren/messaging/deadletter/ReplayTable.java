@@ -1,0 +1,199 @@
+package dev.warren.messaging.deadletter;
+
+import dev.warren.messaging.deadletter.ReplayRun.State;
+import dev.warren.messaging.deadletter.ReplayRun.Step;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The statements that replay dead letters. One UPDATE takes a dead letter, so that of two who want it one gets it; leases
+/// are counted by the database's clock.
+final class ReplayTable {
+
+    private static final String TAKE = """
+            update messaging.dead_letter d
+               set state = 'REPLAYING', state_since = now(), note = null, replay_run = cast(:run as uuid),
+                   replay_step = :step, lease_until = now() + make_interval(secs => :lease)
+            """;
+
+    private static final String TAKEN = " returning d.*, cast(null as uuid) as child";
+
+    private static final String STEPS = """
+            select replay_step, count(*) filter (where state <> 'HELD' and state <> 'REPLAYING') as sent,
+                   count(*) filter (where state = 'HANDLED') as handled,
+                   count(*) filter (where state = 'FAILED_AGAIN') as failed_again,
+                   count(*) filter (where state = 'REPLAYED') as undecided,
+                   count(*) filter (where state = 'REPLAYED' and inbox_id is null) as unknowable
+              from messaging.dead_letter where replay_run = ? group by replay_step order by replay_step
+            """;
+
+    private static final String FINISH_ABANDONED = """
+            update messaging.dead_letter d set state_since = now(), lease_until = null,
+                   state = case when exists (select 1 from messaging.inbox i
+                                              where i.queue = d.queue and i.message_id = d.inbox_id)
+                           then 'HANDLED' else 'HELD' end,
+                   note = 'whoever replayed it ended meanwhile; it may have been sent'
+             where d.state = 'REPLAYING' and d.lease_until < now()
+            """;
+
+    private final JdbcClient jdbc;
+
+    ReplayTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Takes one dead letter that is held, or was left behind.
+    Optional<DeadLetter> take(UUID id, Duration lease) {
+        return this.jdbc
+            .sql(TAKE + " where d.id = :id and (d.state = 'HELD' or d.state = 'REPLAYING' and d.lease_until < now())"
+                    + TAKEN)
+            .param("run", null)
+            .param("step", null)
+            .param("lease", seconds(lease))
+            .param("id", id)
+            .query(DeadLetterTable::read)
+            .optional();
+    }
+
+    /// Takes the oldest of a selection that lies between two arrivals.
+    Optional<DeadLetter> takeNext(Selection selection, long after, long upTo, UUID run, int step, Duration lease) {
+        return this.jdbc
+            .sql(TAKE + " where d.id = (select d.id from messaging.dead_letter d where d.state = 'HELD'"
+                    + " and d.seq > :after and d.seq <= :upTo and " + Selection.CONDITION
+                    + " order by d.seq limit 1 for update skip locked)" + TAKEN)
+            .params(selection.parameters())
+            .param("after", after)
+            .param("upTo", upTo)
+            .param("run", run)
+            .param("step", step)
+            .param("lease", seconds(lease))
+            .query(DeadLetterTable::read)
+            .optional();
+    }
+
+    /// The broker has it.
+    void sent(UUID id) {
+        this.jdbc.sql("""
+                update messaging.dead_letter set state = 'REPLAYED', state_since = now(), lease_until = null
+                 where id = ? and state = 'REPLAYING'""").param(id).update();
+    }
+
+    /// The broker does not have it, or nobody knows.
+    void notSent(UUID id, String why) {
+        this.jdbc.sql("""
+                update messaging.dead_letter set state = 'HELD', state_since = now(), lease_until = null, note = ?,
+                       replay_run = null, replay_step = null
+                 where id = ? and state = 'REPLAYING'""").params(why.replace('\0', '\uFFFD'), id).update();
+    }
+
+    /// Frees what processes had taken that ended.
+    int finishAbandoned() {
+        return this.jdbc.sql(FINISH_ABANDONED).update();
+    }
+
+    /// The `seq` of the latest arrival; a run goes no further, else it would replay what
+    /// it has made fail again.
+    long latest() {
+        return this.jdbc.sql("select coalesce(max(seq), 0) from messaging.dead_letter").query(Long.class).single();
+    }
+
+    /// @throws org.springframework.dao.DuplicateKeyException when one of the same scope
+    /// is
+    /// under way
+    void begin(UUID run, ReplayPlan plan, String who, long wanted, Duration lease) {
+        this.jdbc.sql("""
+                insert into messaging.dead_letter_replay (id, scope, plan, started_by, wanted, lease_until)
+                values (?, ?, ?, ?, ?, now() + make_interval(secs => ?))""")
+            .params(run, plan.selection().toString(), plan.toString(), who, wanted, seconds(lease))
+            .update();
+    }
+
+    /// Says that a run is alive.
+    /// @return whether it may go on
+    boolean renew(UUID run, Duration lease) {
+        return this.jdbc.sql("""
+                update messaging.dead_letter_replay set lease_until = now() + make_interval(secs => ?)
+                 where id = ? and state = 'RUNNING'""").params(seconds(lease), run).update() == 1;
+    }
+
+    /// Tells a run to stop.
+    /// @return whether it was running
+    boolean askToStop(UUID run) {
+        return this.jdbc
+            .sql("update messaging.dead_letter_replay set state = 'STOPPING' where id = ? and state = 'RUNNING'")
+            .param(run)
+            .update() == 1;
+    }
+
+    void end(UUID run, State state, String outcome) {
+        this.jdbc.sql("""
+                update messaging.dead_letter_replay set state = ?, outcome = ?, ended_at = now()
+                 where id = ? and ended_at is null""")
+            .params(state.name(), outcome.replace('\0', '\uFFFD'), run)
+            .update();
+    }
+
+    /// Ends runs whose process has ended.
+    int endAbandoned() {
+        return this.jdbc.sql("""
+                update messaging.dead_letter_replay set state = 'STOPPED', ended_at = now(),
+                       outcome = 'the service that ran it has ended; what was not sent is held'
+                 where ended_at is null and lease_until < now()""").update();
+    }
+
+    Optional<ReplayRun> find(UUID run) {
+        return this.jdbc.sql("select * from messaging.dead_letter_replay where id = ?")
+            .param(run)
+            .query(ReplayTable::read)
+            .optional()
+            .map(this::withSteps);
+    }
+
+    /// Newest first.
+    List<ReplayRun> list(int limit) {
+        return this.jdbc.sql("select * from messaging.dead_letter_replay order by seq desc limit ?")
+            .param(limit)
+            .query(ReplayTable::read)
+            .list()
+            .stream()
+            .map(this::withSteps)
+            .toList();
+    }
+
+    private ReplayRun withSteps(ReplayRun run) {
+        return new ReplayRun(run.id(), run.scope(), run.plan(), run.startedBy(), run.startedAt(), run.endedAt(),
+                run.state(), run.wanted(), run.outcome(), steps(run.id()));
+    }
+
+    List<Step> steps(UUID run) {
+        return this.jdbc.sql(STEPS)
+            .param(run)
+            .query((row, number) -> new Step(row.getInt("replay_step"), row.getLong("sent"), row.getLong("handled"),
+                    row.getLong("failed_again"), row.getLong("undecided"), row.getLong("unknowable")))
+            .list();
+    }
+
+    private static ReplayRun read(ResultSet row, int number) throws SQLException {
+        return new ReplayRun(row.getObject("id", UUID.class), row.getString("scope"), row.getString("plan"),
+                row.getString("started_by"), row.getTimestamp("started_at").toInstant(),
+                instant(row.getTimestamp("ended_at")), State.valueOf(row.getString("state")), row.getLong("wanted"),
+                row.getString("outcome"), List.of());
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return (time != null) ? time.toInstant() : null;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+}

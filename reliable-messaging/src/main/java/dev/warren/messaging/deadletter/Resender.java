@@ -1,0 +1,45 @@
+package dev.warren.messaging.deadletter;
+
+import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.messaging.publishing.PublishFailed;
+import dev.warren.messaging.topology.Names;
+import dev.warren.messaging.wire.Headers;
+import org.springframework.amqp.core.Message;
+
+/// Sends a dead letter that was taken back to the queue it failed in: with its own message id, so that the inbox lets it
+/// take effect once however often it is sent, and without what tells of the failure.
+final class Resender {
+
+    private final ReplayTable table;
+
+    private final ConfirmedPublisher publisher;
+
+    private final Names names;
+
+    Resender(ReplayTable table, ConfirmedPublisher publisher, Names names) {
+        this.table = table;
+        this.publisher = publisher;
+        this.names = names;
+    }
+
+    /// Sends, and notes it. A process that dies in between leaves it taken until its
+    /// lease ends.
+    /// @throws PublishFailed when the broker did not take it; it is held again
+    void send(DeadLetter letter) {
+        try {
+            this.publisher.publish(this.names.redeliveryExchange(), letter.queue(), clean(letter));
+        }
+        catch (PublishFailed ex) {
+            this.table.notSent(letter.id(), "not sent: " + ex.getMessage());
+            throw ex;
+        }
+        this.table.sent(letter.id());
+    }
+
+    private static Message clean(DeadLetter letter) {
+        Message message = letter.message().without(Headers::isOfOneFailure).message();
+        message.getMessageProperties().setHeader(Headers.REPLAY_OF, letter.id().toString());
+        return message;
+    }
+
+}

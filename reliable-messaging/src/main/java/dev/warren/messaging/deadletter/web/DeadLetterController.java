@@ -1,0 +1,132 @@
+package dev.warren.messaging.deadletter.web;
+
+import dev.warren.messaging.deadletter.AuditEntry;
+import dev.warren.messaging.deadletter.DeadLetter;
+import dev.warren.messaging.deadletter.DeadLetterGroup;
+import dev.warren.messaging.deadletter.DeadLetters;
+import dev.warren.messaging.deadletter.Mask;
+import dev.warren.messaging.deadletter.Selection;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/// What a service's operator sees of its dead letters, and does about single ones. Personal data is hidden.
+@RestController
+@RequestMapping(path = "/dead-letters", produces = "application/json")
+@Tag(name = "Dead letters", description = "Messages that nobody could handle")
+public final class DeadLetterController {
+
+    private final DeadLetters letters;
+
+    private final Mask mask;
+
+    public DeadLetterController(DeadLetters letters, Mask mask) {
+        this.letters = letters;
+        this.mask = mask;
+    }
+
+    @GetMapping
+    @Operation(summary = "Search dead letters, newest first",
+            description = "All that is given must hold. `text` is found in what the exceptions said, or in the body."
+                    + " For the next page, send its `next` as `after`.")
+    Page<DeadLetterLine> search(
+            @RequestParam(required = false) @Parameter(description = States.DESCRIPTION) @Nullable String state,
+            @RequestParam(required = false) @Nullable String fingerprint,
+            @RequestParam(required = false) @Nullable String queue,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String correlationId,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to, @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        Selection selection = new Selection(null, fingerprint, queue, type, correlationId, text, from, to);
+        return Page.of(this.letters.search(selection, States.read(state), after, limit + 1), limit,
+                letter -> DeadLetterLine.of(letter, this.mask), DeadLetter::seq);
+    }
+
+    @GetMapping("/groups")
+    @Operation(summary = "Group dead letters by what they have in common: cause, place and type",
+            description = "Largest first. Only what is held counts, unless `state` says otherwise.")
+    List<DeadLetterGroup> groups(
+            @RequestParam(defaultValue = "HELD") @Parameter(description = States.DESCRIPTION) String state,
+            @RequestParam(required = false) @Nullable String queue,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
+        Selection selection = new Selection(null, null, queue, type, null, null, null, null);
+        return this.letters.groups(selection, States.read(state), limit).stream().map(this::masked).toList();
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Look at one dead letter, whole")
+    DeadLetterView find(@PathVariable UUID id) {
+        return view(this.letters.find(id));
+    }
+
+    @PostMapping("/{id}/replay")
+    @Operation(summary = "Send one dead letter to its queue again",
+            description = "Accepted when the broker has it; what comes of it is seen at its Location. 409 when it is"
+                    + " not held any more, so that a double click sends once.")
+    ResponseEntity<DeadLetterView> replay(@PathVariable UUID id, @Nullable Principal who) {
+        DeadLetterView sent = view(this.letters.replay(id, Login.name(who)));
+        return ResponseEntity.accepted().location(URI.create("/dead-letters/" + id)).body(sent);
+    }
+
+    @PostMapping("/{id}/discard")
+    @Operation(summary = "Give one dead letter up", description = "It stays to be looked at, with the reason.")
+    DeadLetterView discard(@PathVariable UUID id, @Valid @RequestBody DiscardRequest.Reason request,
+            @Nullable Principal who) {
+        return view(this.letters.discard(id, request.reason(), Login.name(who)));
+    }
+
+    @PostMapping("/discards")
+    @Operation(summary = "Give all dead letters of a scope up")
+    DiscardRequest.Result discardAll(@Valid @RequestBody DiscardRequest request, @Nullable Principal who) {
+        return new DiscardRequest.Result(
+                this.letters.discardAll(request.scope().selection(), request.reason(), Login.name(who)));
+    }
+
+    @PostMapping("/dry-run")
+    @Operation(summary = "See what a replay would do to each, without doing it",
+            description = "ALREADY_HANDLED: the inbox has it. ENDED: what it is about has ended. UNKNOWN_TYPE: no handler"
+                    + " for this type or version. UNREADABLE: not what its contract says. WOULD_BE_HANDLED: its handler"
+                    + " would get it.")
+    DryRunView dryRun(@Valid @RequestBody DryRunRequest request, @Nullable Principal who) {
+        return DryRunView.of(this.letters.dryRun(request.scope().selection(), request.most(), Login.name(who)),
+                this.mask);
+    }
+
+    @GetMapping("/audit")
+    @Operation(summary = "See who did what, newest first")
+    Page<AuditEntry> audit(@RequestParam(required = false) @Nullable Long after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(1000) int limit) {
+        return Page.of(this.letters.audit(after, limit + 1), limit, entry -> entry, AuditEntry::id);
+    }
+
+    private DeadLetterView view(DeadLetter letter) {
+        return DeadLetterView.of(letter, this.letters.readableBody(letter), this.mask);
+    }
+
+    private DeadLetterGroup masked(DeadLetterGroup group) {
+        return new DeadLetterGroup(group.fingerprint(), group.kind(), group.cause(), group.place(), group.type(),
+                group.queue(), this.mask.text(group.message()), group.count(), group.firstSeen(), group.lastSeen());
+    }
+
+}

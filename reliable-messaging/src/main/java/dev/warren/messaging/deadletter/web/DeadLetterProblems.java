@@ -1,0 +1,59 @@
+package dev.warren.messaging.deadletter.web;
+
+import dev.warren.messaging.deadletter.InvalidSelection;
+import dev.warren.messaging.deadletter.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+import java.net.URI;
+import java.util.Locale;
+
+/// Answers what cannot be done as problem details (RFC 9457).
+@RestControllerAdvice(assignableTypes = { DeadLetterController.class, ReplayController.class })
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public final class DeadLetterProblems {
+
+    private static final String TYPES = "urn:warren:problem:";
+
+    private static final String RETRY_AFTER_SECONDS = "2";
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refusal refusal, HttpServletRequest request) {
+        HttpStatus status = switch (refusal.reason()) {
+            case UNKNOWN_DEAD_LETTER, UNKNOWN_REPLAY -> HttpStatus.NOT_FOUND;
+            case NOT_HELD, NOTHING_HELD, ALREADY_RUNNING -> HttpStatus.CONFLICT;
+            case NOT_SENT -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
+        String slug = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return answer(status, slug, refusal, request);
+    }
+
+    /// A parameter or field that makes no sense.
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> senseless(InvalidSelection refusal, HttpServletRequest request) {
+        return answer(HttpStatus.BAD_REQUEST, "validation", refusal, request);
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String slug, RuntimeException refusal,
+            HttpServletRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(refusal.getMessage()));
+        problem.setType(URI.create(TYPES + slug));
+        problem.setTitle(Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' '));
+        problem.setInstance(URI.create(request.getRequestURI()));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status)
+            .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.body(problem);
+    }
+
+}

@@ -1,0 +1,68 @@
+package dev.warren.messaging.deadletter.web;
+
+import dev.warren.messaging.deadletter.ReplayRun;
+import dev.warren.messaging.deadletter.Replays;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.UUID;
+
+/// Replays of many dead letters, which run in the background.
+@RestController
+@RequestMapping(path = "/dead-letters/replays", produces = "application/json")
+@Tag(name = "Dead letters")
+public final class ReplayController {
+
+    private final Replays replays;
+
+    public ReplayController(Replays replays) {
+        this.replays = replays;
+    }
+
+    @PostMapping
+    @Operation(summary = "Replay all dead letters of a scope, the next N of them, at a rate, or with a canary",
+            description = "Runs in the background: watch it at its Location. 409 while one of the same scope is under"
+                    + " way, and when nothing that is held fits.")
+    ResponseEntity<ReplayRun> begin(@Valid @RequestBody ReplayRequest request, @Nullable Principal who) {
+        UUID run = this.replays.begin(request.plan(), Login.name(who));
+        return ResponseEntity.accepted()
+            .location(URI.create("/dead-letters/replays/" + run))
+            .body(this.replays.find(run));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "See how far a replay is, and what has come of each step")
+    ReplayRun find(@PathVariable UUID id) {
+        return this.replays.find(id);
+    }
+
+    @GetMapping
+    @Operation(summary = "List replays, newest first")
+    List<ReplayRun> list(@RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
+        return this.replays.list(limit);
+    }
+
+    @PostMapping("/{id}/stop")
+    @Operation(summary = "Stop a replay", description = "What it has not sent stays held.")
+    ResponseEntity<ReplayRun> stop(@PathVariable UUID id, @Nullable Principal who) {
+        return ResponseEntity.accepted()
+            .location(URI.create("/dead-letters/replays/" + id))
+            .body(this.replays.stop(id, Login.name(who)));
+    }
+
+}
