@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentationTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final Pattern PROOF = Pattern.compile("`(\\w+(?:IT|Test))#(\\w+)`");
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
 
@@ -27,6 +30,22 @@ class DocumentationTest {
             .filter(link -> !link.startsWith("http"))
             .toList();
         assertThat(links).allSatisfy(link -> assertThat(ROOT.resolve(page).resolveSibling(link)).exists());
+    }
+
+    /// A promise that names its proof as `SomeTest#method` must not outlive it.
+    @ParameterizedTest
+    @MethodSource("pages")
+    void namesOnlyTestsThatAreThere(Path page) throws IOException {
+        List<MatchResult> proofs = PROOF.matcher(Files.readString(ROOT.resolve(page))).results().toList();
+        assertThat(proofs).allSatisfy(proof -> assertThat(sourcesOf(proof.group(1))).as(proof.group())
+            .anySatisfy(source -> assertThat(source).content().contains("void " + proof.group(2) + "(")));
+    }
+
+    private static List<Path> sourcesOf(String test) throws IOException {
+        try (Stream<Path> sources = Files.find(ROOT, 20,
+                (path, attributes) -> path.endsWith(test + ".java") && path.toString().contains("/src/test/java/"))) {
+            return sources.toList();
+        }
     }
 
     static List<Path> pages() throws IOException {

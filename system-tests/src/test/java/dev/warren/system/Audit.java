@@ -56,6 +56,13 @@ final class Audit {
             .single();
     }
 
+    /// Those of the orders that were cancelled because nobody answered in time.
+    List<String> timedOut(List<String> orders) {
+        return orders.stream()
+            .filter(id -> this.shop.order(id).path("reason").asString("").equals("TIMED_OUT"))
+            .toList();
+    }
+
     /// Every order has ended, and money and goods agree with its end: paid once in full
     /// and sold, or nothing kept.
     void check(List<String> orders) {

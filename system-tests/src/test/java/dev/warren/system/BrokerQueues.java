@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 
 /// The broker's queues as its management API counts them.
@@ -47,7 +48,10 @@ final class BrokerQueues {
     }
 
     private static boolean isTimeLimit(JsonNode queue) {
-        return queue.get("name").asString().equals("order.wait." + Shop.TIME_LIMIT.toSeconds() + "s");
+        return Set
+            .of("order.wait." + Shop.TIME_LIMIT.toSeconds() + "s",
+                    "order.wait." + Shop.LONG_TIME_LIMIT.toMinutes() + "m")
+            .contains(queue.get("name").asString());
     }
 
     private static JsonNode queues() throws IOException, InterruptedException {

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// What a caller of the REST API sees.
@@ -58,6 +59,11 @@ final class Http {
             .PUT(BodyPublishers.ofString(json)));
     }
 
+    /// The body of a page that is not JSON.
+    static String text(URI uri) {
+        return new String(exchange(HttpRequest.newBuilder(uri).GET()).body(), StandardCharsets.UTF_8);
+    }
+
     static boolean isOk(URI uri) {
         try {
             return get(uri).status() == 200;
@@ -68,10 +74,13 @@ final class Http {
     }
 
     private static Answer send(HttpRequest.Builder request) {
+        HttpResponse<byte[]> response = exchange(request);
+        return new Answer(response.statusCode(), JSON.readTree(response.body()));
+    }
+
+    private static HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(),
-                    BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return CLIENT.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);

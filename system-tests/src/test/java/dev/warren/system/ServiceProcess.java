@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -43,14 +44,22 @@ final class ServiceProcess {
     /// @param name for instance `payment`
     /// @param settings properties that differ from the service's own
     ServiceProcess(String name, Map<String, String> settings) {
+        this(name, settings, name);
+    }
+
+    private ServiceProcess(String name, Map<String, String> settings, String log) {
         this.name = name;
         this.settings = settings;
-        this.log = Path.of("target", "services", name + ".log");
+        this.log = Path.of("target", "services", log + ".log");
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
-    String name() {
-        return this.name;
+    /// A second instance, on a port of its own.
+    /// @param different settings in which it differs from this one
+    ServiceProcess another(Map<String, String> different) {
+        Map<String, String> all = new LinkedHashMap<>(this.settings);
+        all.putAll(different);
+        return new ServiceProcess(this.name, all, this.name + "-2");
     }
 
     URI url(String path) {

@@ -23,6 +23,9 @@ final class Shop {
     /// service restarting.
     static final Duration TIME_LIMIT = Duration.ofSeconds(20);
 
+    /// For orders that wait for the end of an outage.
+    static final Duration LONG_TIME_LIMIT = Duration.ofMinutes(10);
+
     /// The time between a confirmation and the parcel's departure.
     static final Duration DISPATCH_AFTER = Duration.ofSeconds(4);
 
@@ -59,6 +62,18 @@ final class Shop {
 
     ServiceProcess service(String name) {
         return Objects.requireNonNull(this.services.get(name), name);
+    }
+
+    /// All services.
+    Set<String> names() {
+        return this.services.keySet();
+    }
+
+    /// Starts one more instance of a service, which does not serve yet.
+    ServiceProcess launchAnother(String name, Map<String, String> different) {
+        ServiceProcess another = service(name).another(different);
+        another.launch();
+        return another;
     }
 
     /// A service's own database, for audits.
@@ -112,9 +127,13 @@ final class Shop {
 
     /// Returns when none of the orders can change any more, by the books of all services.
     void awaitEnds(List<String> ids) {
+        List<String> open = new ArrayList<>(ids);
         await("all of " + ids.size() + " orders to end").atMost(ENDED_BY.plus(ENDED_BY))
             .pollInterval(Duration.ofMillis(500))
-            .until(() -> ids.stream().allMatch(id -> ENDS.contains(order(id).path("status").asString())));
+            .until(() -> {
+                open.removeIf(id -> ENDS.contains(order(id).path("status").asString()));
+                return open.isEmpty();
+            });
         await("all messages to be handled").atMost(ENDED_BY).pollInterval(Duration.ofMillis(500)).until(this::isQuiet);
     }
 
