@@ -5,6 +5,7 @@ import dev.warren.messaging.listening.Pause;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The gateway is away while orders come in: they wait, and nobody has to do anything when it is back.
+@Tag("faults")
 class GatewayOutageIT extends RunningPaymentService {
 
     private static final Duration RECOVERY = Duration.ofSeconds(15);

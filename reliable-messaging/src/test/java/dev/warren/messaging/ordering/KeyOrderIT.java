@@ -6,6 +6,7 @@ import com.rabbitmq.client.Connection;
 import dev.warren.messaging.listening.ListenerLifecycle;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -33,6 +34,7 @@ import static org.awaitility.Awaitility.await;
         properties = { "warren.messaging.retry.tiers=100ms,200ms,300ms", "warren.messaging.retry.first-pause=1ms",
                 "warren.messaging.dead-letters.collect=false" })
 @MessagingTest(service = "payment", publishers = "order.events")
+@Tag("faults")
 class KeyOrderIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

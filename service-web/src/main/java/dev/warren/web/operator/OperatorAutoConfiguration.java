@@ -24,6 +24,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -50,6 +52,20 @@ final class OperatorAutoConfiguration {
     @ConditionalOnMissingBean(PasswordEncoder.class)
     OneAtATime passwordEncoder() {
         return new OneAtATime();
+    }
+
+    /// Paths stay checked, because endpoints are guarded by them. What else a request
+    /// holds is for the API to judge, which
+    /// names what is wrong.
+    @Bean
+    @ConditionalOnMissingBean(HttpFirewall.class)
+    StrictHttpFirewall pathFirewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterNames(name -> true);
+        firewall.setAllowedParameterValues(value -> true);
+        firewall.setAllowedHeaderNames(name -> true);
+        firewall.setAllowedHeaderValues(value -> true);
+        return firewall;
     }
 
     @Bean
