@@ -42,6 +42,8 @@ public final class TcpProxy implements AutoCloseable {
 
     private @Nullable ServerSocket listening;
 
+    private @Nullable Thread accepting;
+
     private TcpProxy(InetSocketAddress server) {
         this.server = server;
         List.of(Direction.values()).forEach(direction -> this.passed.put(direction, new AtomicLong()));
@@ -149,7 +151,7 @@ public final class TcpProxy implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), wanted));
             this.listening = socket;
-            Thread.ofVirtual().name("accept on " + socket.getLocalPort()).start(() -> accept(socket));
+            this.accepting = Thread.ofVirtual().name("accept on " + socket.getLocalPort()).start(() -> accept(socket));
             return socket.getLocalPort();
         }
         catch (IOException failure) {
@@ -157,12 +159,26 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
+    /// Returns when the port is closed. While a thread is accepting, the JDK leaves that
+    /// to it: the port is open until then.
     private synchronized void stopListening() {
         try (ServerSocket socket = this.listening) {
             this.listening = null;
         }
         catch (IOException failure) {
             throw new TestStackFailure("The proxy on port " + this.port + " cannot stop listening", failure);
+        }
+        if (this.accepting != null) {
+            awaitEnd(this.accepting);
+        }
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join();
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
         }
     }
 
