@@ -142,6 +142,13 @@ class WarrenScriptTest {
     }
 
     @Test
+    void runsTheTestsOrTheLongOnes() throws Exception {
+        run("test", "-pl", "web");
+        run("test", "--faults", "-pl", "web");
+        assertThat(mavenCalls()).containsExactly("-B -ntp -T2 verify -pl web", "-B -ntp -Dfaults verify -pl web");
+    }
+
+    @Test
     void namesNoCommandThatThereIsNot() throws Exception {
         Result result = run("frobnicate");
         assertThat(result.status()).isEqualTo(1);

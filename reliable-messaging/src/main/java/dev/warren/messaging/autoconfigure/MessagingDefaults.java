@@ -24,7 +24,8 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
                             "management.endpoint.health.validate-group-membership", "false",
                             "spring.datasource.hikari.minimum-idle", "2", DRIVER + "logServerErrorDetail", "false",
                             DRIVER + "socketTimeout", "60", "spring.rabbitmq.connection-timeout", "5s",
-                            "spring.rabbitmq.requested-heartbeat", "10s")));
+                            "spring.rabbitmq.requested-heartbeat", "10s", "spring.rabbitmq.channel-rpc-timeout",
+                            "10s")));
     }
 
 }

@@ -1,0 +1,81 @@
+package dev.warren.testkit;
+
+import com.rabbitmq.client.AMQP;
+
+import javax.sql.DataSource;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// The dead letters of one queue: those that still lie in the dead-letter queue and those that the service has moved into its
+/// table.
+public final class DeadLetters {
+
+    private final TestBroker broker;
+
+    private final String queue;
+
+    private final DataSource database;
+
+    private final List<DeadLetter> takenFromQueue = new ArrayList<>();
+
+    /// Looks after a queue's dead letters.
+    /// @param queue of a subscription, such as `payment.order-events`
+    /// @param database of the service whose subscription it is
+    public DeadLetters(TestBroker broker, String queue, DataSource database) {
+        this.broker = broker;
+        this.queue = queue;
+        this.database = database;
+    }
+
+    /// One dead letter.
+    ///
+    /// @param messageId empty when it has none
+    /// @param text its body as UTF-8
+    public record DeadLetter(String messageId, String text) {
+    }
+
+    /// All that there were so far. Takes what it finds in the dead-letter queue out of
+    /// it.
+    public synchronized List<DeadLetter> all() {
+        this.broker.drain(this.queue + ".dead").forEach(message -> {
+            AMQP.BasicProperties properties = message.properties();
+            this.takenFromQueue
+                .add(new DeadLetter(Objects.requireNonNullElse(properties.getMessageId(), ""), message.text()));
+        });
+        List<DeadLetter> all = new ArrayList<>(this.takenFromQueue);
+        all.addAll(fromTable());
+        return all;
+    }
+
+    private List<DeadLetter> fromTable() {
+        List<DeadLetter> found = new ArrayList<>();
+        try (Connection connection = this.database.getConnection()) {
+            try (ResultSet table = connection.createStatement()
+                .executeQuery("select to_regclass('messaging.dead_letter') is not null")) {
+                if (!table.next() || !table.getBoolean(1)) {
+                    return found;
+                }
+            }
+            try (PreparedStatement query = connection
+                .prepareStatement("select coalesce(message_id, ''), body from messaging.dead_letter where queue = ?")) {
+                query.setString(1, this.queue);
+                ResultSet rows = query.executeQuery();
+                while (rows.next()) {
+                    found.add(new DeadLetter(rows.getString(1), new String(rows.getBytes(2), StandardCharsets.UTF_8)));
+                }
+            }
+            return found;
+        }
+        catch (SQLException failure) {
+            throw new TestStackFailure("The dead letters of " + this.queue + " cannot be read", failure);
+        }
+    }
+
+}

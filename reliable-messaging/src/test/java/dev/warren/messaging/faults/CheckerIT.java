@@ -1,0 +1,277 @@
+package dev.warren.messaging.faults;
+
+import com.rabbitmq.client.Connection;
+import dev.warren.messaging.Outbox;
+import dev.warren.messaging.faults.FaultyService.Order;
+import dev.warren.messaging.faults.FaultyService.Task;
+import dev.warren.messaging.outbox.OutboxRelay;
+import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestBroker;
+import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.Voice;
+import dev.warren.testkit.network.Fault;
+import dev.warren.testkit.network.TcpProxy;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Checks the check: each scenario balances as the library is, and stops to balance when one mechanism is switched off. A
+/// check that cannot fail proves nothing.
+@SpringBootTest(classes = FaultyService.class,
+        properties = { "faults.service=" + CheckerIT.SERVICE, "warren.messaging.listen.lanes=1",
+                "warren.messaging.listen.prefetch=" + CheckerIT.PREFETCH, "warren.messaging.outbox.lease=2s",
+                "warren.messaging.outbox.sweep-interval=100ms" })
+@MessagingTest(service = CheckerIT.SERVICE, publishers = "order.events", proxy = true)
+@Tag("faults")
+class CheckerIT {
+
+    static final String SERVICE = "order";
+
+    private static final int MANY = 50;
+
+    static final int PREFETCH = 10;
+
+    private final TestBroker broker = TestBroker.shared();
+
+    private final LedgerBooks books = new LedgerBooks(SERVICE);
+
+    private final String orderQueue = this.books.queue(FaultyService.ORDERS);
+
+    private final String taskQueue = this.books.queue(FaultyService.TASKS);
+
+    private final Voice<Order> orders = new Voice<>("order", "order.events", FaultyService.ORDER_TYPES, this.broker);
+
+    private final TcpProxy network;
+
+    private final Meddling meddling;
+
+    private final Outbox outbox;
+
+    private final OutboxRelay relay;
+
+    private final ConfirmedPublisher publisher;
+
+    private final TransactionTemplate transactions;
+
+    private final JdbcClient jdbc;
+
+    CheckerIT(TcpProxy network, @Autowired Meddling meddling, @Autowired Outbox outbox, @Autowired OutboxRelay relay,
+            @Autowired ConfirmedPublisher publisher, @Autowired TransactionTemplate transactions,
+            @Autowired JdbcClient jdbc) {
+        this.network = network;
+        this.meddling = meddling;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.publisher = publisher;
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+    }
+
+    @BeforeEach
+    void awaitTheConsumers() {
+        eventually()
+            .until(() -> this.broker.consumers(this.orderQueue) > 0 && this.broker.consumers(this.taskQueue) > 0);
+    }
+
+    @AfterEach
+    void mend() {
+        this.meddling.by(Meddler.NONE);
+        reconnect();
+        this.orders.close();
+    }
+
+    @Test
+    void noticesWhenTheInboxIsSkipped() {
+        assertThat(violationsAfterRepetition()).isEmpty();
+        JdbcClient database = JdbcClient.create(TestDatabase.shared().asSuperuser("orders"));
+        String key = database
+            .sql("select conname from pg_constraint where conrelid = 'messaging.inbox'::regclass and contype = 'p'")
+            .query(String.class)
+            .single();
+        // without its key the inbox takes every message for a new one
+        database.sql("alter table messaging.inbox drop constraint " + key).update();
+        try {
+            assertThat(violationsAfterRepetition()).singleElement().asString().contains("done more than once");
+        }
+        finally {
+            database.sql("truncate messaging.inbox").update();
+            database.sql("alter table messaging.inbox add constraint " + key + " primary key (queue, message_id)")
+                .update();
+        }
+    }
+
+    @Test
+    void noticesWhenMessagesAreAcknowledgedBeforeTheCommit() {
+        assertThat(violationsAfterALostConnection()).isEmpty();
+        this.meddling.by(new Meddler() {
+            @Override
+            public boolean lets(Method call, Object[] arguments) {
+                if (call.getName().equals("basicConsume")) {
+                    // acknowledged by their delivery
+                    arguments[1] = true;
+                }
+                return !call.getName().equals("basicAck");
+            }
+        });
+        reconnect();
+        assertThat(violationsAfterALostConnection()).singleElement().asString().contains("lost");
+    }
+
+    @Test
+    void noticesWhenReturnsAreIgnored() throws Exception {
+        assertThat(violationsAfterATimeWithoutABinding()).isEmpty();
+        this.meddling.by(new Meddler() {
+            @Override
+            public boolean lets(Method call, Object[] arguments) {
+                if (call.getName().equals("basicPublish") && arguments[2] instanceof Boolean) {
+                    // not mandatory: the broker drops what it cannot route, and confirms
+                    // it
+                    arguments[2] = false;
+                }
+                return true;
+            }
+        });
+        assertThat(violationsAfterATimeWithoutABinding()).singleElement().asString().contains("lost");
+    }
+
+    @Test
+    void noticesWhenTheOutboxIsReadUpToTheLastIdSeen() throws Exception {
+        assertThat(violationsAfterALateCommit(new AtomicInteger(Integer.MAX_VALUE))).isEmpty();
+        this.relay.stop();
+        try (var poller = new LastIdPoller(SERVICE, TestDatabase.shared().of(SERVICE), this.publisher)) {
+            assertThat(violationsAfterALateCommit(poller.rounds())).singleElement().asString().contains("lost");
+        }
+        finally {
+            this.relay.start();
+        }
+    }
+
+    /// Each message comes twice.
+    private List<String> violationsAfterRepetition() {
+        for (UUID id : newIds(MANY)) {
+            UUID message = this.orders.say(new Order(id, "ok"));
+            this.orders.say(new Order(id, "ok"), message);
+        }
+        awaitMarker();
+        return this.books.read(FaultyService.ORDERS).violations();
+    }
+
+    /// The connection is lost while a handler is at work and more messages have been
+    /// delivered.
+    private List<String> violationsAfterALostConnection() {
+        List<UUID> ids = newIds(MANY);
+        this.transactions.executeWithoutResult(status -> {
+            this.jdbc.sql("lock table ledger.effect in exclusive mode").update();
+            ids.forEach(id -> this.orders.say(new Order(id, "ok")));
+            eventually().until(() -> this.broker.depth(this.orderQueue) <= MANY - PREFETCH);
+            this.network.inflict(new Fault.Cut());
+        });
+        awaitTheConsumers();
+        awaitMarker();
+        return this.books.read(FaultyService.ORDERS).violations();
+    }
+
+    /// For a while no queue is bound for what the service publishes.
+    private List<String> violationsAfterATimeWithoutABinding() throws Exception {
+        List<UUID> ids = newIds(MANY);
+        String key = SERVICE + ".task";
+        try (Connection connection = this.broker.connect("warren")) {
+            connection.createChannel().queueUnbind(this.taskQueue, SERVICE + ".events", key);
+            this.transactions
+                .executeWithoutResult(status -> ids.forEach(id -> this.outbox.publish(new Task(id, "ok"), id)));
+            eventually().until(() -> this.books.outbox() == 0 || this.books.hasFailedToPublish());
+            connection.createChannel().queueBind(this.taskQueue, SERVICE + ".events", key);
+        }
+        eventually().until(() -> this.books.outbox() == 0);
+        awaitMarker();
+        return this.books.read(FaultyService.TASKS).violations();
+    }
+
+    /// A transaction that has written to the outbox commits after a later one was
+    /// published.
+    /// @param rounds how often the outbox was looked through since then, when that is
+    /// known
+    private List<String> violationsAfterALateCommit(AtomicInteger rounds) throws Exception {
+        List<UUID> ids = newIds(2);
+        UUID late = ids.getFirst();
+        UUID early = ids.getLast();
+        var written = new CountDownLatch(1);
+        var mayCommit = new CountDownLatch(1);
+        Thread lateSender = Thread.ofVirtual().start(() -> this.transactions.executeWithoutResult(status -> {
+            this.outbox.publish(new Task(late, "ok"), late);
+            TransactionSynchronizationManager.registerSynchronization(new Pause(written, mayCommit));
+        }));
+        written.await();
+        this.transactions.executeWithoutResult(status -> this.outbox.publish(new Task(early, "ok"), early));
+        eventually().until(() -> this.books.isDone(FaultyService.TASKS, early));
+        mayCommit.countDown();
+        lateSender.join();
+        int before = rounds.get();
+        eventually().until(() -> this.books.isDone(FaultyService.TASKS, late) || rounds.get() > before + 5);
+        return this.books.read(FaultyService.TASKS).violations();
+    }
+
+    private List<UUID> newIds(int count) {
+        this.books.begin();
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(count).toList();
+        this.books.sent(ids);
+        return ids;
+    }
+
+    /// Each queue has one lane: when this message is through, so are all before it.
+    private void awaitMarker() {
+        UUID marker = UUID.randomUUID();
+        this.books.sent(List.of(marker));
+        this.orders.say(new Order(marker, "ok"));
+        eventually().until(() -> this.books.isDone(FaultyService.TASKS, marker));
+    }
+
+    private void reconnect() {
+        this.network.inflict(new Fault.Refuse());
+        this.network.inflict(new Fault.Cut());
+        eventually().until(() -> this.broker.consumers(this.orderQueue) + this.broker.consumers(this.taskQueue) == 0);
+        this.network.heal();
+        awaitTheConsumers();
+    }
+
+    private static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
+    }
+
+    /// Holds a transaction between its last statement and its commit.
+    private record Pause(CountDownLatch reached, CountDownLatch over) implements TransactionSynchronization {
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            this.reached.countDown();
+            try {
+                this.over.await();
+            }
+            catch (InterruptedException ex) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+    }
+
+}

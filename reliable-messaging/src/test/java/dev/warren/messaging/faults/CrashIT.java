@@ -1,0 +1,129 @@
+package dev.warren.messaging.faults;
+
+import dev.warren.messaging.faults.FaultyService.Order;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestBroker;
+import dev.warren.testkit.Voice;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// A process that dies between any two steps leaves work that others finish, once.
+@Tag("faults")
+@MessagingTest
+class CrashIT {
+
+    private static final int TIMES = 20;
+
+    private static final int AT_ONCE = 2;
+
+    private static final int BACKLOG = 200;
+
+    private static final String SERVICE = "notification";
+
+    private final TestBroker broker = TestBroker.shared();
+
+    private final LedgerBooks books = new LedgerBooks(SERVICE);
+
+    private final Lives lives = new Lives(SERVICE);
+
+    private final Random random = new Random(20260301);
+
+    private final Queue<Seam> due = new ArrayDeque<>();
+
+    private final Map<Process, Seam> running = new HashMap<>();
+
+    private final Map<Seam, Integer> deaths = new EnumMap<>(Seam.class);
+
+    private long sent;
+
+    @Test
+    void losesNothingAndDoesNothingTwiceWhereverItIsCutOff() {
+        this.broker.declareTopicExchange("order.events");
+        declareTheTopology();
+        this.due.addAll(shuffledSeams());
+        try (var orders = new Voice<Order>("order", "order.events", FaultyService.ORDER_TYPES, this.broker)) {
+            await("all deaths").atMost(Duration.ofMinutes(15)).pollInterval(Duration.ofMillis(20)).until(() -> {
+                bury();
+                giveBirth();
+                keepThemBusy(orders);
+                return this.due.isEmpty() && this.running.isEmpty();
+            });
+        }
+        Process heir = this.lives.immortal();
+        await("the rest to be done, see " + this.lives.log()).atMost(Duration.ofMinutes(3))
+            .pollInterval(Duration.ofMillis(200))
+            .until(() -> this.books.read(FaultyService.TASKS).violations().isEmpty() && this.books.outbox() == 0);
+        end(heir);
+
+        assertThat(this.deaths).hasSize(Seam.values().length)
+            .allSatisfy((seam, times) -> assertThat(times).isEqualTo(TIMES));
+        assertThat(this.books.read(FaultyService.ORDERS).violations()).isEmpty();
+        assertThat(this.books.read(FaultyService.TASKS).violations()).isEmpty();
+        assertThat(this.broker.depth(this.books.queue(FaultyService.ORDERS))).isZero();
+        assertThat(this.broker.depth(this.books.queue(FaultyService.TASKS))).isZero();
+    }
+
+    private void declareTheTopology() {
+        Process first = this.lives.first();
+        await("a first start, see " + this.lives.log()).atMost(Duration.ofMinutes(2))
+            .until(() -> this.broker.hasQueue(this.books.queue(FaultyService.TASKS))
+                    && this.broker.consumers(this.books.queue(FaultyService.TASKS)) > 0);
+        end(first);
+    }
+
+    private List<Seam> shuffledSeams() {
+        List<Seam> seams = new ArrayList<>();
+        List.of(Seam.values()).forEach(seam -> seams.addAll(Collections.nCopies(TIMES, seam)));
+        Collections.shuffle(seams, this.random);
+        return seams;
+    }
+
+    private void bury() {
+        this.running.keySet().removeIf(process -> {
+            if (process.isAlive()) {
+                return false;
+            }
+            assertThat(process.exitValue()).as("the end of a process, see " + this.lives.log())
+                .isEqualTo(MortalService.DIED);
+            this.deaths.merge(this.running.get(process), 1, Integer::sum);
+            return true;
+        });
+    }
+
+    private void giveBirth() {
+        while (this.running.size() < AT_ONCE && !this.due.isEmpty()) {
+            Seam seam = this.due.remove();
+            this.running.put(this.lives.mortal(seam, 1 + this.random.nextInt(5)), seam);
+        }
+    }
+
+    private void keepThemBusy(Voice<Order> orders) {
+        if (this.sent - this.books.count(FaultyService.ORDERS) < BACKLOG) {
+            UUID id = UUID.randomUUID();
+            this.books.sent(List.of(id));
+            orders.say(new Order(id, "ok"));
+            this.sent++;
+        }
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        await("the end of a process").atMost(Duration.ofMinutes(2)).until(() -> !process.isAlive());
+    }
+
+}

@@ -1,0 +1,103 @@
+package dev.warren.messaging.faults;
+
+import com.rabbitmq.client.ConnectionFactory;
+import dev.warren.messaging.Outbox;
+import dev.warren.messaging.retry.PermanentFailure;
+import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.topology.Subscription;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.RabbitConnectionFactoryBean;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfigurer;
+import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
+import org.springframework.boot.amqp.autoconfigure.RabbitConnectionFactoryBeanConfigurer;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import javax.sql.DataSource;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/// A service through which every message goes twice: an order comes in from outside, has an effect and is passed on as a
+/// task through the service's own outbox; the task has the second effect. Its broker and database can be meddled with.
+@SpringBootConfiguration
+@EnableAutoConfiguration
+class FaultyService {
+
+    static final String ORDERS = "orders";
+
+    static final String TASKS = "tasks";
+
+    static final Map<String, Class<? extends Order>> ORDER_TYPES = Map.of("order.placed.v1", Order.class);
+
+    /// @param how `ok`, or `refuse` to become a dead letter
+    record Order(UUID id, String how) {
+    }
+
+    /// @param how `ok`, or `refuse` to become a dead letter
+    record Task(UUID id, String how) {
+    }
+
+    @Bean
+    static Meddling meddling(ObjectProvider<Meddler> meddler) {
+        var meddling = new Meddling();
+        meddler.ifAvailable(meddling::by);
+        return meddling;
+    }
+
+    @Bean
+    static BeanPostProcessor meddlingWithTheDatabase(ObjectProvider<Meddling> meddling) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return (bean instanceof DataSource database) ? meddling.getObject().dataSource(database) : bean;
+            }
+        };
+    }
+
+    @Bean
+    CachingConnectionFactory rabbitConnectionFactory(Meddling meddling, RabbitConnectionFactoryBeanConfigurer settings,
+            CachingConnectionFactoryConfigurer configurer, ObjectProvider<ConnectionFactoryCustomizer> customizers)
+            throws Exception {
+        var maker = new RabbitConnectionFactoryBean();
+        settings.configure(maker);
+        maker.afterPropertiesSet();
+        ConnectionFactory client = Objects.requireNonNull(maker.getObject());
+        customizers.orderedStream().forEach(each -> each.customize(client));
+        var connections = new CachingConnectionFactory(meddling.connectionFactory(client));
+        configurer.configure(connections);
+        return connections;
+    }
+
+    @Bean
+    ServiceTopology topology(@Value("${faults.service}") String service, JdbcClient jdbc, Outbox outbox,
+            RetryPolicy retry) {
+        String own = service + ".events";
+        return ServiceTopology.of(service)
+            .publishing(own, Map.of(service + ".task.v1", Task.class))
+            .consuming(Subscription.named(ORDERS).from("order.events", ORDER_TYPES).on(Order.class, order -> {
+                effect(jdbc, ORDERS, order.id(), order.how());
+                outbox.publish(new Task(order.id(), order.how()), order.id());
+            }).retrying(retry).thenDeadLetter())
+            .consuming(Subscription.named(TASKS)
+                .from(own, Map.of(service + ".task.v1", Task.class))
+                .on(Task.class, task -> effect(jdbc, TASKS, task.id(), task.how()))
+                .retrying(retry)
+                .thenDeadLetter());
+    }
+
+    private static void effect(JdbcClient jdbc, String what, UUID id, String how) {
+        jdbc.sql("insert into ledger.effect (what, id) values (?, ?)").params(what, id).update();
+        if (how.equals("refuse")) {
+            throw new PermanentFailure("refused as told");
+        }
+    }
+
+}

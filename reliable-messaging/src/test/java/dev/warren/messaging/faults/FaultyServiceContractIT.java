@@ -1,0 +1,47 @@
+package dev.warren.messaging.faults;
+
+import org.junit.jupiter.api.Tag;
+import dev.warren.messaging.faults.FaultyService.Order;
+import dev.warren.testkit.Letter;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.contract.ConsumerContract;
+import dev.warren.testkit.contract.Story;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// The library's own consumer, held to the contract of all: any order, repeated, malformed, and after a crash.
+@SpringBootTest(classes = FaultyService.class, properties = "faults.service=" + PoisonIT.SERVICE)
+@MessagingTest(service = PoisonIT.SERVICE, publishers = "order.events", proxy = true)
+@Tag("faults")
+class FaultyServiceContractIT extends ConsumerContract {
+
+    private static final int ORDERS = 5;
+
+    private final JdbcClient books = JdbcClient.create(TestDatabase.shared().of(PoisonIT.SERVICE));
+
+    FaultyServiceContractIT() {
+        super(new LedgerBooks(PoisonIT.SERVICE).queue(FaultyService.ORDERS));
+    }
+
+    @Override
+    protected List<Story> stories() {
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(ORDERS).toList();
+        List<Letter> letters = ids.stream()
+            .map(id -> Letter.of("order.events", FaultyService.ORDER_TYPES, new Order(id, "ok")))
+            .toList();
+        return List.of(new Story("five orders", letters, () -> effectsOf(ids)));
+    }
+
+    private long effectsOf(List<UUID> ids) {
+        return this.books.sql("select count(*) from ledger.effect where what = ? and id = any(?)")
+            .params(FaultyService.ORDERS, ids.toArray(UUID[]::new))
+            .query(Long.class)
+            .single();
+    }
+
+}

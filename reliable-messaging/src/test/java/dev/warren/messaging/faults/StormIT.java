@@ -1,0 +1,179 @@
+package dev.warren.messaging.faults;
+
+import dev.warren.messaging.Outbox;
+import dev.warren.messaging.faults.FaultyService.Task;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestBroker;
+import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.network.Direction;
+import dev.warren.testkit.network.Fault;
+import dev.warren.testkit.network.TcpProxy;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// Twenty thousand messages while everything around them fails: what was sent is what was done and what was given up.
+@Tag("faults")
+@SpringBootTest(classes = FaultyService.class,
+        properties = { "faults.service=" + StormIT.SERVICE, "warren.messaging.outbox.lease=5s",
+                "warren.messaging.listen.lanes=4", "warren.messaging.listen.prefetch=50",
+                "warren.messaging.retry.tiers=500ms,1s,2s,4s" })
+@MessagingTest(service = StormIT.SERVICE, publishers = "order.events", proxy = true)
+class StormIT {
+
+    static final String SERVICE = "shipping";
+
+    private static final int MESSAGES = 20_000;
+
+    private static final int PER_TRANSACTION = 10;
+
+    private static final int SENDERS = 4;
+
+    private final TestBroker broker = TestBroker.shared();
+
+    private final TcpProxy network;
+
+    private final Outbox outbox;
+
+    private final TransactionTemplate transactions;
+
+    private final JdbcClient jdbc;
+
+    private final LedgerBooks books = new LedgerBooks(SERVICE);
+
+    private final Random random = new Random(20260301);
+
+    StormIT(TcpProxy network, @Autowired Outbox outbox, @Autowired TransactionTemplate transactions,
+            @Autowired JdbcClient jdbc) {
+        this.network = network;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+    }
+
+    @Test
+    void balancesWhatWasSentWithWhatWasDoneAndGivenUp() throws Exception {
+        List<Runnable> faults = faults();
+        List<Thread> senders = IntStream.range(0, SENDERS)
+            .mapToObj(each -> Thread.ofVirtual().name("sender").start(this::sendItsShare))
+            .toList();
+        for (int i = 0; i < faults.size(); i++) {
+            long due = (i + 1) * MESSAGES / (faults.size() + 1L);
+            await("message " + due + " to be done").atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> this.books.count(FaultyService.TASKS) >= due * 9 / 10);
+            faults.get(i).run();
+        }
+        for (Thread sender : senders) {
+            sender.join();
+        }
+        await("the ledger to balance").atMost(Duration.ofMinutes(5))
+            .pollInterval(Duration.ofSeconds(1))
+            .until(() -> this.books.outbox() == 0 && this.books.read(FaultyService.TASKS).violations().isEmpty());
+        awaitNothingLeftToDeliver();
+
+        Ledger ledger = this.books.read(FaultyService.TASKS);
+        assertThat(ledger.violations()).isEmpty();
+        assertThat(ledger.sent()).hasSizeGreaterThanOrEqualTo(MESSAGES);
+        assertThat(ledger.dead()).hasSizeGreaterThanOrEqualTo(MESSAGES / 100);
+    }
+
+    private List<Runnable> faults() {
+        List<Runnable> faults = new ArrayList<>(Collections.nCopies(10, this::cutWhilePublishing));
+        faults.addAll(Collections.nCopies(2, this::terminateDatabaseSessions));
+        Collections.shuffle(faults, this.random);
+        faults.add(4, this::restartBroker);
+        faults.add(9, this::crashBroker);
+        return faults;
+    }
+
+    private void cutWhilePublishing() {
+        try {
+            this.network.inflictAfter(Direction.TO_SERVER, 1 + this.random.nextInt(30_000), new Fault.Cut())
+                .get(60, TimeUnit.SECONDS);
+        }
+        catch (Exception ex) {
+            throw new AssertionError("the connection was not cut: nothing was sent on it", ex);
+        }
+    }
+
+    private void terminateDatabaseSessions() {
+        long ended = JdbcClient.create(TestDatabase.shared().asSuperuser("postgres"))
+            .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = ? and usename = ?")
+            .params(SERVICE, SERVICE)
+            .query(Long.class)
+            .single();
+        assertThat(ended).as("database sessions that were ended").isPositive();
+    }
+
+    private void restartBroker() {
+        this.broker.stop();
+        this.broker.start();
+    }
+
+    private void crashBroker() {
+        this.broker.kill();
+        this.broker.start();
+    }
+
+    /// A sender does not know what became of a commit that failed. The ledger does: it is
+    /// written in the same transaction.
+    private void sendItsShare() {
+        int committed = 0;
+        while (committed < MESSAGES / SENDERS) {
+            try {
+                this.transactions.executeWithoutResult(status -> send());
+                committed += PER_TRANSACTION;
+            }
+            catch (DataAccessException | TransactionException ambiguous) {
+                // its rows are in the ledger and in the outbox, or in neither
+            }
+        }
+    }
+
+    private void send() {
+        List<UUID> ids = Stream.generate(UUID::randomUUID).limit(PER_TRANSACTION).toList();
+        LedgerBooks.sent(this.jdbc, ids);
+        for (UUID id : ids) {
+            this.outbox.publish(new Task(id, isPoison(id) ? "refuse" : "ok"), id);
+        }
+    }
+
+    private static boolean isPoison(UUID id) {
+        return Math.floorMod(id.getLeastSignificantBits(), 50) == 0;
+    }
+
+    /// What was delivered and not acknowledged comes back when its connection is cut.
+    private void awaitNothingLeftToDeliver() {
+        String queue = this.books.queue(FaultyService.TASKS);
+        boolean empty = false;
+        while (!empty) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> this.broker.depth(queue) == 0);
+            this.network.inflict(new Fault.Refuse());
+            this.network.inflict(new Fault.Cut());
+            await().atMost(Duration.ofMinutes(1)).until(() -> this.broker.consumers(queue) == 0);
+            empty = this.broker.depth(queue) == 0;
+            this.network.heal();
+            await().atMost(Duration.ofMinutes(1)).until(() -> this.broker.consumers(queue) > 0);
+        }
+    }
+
+}
