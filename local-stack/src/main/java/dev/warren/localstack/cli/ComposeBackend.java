@@ -185,7 +185,7 @@ final class ComposeBackend implements Backend {
 
     private Compose compose() {
         Map<String, String> environment = new HashMap<>(ports().environment());
-        environment.putAll(this.home.operator().environment());
+        environment.putAll(this.home.secrets());
         return new Compose(this.home.root(), environment);
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// The checkout, and what the commands keep in it.
@@ -19,6 +21,18 @@ record Home(Path root) {
     /// The login to what only the operator may do.
     OperatorLogin operator() {
         return new OperatorLogin(state().resolve("operator-password.bcrypt"));
+    }
+
+    /// The key for personal fields.
+    PersonalDataKey personalDataKey() {
+        return new PersonalDataKey(state().resolve("personal-data.key"));
+    }
+
+    /// The secrets that a service is started with, as they are now.
+    Map<String, String> secrets() {
+        Map<String, String> secrets = new HashMap<>(operator().environment());
+        secrets.putAll(personalDataKey().environment());
+        return secrets;
     }
 
     /// How the system was started that runs now: `native` or `docker`.

@@ -93,11 +93,10 @@ final class NativeBackend implements Backend {
         return this.stack.lastWords(component).orElse("");
     }
 
-    // what is started gets the operator's login as it is now
     private Stack stack(int portOffset) {
         StackSettings settings = StackSettings.ofBuild(this.home.root())
             .on(new PortChoice.Usual(portOffset))
-            .withEnvironment(this.home.operator().environment());
+            .withEnvironment(this.home.secrets());
         return Stack.in(this.home.state(), settings, new StartReport(this.terminal));
     }
 

@@ -28,6 +28,7 @@ final class ResetCommand implements Runnable {
         this.session.backend().forget();
         this.session.home().forgetMode();
         this.session.home().operator().forget();
+        this.session.home().personalDataKey().forget();
         this.session.say("Everything is stopped and forgotten; ./warren up starts with an empty shop.");
     }
 

@@ -59,6 +59,7 @@ final class UpCommand implements Runnable {
     private Optional<String> startWithLogin() {
         OperatorLogin login = this.session.home().operator();
         Optional<String> newPassword = login.hash().isPresent() ? Optional.empty() : Optional.of(login.renew());
+        this.session.home().personalDataKey().make();
         this.session.home().rememberMode(this.session.mode());
         try {
             this.session.backend().up(this.portOffset);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,6 +104,20 @@ class WarrenTest {
         home().operator().renew();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().operator().file())))
             .isEqualTo("rw-------");
+    }
+
+    @Test
+    void makesAKeyForPersonalFieldsOnceAndForgetsItWithEverythingElse() throws Exception {
+        run("up", "-d");
+        String key = home().secrets().get("WARREN_MESSAGING_ENCRYPTION_KEYS_LOCAL");
+        assertThat(Base64.getDecoder().decode(key)).hasSize(32);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().personalDataKey().file())))
+            .isEqualTo("rw-------");
+        run("up", "-d");
+        assertThat(home().secrets()).containsEntry("WARREN_MESSAGING_ENCRYPTION_KEYS_LOCAL", key);
+        assertThat(said()).doesNotContain(key);
+        run("reset", "--yes");
+        assertThat(home().secrets()).isEmpty();
     }
 
     @Test
