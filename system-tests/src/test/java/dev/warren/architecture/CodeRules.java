@@ -29,8 +29,8 @@ final class CodeRules {
     }
 
     static List<HouseRule> all() {
-        return List.of(nobodySerialisesJavaObjects(), needsComeThroughTheConstructor(), timeComesFromAnInjectedClock(),
-                rowsAreReadAtOnce());
+        return List.of(nobodySerialisesJavaObjects(), messagesAreNotConvertedByClass(),
+                needsComeThroughTheConstructor(), timeComesFromAnInjectedClock(), rowsAreReadAtOnce());
     }
 
     private static HouseRule nobodySerialisesJavaObjects() {
@@ -48,6 +48,26 @@ final class CodeRules {
                     public class Reader {
                         Object read(java.io.InputStream in) throws Exception {
                             return new java.io.ObjectInputStream(in).readObject();
+                        }
+                    }""");
+    }
+
+    /// Spring's converters read the content type and the class that a message names.
+    private static HouseRule messagesAreNotConvertedByClass() {
+        return HouseRule
+            .that(noClasses().that()
+                .resideInAPackage("dev.warren..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.amqp.support.converter..",
+                        "org.springframework.core.serializer..")
+                .as("no message says which class it is read into"))
+            .brokenBy("""
+                    package dev.warren.messaging;
+                    public class Reader {
+                        Object read(org.springframework.amqp.core.Message message) {
+                            return new org.springframework.amqp.support.converter.SimpleMessageConverter()
+                                .fromMessage(message);
                         }
                     }""");
     }

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class Shop {
     static final Duration ENDED_BY = TIME_LIMIT.plusSeconds(90);
 
     private static final Set<String> ENDS = Set.of("DELIVERED", "CANCELLED");
+
+    private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     private static final Shop RUNNING = new Shop();
 
@@ -153,7 +156,9 @@ final class Shop {
     }
 
     private void add(String name, Map<String, String> settings) {
-        this.services.put(name, new ServiceProcess(name, settings));
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("warren.messaging.encryption.keys.k1", KEY);
+        this.services.put(name, new ServiceProcess(name, all));
     }
 
 }

@@ -15,17 +15,16 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
 
     private static final String DRIVER = "spring.datasource.hikari.data-source-properties.";
 
+    static final Map<String, Object> SETTINGS = Map.of("management.endpoint.health.probes.enabled", "true",
+            "management.endpoint.health.group.readiness.include", "readinessState,db,topology",
+            "management.endpoint.health.validate-group-membership", "false", "spring.datasource.hikari.minimum-idle",
+            "2", DRIVER + "logServerErrorDetail", "false", DRIVER + "socketTimeout", "60",
+            "spring.rabbitmq.connection-timeout", "5s", "spring.rabbitmq.requested-heartbeat", "10s",
+            "spring.rabbitmq.channel-rpc-timeout", "10s");
+
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        environment.getPropertySources()
-            .addLast(new MapPropertySource("reliable-messaging defaults",
-                    Map.of("management.endpoint.health.probes.enabled", "true",
-                            "management.endpoint.health.group.readiness.include", "readinessState,db,topology",
-                            "management.endpoint.health.validate-group-membership", "false",
-                            "spring.datasource.hikari.minimum-idle", "2", DRIVER + "logServerErrorDetail", "false",
-                            DRIVER + "socketTimeout", "60", "spring.rabbitmq.connection-timeout", "5s",
-                            "spring.rabbitmq.requested-heartbeat", "10s", "spring.rabbitmq.channel-rpc-timeout",
-                            "10s")));
+        environment.getPropertySources().addLast(new MapPropertySource("reliable-messaging defaults", SETTINGS));
     }
 
 }

@@ -1,6 +1,9 @@
 package dev.warren.messaging.trial;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import dev.warren.testkit.TestBroker;
 import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
@@ -22,6 +25,8 @@ import java.util.zip.GZIPOutputStream;
 ///
 /// Those whose headers nest deeply take a deep stack to publish: see [#onADeepStack].
 final class BadMessages {
+
+    private static final long CONFIRM_MILLIS = 60_000;
 
     private static final byte[] BOMB = gzip(new byte[50_000_000]);
 
@@ -53,8 +58,39 @@ final class BadMessages {
         return headers("tables in a full frame", Map.of("deep", tables(16_000)), "header 'deep' nests 16000 deep");
     }
 
+    /// Publishes each, and a good one after it.
+    /// @param good gets the ids of the good ones
+    static void send(TestBroker broker, List<Bad> bad, List<UUID> good) throws Exception {
+        onADeepStack(() -> {
+            try (Connection connection = broker.connect("warren"); Channel channel = connection.createChannel()) {
+                channel.confirmSelect();
+                for (Bad message : bad) {
+                    channel.basicPublish("order.events", "order.placed", identified(message.properties()),
+                            message.body());
+                    UUID neighbour = UUID.randomUUID();
+                    good.add(neighbour);
+                    channel.basicPublish("order.events", "order.confirmed",
+                            properties().type("order.confirmed.v1").build(),
+                            ("{\"id\":\"" + neighbour + "\",\"how\":\"ok\"}").getBytes(StandardCharsets.UTF_8));
+                }
+                channel.waitForConfirmsOrDie(CONFIRM_MILLIS);
+            }
+        });
+    }
+
+    /// A bad message may lack its id, so each travels under another property as well.
+    private static BasicProperties identified(BasicProperties properties) {
+        return properties.builder().replyTo(key(properties)).build();
+    }
+
+    /// What tells messages apart.
+    static String key(BasicProperties properties) {
+        return (properties.getReplyTo() != null) ? properties.getReplyTo()
+                : Integer.toHexString(System.identityHashCode(properties));
+    }
+
     /// Runs on a thread with a stack that holds what the AMQP client does recursively.
-    static void onADeepStack(Work work) throws Exception {
+    private static void onADeepStack(Work work) throws Exception {
         List<Throwable> failures = new ArrayList<>();
         Thread thread = new Thread(null, () -> {
             try {

@@ -1,0 +1,4 @@
+create table if not exists breakfast (
+    guest_id uuid primary key,
+    menu     text not null
+);
