@@ -145,7 +145,7 @@ class WarrenScriptTest {
     void runsTheTestsOrTheLongOnes() throws Exception {
         run("test", "-pl", "web");
         run("test", "--faults", "-pl", "web");
-        assertThat(mavenCalls()).containsExactly("-B -ntp -T2 verify -pl web", "-B -ntp -Dfaults verify -pl web");
+        assertThat(mavenCalls()).containsExactly("-B -ntp -T3 verify -pl web", "-B -ntp -Dfaults verify -pl web");
     }
 
     @Test

@@ -56,17 +56,11 @@ public final class DeadLetters {
 
     private List<DeadLetter> fromTable() {
         List<DeadLetter> found = new ArrayList<>();
-        try (Connection connection = this.database.getConnection()) {
-            try (ResultSet table = connection.createStatement()
-                .executeQuery("select to_regclass('messaging.dead_letter') is not null")) {
-                if (!table.next() || !table.getBoolean(1)) {
-                    return found;
-                }
-            }
-            try (PreparedStatement query = connection
-                .prepareStatement("select coalesce(message_id, ''), body from messaging.dead_letter where queue = ?")) {
-                query.setString(1, this.queue);
-                ResultSet rows = query.executeQuery();
+        try (Connection connection = this.database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select coalesce(message_id, ''), body from messaging.dead_letter where queue = ?")) {
+            query.setString(1, this.queue);
+            try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     found.add(new DeadLetter(rows.getString(1), new String(rows.getBytes(2), StandardCharsets.UTF_8)));
                 }
