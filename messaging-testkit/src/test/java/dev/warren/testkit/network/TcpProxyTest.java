@@ -142,6 +142,8 @@ class TcpProxyTest {
 
     @Test
     void refusesNewConnectionsOnly() throws Exception {
+        // a connection that was not accepted yet is a new one
+        echo("there");
         this.proxy.inflict(new Fault.Refuse());
         assertThatExceptionOfType(ConnectException.class)
             .isThrownBy(() -> new Socket("127.0.0.1", this.proxy.port()).close());
