@@ -102,6 +102,9 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// @param lanes how many messages of a queue are handled at once, where the
     /// subscription does not say
     /// @param prefetch how many messages a lane holds unacknowledged
+    /// @param batchSize how many of them a lane handles together at most, where so many
+    /// have piled up; it never waits for more than one
+    /// @param callsAtOnce how many external calls of a queue's messages are made at once
     /// @param handlerDeadline how long one attempt of a handler may take before it is
     /// interrupted and counts as failed
     /// @param shutdownTimeout how long a stop waits for messages that are being handled;
@@ -109,7 +112,8 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// `spring.lifecycle.timeout-per-shutdown-phase`
     /// @param pause what a subscription does while something is away that its messages
     /// need
-    record ListenKeys(@DefaultValue("2") @Min(1) int lanes, @DefaultValue("10") @Min(1) int prefetch,
+    record ListenKeys(@DefaultValue("2") @Min(1) int lanes, @DefaultValue("100") @Min(1) int prefetch,
+            @DefaultValue("50") @Min(1) int batchSize, @DefaultValue("16") @Min(1) int callsAtOnce,
             @DefaultValue("15s") @DurationMin(millis = 1) Duration handlerDeadline,
             @DefaultValue("20s") Duration shutdownTimeout,
             @Valid @DefaultValue PauseKeys pause) implements ListeningSettings {

@@ -3,19 +3,37 @@ package dev.warren.messaging.listening;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// A message in hand.
 ///
 /// @param message what it is
 /// @param held whether it still is this lane's: a broker takes it back when the channel ends
-record Delivery(Message message, BooleanSupplier held) {
+/// @param sinceNanos when it came, by [System#nanoTime()]
+record Delivery(Message message, BooleanSupplier held, long sinceNanos) {
+
+    /// A message that has just come.
+    static Delivery now(Message message, BooleanSupplier held) {
+        return new Delivery(message, held, System.nanoTime());
+    }
 
     /// @throws AmqpException when the broker has taken it back and will deliver it again
     void check() {
         if (!this.held.getAsBoolean()) {
             throw new AmqpException("the channel of this delivery is closed; the broker delivers the message again");
         }
+    }
+
+    /// What is left of the time for which a delivery may be kept; negative when it is
+    /// over.
+    Duration left(Duration limit) {
+        return limit.minusNanos(System.nanoTime() - this.sinceNanos);
+    }
+
+    /// The broker's number of it, on its channel.
+    long tag() {
+        return this.message.getMessageProperties().getDeliveryTag();
     }
 
 }

@@ -5,13 +5,16 @@ import dev.warren.messaging.outbox.OutboxLimit;
 import dev.warren.messaging.topology.LogicalType;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.topology.Subscription.Reading;
-import dev.warren.messaging.topology.Subscription.Route;
 import dev.warren.messaging.wire.Envelope;
 import dev.warren.messaging.wire.MalformedMessage;
 import dev.warren.messaging.wire.MessageReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /// From a message to the handler of its event: read, skip if handled before, call, and handle in one transaction with the
 /// inbox entry.
@@ -38,39 +41,60 @@ final class EventDispatcher {
         this.transactions = transactions;
     }
 
+    /// Handles a message by itself.
     void dispatch(Message message, Deadline deadline) throws Exception {
-        Envelope envelope = Envelope.of(message.getMessageProperties());
-        dispatch(message, envelope, reading(envelope.type()), deadline);
-    }
-
-    private <E> void dispatch(Message message, Envelope envelope, Reading<E> reading, Deadline deadline)
-            throws Exception {
-        E event = this.reader.read(message, envelope, reading.route().type(), reading.steps());
-        switch (reading.route()) {
-            case Route.Handled<E> handled -> once(envelope, deadline, () -> handled.handler().handle(event));
-            case Route.Called<E, ?> called -> callThenHandle(envelope, event, called, deadline);
+        Task task = read(message);
+        if (task instanceof Task.Calling<?, ?> calling) {
+            if (this.inbox.holds(this.queue, task.envelope().messageId())) {
+                duplicate(task.envelope());
+                return;
+            }
+            calling.call();
         }
-    }
-
-    private <E, R> void callThenHandle(Envelope envelope, E event, Route.Called<E, R> route, Deadline deadline)
-            throws Exception {
-        if (this.inbox.holds(this.queue, envelope.messageId())) {
-            duplicate(envelope);
-            return;
-        }
-        R result = route.call().call(event);
-        once(envelope, deadline, () -> route.handler().handle(event, result));
-    }
-
-    private void once(Envelope envelope, Deadline deadline, Transactions.Work effect) throws Exception {
         this.transactions.inOne(deadline.remaining(), () -> {
-            if (this.inbox.enter(this.queue, envelope.messageId())) {
-                OutboxLimit.lifted(effect::run);
+            if (this.inbox.enter(this.queue, task.envelope().messageId())) {
+                OutboxLimit.lifted(task::handle);
             }
             else {
-                duplicate(envelope);
+                duplicate(task.envelope());
             }
         });
+    }
+
+    /// Finds out what is to be done with a message.
+    /// @throws MalformedMessage when it cannot be read, or nobody here knows its type
+    Task read(Message message) {
+        Envelope envelope = Envelope.of(message.getMessageProperties());
+        return task(message, envelope, reading(envelope.type()));
+    }
+
+    /// Which of these messages were handled before. A hint, as [Inbox#holds].
+    Set<UUID> handledAmong(List<Task> tasks) {
+        return this.inbox.heldAmong(this.queue, ids(tasks));
+    }
+
+    /// Handles messages in one transaction: all of them, or none.
+    void handleTogether(List<Task> tasks, Deadline deadline) throws Exception {
+        this.transactions.inOne(deadline.remaining(), () -> {
+            Set<UUID> fresh = this.inbox.enterInTurn(this.queue, ids(tasks));
+            for (Task task : tasks) {
+                if (fresh.remove(task.envelope().messageId())) {
+                    OutboxLimit.lifted(task::handle);
+                }
+                else {
+                    duplicate(task.envelope());
+                }
+            }
+        });
+    }
+
+    private <E> Task task(Message message, Envelope envelope, Reading<E> reading) {
+        E event = this.reader.read(message, envelope, reading.route().type(), reading.steps());
+        return Task.of(envelope, reading.route(), event);
+    }
+
+    private static List<UUID> ids(List<Task> tasks) {
+        return tasks.stream().map(task -> task.envelope().messageId()).toList();
     }
 
     private void duplicate(Envelope envelope) {

@@ -15,12 +15,11 @@ interface FailurePath {
     /// The end of its queue, as if nobody had tried it.
     void giveBack(Message message);
 
-    /// How long a lane keeps a message whose subscription pauses.
+    /// How long a lane keeps a message whose subscription pauses, counted from when it
+    /// was fetched.
     Duration holdLimit();
 
-    /// Through the broker's own queues. What a lane has fetched waits one after the
-    /// other, and all of it must move before
-    /// the broker takes it back.
+    /// Through the broker's own queues.
     static FailurePath throughTiers(FailedMessages failed, RetryPolicy policy, ListeningSettings settings) {
         return new FailurePath() {
 
@@ -36,7 +35,7 @@ interface FailurePath {
 
             @Override
             public Duration holdLimit() {
-                return settings.holdLimit().dividedBy(settings.prefetch());
+                return settings.holdLimit();
             }
 
         };

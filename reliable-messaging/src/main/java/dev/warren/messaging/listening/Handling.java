@@ -56,7 +56,7 @@ final class Handling {
     void handle(Delivery delivery) throws Exception {
         Exhausted exhausted;
         do {
-            if (!this.dependency.await(this.path.holdLimit(), delivery)) {
+            if (!this.dependency.await(delivery.left(this.path.holdLimit()), delivery)) {
                 giveBack(delivery);
                 return;
             }
@@ -112,7 +112,6 @@ final class Handling {
     /// While nobody takes a copy, the lane keeps the message: to give it back would
     /// bring it again at once, and count towards its delivery limit.
     private void untilTaken(Delivery delivery, Runnable publishing) throws InterruptedException {
-        long deadline = System.nanoTime() + this.path.holdLimit().toNanos();
         boolean told = false;
         while (true) {
             try {
@@ -120,7 +119,7 @@ final class Handling {
                 return;
             }
             catch (PublishFailed | DataAccessException | TransactionException ex) {
-                if (System.nanoTime() - deadline > 0) {
+                if (delivery.left(this.path.holdLimit()).isNegative()) {
                     throw ex;
                 }
                 if (!told) {

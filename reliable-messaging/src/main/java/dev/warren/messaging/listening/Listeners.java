@@ -18,6 +18,7 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
+import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,13 +29,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /// Makes what listens for each subscription.
 ///
-/// Lanes are platform threads: there are few of them, and a container's loop may spin for a while as it stops, which on a
-/// virtual thread would keep its carrier from everybody else. `forceStop` stays off: with Spring AMQP 4.1.1 a lane that it
-/// stops never learns that it is cancelled, and spins until the shutdown's time-out.
+/// Threads that listen are platform threads: there are few of them, and they block in the database's driver. The containers of
+/// ordered subscriptions keep `forceStop` off: with Spring AMQP 4.1.1 a consumer that it stops never learns that it is cancelled,
+/// and spins until the shutdown's time-out.
 public final class Listeners {
 
     private static final Logger log = LoggerFactory.getLogger(Listeners.class);
@@ -49,7 +51,7 @@ public final class Listeners {
 
     private final MessageReader reader;
 
-    private final WireLimits limits;
+    private final MessagePropertiesConverter properties;
 
     private final JdbcClient jdbc;
 
@@ -71,7 +73,7 @@ public final class Listeners {
         this.connections = connections;
         this.settings = settings;
         this.reader = reader;
-        this.limits = limits;
+        this.properties = new BoundedPropertiesConverter(limits);
         this.jdbc = jdbc;
         this.inbox = new Inbox(jdbc);
         this.transactions = transactions;
@@ -96,12 +98,18 @@ public final class Listeners {
     }
 
     private Listening plain(Subscription subscription, String queue, Dependency dependency) {
-        Handling handling = handling(subscription, queue, dependency,
+        EventDispatcher dispatcher = dispatcher(subscription, queue);
+        Handling alone = handling(dispatcher, subscription, dependency,
                 FailurePath.throughTiers(this.failed, subscription.retry(), this.settings));
-        SimpleMessageListenerContainer container = container(this.connections, queue, handling::handle);
-        container.setConcurrentConsumers(lanes(subscription));
-        container.setPrefetchCount(this.settings.prefetch());
-        return new PlainListening(queue, container, dependency);
+        BatchHandling together = new BatchHandling(dispatcher, dependency, new Calls(this.settings.callsAtOnce()),
+                this.settings.handlerDeadline(), this.timer);
+        Supplier<Intake> opening = () -> Intake.open(this.connections, queue, this.settings.prefetch(),
+                this.properties);
+        List<Lane> lanes = IntStream.rangeClosed(1, lanes(subscription))
+            .mapToObj(number -> new Lane(queue + "-" + number, opening, together, alone,
+                    new BatchSize(this.settings.batchSize())))
+            .toList();
+        return new PlainListening(queue, lanes, dependency, this.settings.shutdownTimeout());
     }
 
     private Listening ordered(Subscription subscription, String queue, Dependency dependency) {
@@ -110,7 +118,7 @@ public final class Listeners {
             .multipliedBy(subscription.retry().attemptsInPlace())
             .plus(LEASE_MARGIN);
         ParkedLanes parked = new ParkedLanes(queue, parking, lease);
-        Handling handling = handling(subscription, queue, dependency,
+        Handling handling = handling(dispatcher(subscription, queue), subscription, dependency,
                 new ParkingPath(this.failed, subscription.retry(), parking, parked::lookAgain));
         KeyOrder order = new KeyOrder(queue, parking, handling, dependency, parked::lookAgain);
         CachingConnectionFactory connection = new CachingConnectionFactory(
@@ -127,21 +135,24 @@ public final class Listeners {
         return Objects.requireNonNullElse(subscription.lanes(), this.settings.lanes());
     }
 
-    private Handling handling(Subscription subscription, String queue, Dependency dependency, FailurePath path) {
-        EventDispatcher dispatcher = new EventDispatcher(subscription, queue, this.reader, this.inbox,
-                new Transactions(this.transactions));
+    private EventDispatcher dispatcher(Subscription subscription, String queue) {
+        return new EventDispatcher(subscription, queue, this.reader, this.inbox, new Transactions(this.transactions));
+    }
+
+    private Handling handling(EventDispatcher dispatcher, Subscription subscription, Dependency dependency,
+            FailurePath path) {
         return new Handling(dispatcher, dependency, this.classifier, path, subscription.retry(), this.settings,
                 this.timer);
     }
 
     /// With one lane, which holds one message at a time.
-    private SimpleMessageListenerContainer container(ConnectionFactory connections, String queue, Lane lane) {
+    private SimpleMessageListenerContainer container(ConnectionFactory connections, String queue, Shard shard) {
         SimpleMessageListenerContainer container = new SimpleMessageListenerContainer(connections);
         container.setQueueNames(queue);
         container.setListenerId(queue);
-        container.setMessagePropertiesConverter(new BoundedPropertiesConverter(this.limits));
-        container.setMessageListener((ChannelAwareMessageListener) (message, channel) -> lane
-            .handle(new Delivery(message, () -> channel != null && channel.isOpen())));
+        container.setMessagePropertiesConverter(this.properties);
+        container.setMessageListener((ChannelAwareMessageListener) (message, channel) -> shard
+            .handle(Delivery.now(message, () -> channel != null && channel.isOpen())));
         container.setErrorHandler(
                 failure -> log.warn("A message goes back to {}: {}", queue, Causes.of(failure).getFirst().toString()));
         container.setAcknowledgeMode(AcknowledgeMode.AUTO);
@@ -158,7 +169,7 @@ public final class Listeners {
 
     /// What a container hands its messages to.
     @FunctionalInterface
-    private interface Lane {
+    private interface Shard {
 
         void handle(Delivery delivery) throws Exception;
 

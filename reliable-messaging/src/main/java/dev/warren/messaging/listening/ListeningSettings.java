@@ -12,6 +12,12 @@ public interface ListeningSettings {
     /// How many messages a lane holds that are not acknowledged yet.
     int prefetch();
 
+    /// How many messages a lane handles together at most, where so many have piled up.
+    int batchSize();
+
+    /// How many external calls of a queue's messages are made at once.
+    int callsAtOnce();
+
     /// How long one attempt of a handler may take before it is interrupted. Less than
     /// [#shutdownTimeout()], and much less than the half hour after which a broker takes
     /// an unacknowledged message back.

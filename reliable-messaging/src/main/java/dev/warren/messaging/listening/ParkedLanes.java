@@ -88,7 +88,7 @@ final class ParkedLanes {
             return false;
         }
         try {
-            handling.handle(new Delivery(next.get().message(), () -> true));
+            handling.handle(Delivery.now(next.get().message(), () -> true));
         }
         catch (Exception ex) {
             this.parking.release(next.get());

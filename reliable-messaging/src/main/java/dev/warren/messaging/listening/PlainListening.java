@@ -1,28 +1,27 @@
 package dev.warren.messaging.listening;
 
-import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
-
+import java.time.Duration;
 import java.util.List;
 
-/// One container with as many lanes as the subscription has.
-record PlainListening(String queue, SimpleMessageListenerContainer container,
-        Dependency dependency) implements Listening {
+/// As many lanes as the subscription has.
+record PlainListening(String queue, List<Lane> lanes, Dependency dependency, Duration stopLimit) implements Listening {
 
     @Override
     public void start() {
-        this.container.start();
+        this.lanes.forEach(Lane::start);
     }
 
     @Override
     public List<Thread> stop() {
-        List<Thread> stopping = Listening.stop(List.of(this.container));
+        List<Thread> stopping = this.lanes.stream().map(lane -> lane.stop(this.stopLimit)).toList();
         this.dependency.close();
         return stopping;
     }
 
     @Override
     public SubscriptionState state() {
-        return Listening.state(this.queue, List.of(this.container), this.dependency);
+        return new SubscriptionState(this.queue, this.lanes.stream().allMatch(Lane::isConsuming),
+                this.dependency.pause().orElse(null));
     }
 
 }

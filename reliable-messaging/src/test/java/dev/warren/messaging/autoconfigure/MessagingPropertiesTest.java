@@ -53,7 +53,9 @@ class MessagingPropertiesTest {
             assertThat(properties.housekeeping().batchSize()).isEqualTo(1000);
             assertThat(properties.housekeeping().pause()).isEqualTo(Duration.ofMillis(50));
             assertThat(properties.listen().lanes()).isEqualTo(2);
-            assertThat(properties.listen().prefetch()).isEqualTo(10);
+            assertThat(properties.listen().prefetch()).isEqualTo(100);
+            assertThat(properties.listen().batchSize()).isEqualTo(50);
+            assertThat(properties.listen().callsAtOnce()).isEqualTo(16);
             assertThat(properties.listen().handlerDeadline()).isEqualTo(Duration.ofSeconds(15));
             assertThat(properties.listen().shutdownTimeout()).isEqualTo(Duration.ofSeconds(20));
             assertThat(properties.listen().pauseAfter()).isEqualTo(5);
@@ -120,6 +122,8 @@ class MessagingPropertiesTest {
             assertThat(properties.toString()).doesNotContain(KEY);
             assertThat(properties.listen().lanes()).isEqualTo(8);
             assertThat(properties.listen().prefetch()).isEqualTo(20);
+            assertThat(properties.listen().batchSize()).isEqualTo(12);
+            assertThat(properties.listen().callsAtOnce()).isEqualTo(3);
             assertThat(properties.listen().handlerDeadline()).isEqualTo(Duration.ofSeconds(8));
             assertThat(properties.listen().shutdownTimeout()).isEqualTo(Duration.ofSeconds(9));
             assertThat(properties.listen().pauseAfter()).isEqualTo(3);
@@ -137,18 +141,18 @@ class MessagingPropertiesTest {
                 "inbox.replay-allowance=3d", "housekeeping.interval=6s", "housekeeping.batch-size=77",
                 "housekeeping.pause=0s", "outbox.max-message-size=12KB", "payload.compress-above=17B",
                 "payload.max-body=18B", "payload.max-headers=19", "payload.max-header-size=20B", "listen.lanes=8",
-                "listen.prefetch=20", "listen.handler-deadline=8s", "listen.shutdown-timeout=9s",
-                "listen.pause.after-failures=3", "listen.pause.first=300ms", "listen.pause.longest=2s",
-                "listen.pause.hold-limit=3m", "retry.attempts-in-place=5", "retry.first-pause=10ms",
-                "retry.longest-pause=20ms", "retry.tiers=2s");
+                "listen.prefetch=20", "listen.batch-size=12", "listen.calls-at-once=3", "listen.handler-deadline=8s",
+                "listen.shutdown-timeout=9s", "listen.pause.after-failures=3", "listen.pause.first=300ms",
+                "listen.pause.longest=2s", "listen.pause.hold-limit=3m", "retry.attempts-in-place=5",
+                "retry.first-pause=10ms", "retry.longest-pause=20ms", "retry.tiers=2s");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "outbox.batch-size=0", "outbox.limit=0", "outbox.memory-limit=0", "listen.lanes=0",
-            "listen.prefetch=0", "listen.handler-deadline=20s", "listen.pause.after-failures=0",
-            "retry.attempts-in-place=0", "housekeeping.batch-size=0", "housekeeping.interval=0s",
-            "outbox.max-message-size=17MB", "dead-letters.prefetch=0", "dead-letters.sweep-interval=0s",
-            "dead-letters.lease=0s", "outbox.lease=soon" })
+            "listen.prefetch=0", "listen.batch-size=0", "listen.calls-at-once=0", "listen.handler-deadline=20s",
+            "listen.pause.after-failures=0", "retry.attempts-in-place=0", "housekeeping.batch-size=0",
+            "housekeeping.interval=0s", "outbox.max-message-size=17MB", "dead-letters.prefetch=0",
+            "dead-letters.sweep-interval=0s", "dead-letters.lease=0s", "outbox.lease=soon" })
     void refuseNonsenseAndNameTheKey(String property) {
         this.runner.withPropertyValues("warren.messaging." + property)
             .run(context -> assertThat(context).hasFailed()

@@ -23,7 +23,7 @@ class DependencyTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private static final Delivery MESSAGE = new Delivery(new Message(new byte[0]), () -> true);
+    private static final Delivery MESSAGE = Delivery.now(new Message(new byte[0]), () -> true);
 
     private static final Throwable AWAY = new UncheckedIOException(new ConnectException("refused"));
 
@@ -127,7 +127,7 @@ class DependencyTest {
     void sendsAwayALaneWhoseChannelHasEnded() {
         fail(3);
         assertThatExceptionOfType(AmqpException.class)
-            .isThrownBy(() -> this.dependency.await(LONG, new Delivery(new Message(new byte[0]), () -> false)));
+            .isThrownBy(() -> this.dependency.await(LONG, Delivery.now(new Message(new byte[0]), () -> false)));
     }
 
     private void fail(int times) {
@@ -170,6 +170,16 @@ class DependencyTest {
 
         @Override
         public int prefetch() {
+            return 1;
+        }
+
+        @Override
+        public int batchSize() {
+            return 1;
+        }
+
+        @Override
+        public int callsAtOnce() {
             return 1;
         }
 

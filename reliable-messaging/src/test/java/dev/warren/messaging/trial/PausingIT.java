@@ -26,8 +26,9 @@ import static org.awaitility.Awaitility.await;
 
 /// What the handlers need is away for a while: a subscription pauses with its messages, and goes on by itself.
 @SpringBootTest(classes = TrialService.class,
-        properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.listen.pause.first=200ms",
-                "warren.messaging.listen.pause.longest=500ms", "warren.messaging.dead-letters.collect=false" })
+        properties = { "warren.messaging.listen.prefetch=10", "warren.messaging.retry.tiers=100ms,200ms",
+                "warren.messaging.listen.pause.first=200ms", "warren.messaging.listen.pause.longest=500ms",
+                "warren.messaging.dead-letters.collect=false" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class PausingIT {
 

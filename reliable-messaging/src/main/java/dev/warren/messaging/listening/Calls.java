@@ -1,0 +1,71 @@
+package dev.warren.messaging.listening;
+
+import dev.warren.messaging.listening.BatchHandling.Prepared;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Makes the calls of several messages side by side, since they spend their time waiting.
+final class Calls {
+
+    private final Semaphore places;
+
+    /// @param atOnce how many of them, over all that share this
+    Calls(int atOnce) {
+        this.places = new Semaphore(atOnce);
+    }
+
+    /// Makes the calls of those that have one and were not handled before.
+    /// @param time after which the calls that still run are interrupted
+    /// @return those that may be handled: whose call succeeded, or that need none
+    List<Prepared> make(List<Prepared> messages, Set<UUID> handled, Duration time) throws InterruptedException {
+        List<Prepared> ready = new ArrayList<>(messages.size());
+        List<Prepared> calling = new ArrayList<>();
+        List<Callable<Boolean>> calls = new ArrayList<>();
+        for (Prepared message : messages) {
+            if (message.task() instanceof Task.Calling<?, ?> task && !handled.contains(task.envelope().messageId())) {
+                calling.add(message);
+                calls.add(() -> call(task));
+            }
+            else {
+                ready.add(message);
+            }
+        }
+        List<Future<Boolean>> outcomes = calls.isEmpty() ? List.of() : inParallel(calls, time);
+        for (int i = 0; i < calling.size(); i++) {
+            if (outcomes.get(i).state() == Future.State.SUCCESS) {
+                ready.add(calling.get(i));
+            }
+        }
+        return ready;
+    }
+
+    private static List<Future<Boolean>> inParallel(List<Callable<Boolean>> calls, Duration time)
+            throws InterruptedException {
+        try (ExecutorService threads = Executors
+            .newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 0).factory())) {
+            return threads.invokeAll(calls, time.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private boolean call(Task.Calling<?, ?> task) throws Exception {
+        this.places.acquire();
+        try {
+            task.call();
+            return true;
+        }
+        finally {
+            this.places.release();
+        }
+    }
+
+}

@@ -1,0 +1,156 @@
+package dev.warren.messaging.listening;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.AmqpIOException;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
+
+/// A channel that consumes a queue. What the broker delivers on it waits here, at most as much as its prefetch, until the
+/// lane takes what there is. The broker takes back what is not acknowledged when this is closed.
+final class Intake implements AutoCloseable {
+
+    private static final Arrival NOTHING = new Arrival(new Envelope(0, false, "", ""), new BasicProperties(),
+            new byte[0], 0);
+
+    private final String queue;
+
+    private final Channel channel;
+
+    private final MessagePropertiesConverter converter;
+
+    private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
+
+    private volatile @Nullable String end;
+
+    private Intake(String queue, Channel channel, MessagePropertiesConverter converter) {
+        this.queue = queue;
+        this.channel = channel;
+        this.converter = converter;
+    }
+
+    /// Begins to consume.
+    /// @throws AmqpException when the broker is away or does not let it, as without the
+    /// queue
+    static Intake open(ConnectionFactory connections, String queue, int prefetch,
+            MessagePropertiesConverter converter) {
+        try {
+            // not from Spring's cache: its channels are given back, and a consumer's must
+            // end
+            Channel channel = connections.createConnection().getDelegate().createChannel();
+            if (channel == null) {
+                throw new AmqpException("the connection has no channel left for " + queue);
+            }
+            Intake intake = new Intake(queue, channel, converter);
+            channel.basicQos(prefetch);
+            channel.basicConsume(queue, false, intake.new Consumer());
+            return intake;
+        }
+        catch (ShutdownSignalException ex) {
+            throw new AmqpException(queue + " cannot be consumed: " + ex.getMessage(), ex);
+        }
+        catch (IOException ex) {
+            throw new AmqpIOException(queue + " cannot be consumed", ex);
+        }
+    }
+
+    /// Takes what is there, waiting for the first message only.
+    /// @return nothing when [#wake()] was called
+    /// @throws AmqpException when the broker delivers no more
+    List<Delivery> take(int most) throws InterruptedException {
+        List<Arrival> taken = new ArrayList<>(most);
+        taken.add(this.arrived.take());
+        this.arrived.drainTo(taken, most - 1);
+        if (this.end != null) {
+            throw new AmqpException(this.queue + " delivers no more: " + this.end);
+        }
+        taken.removeIf(arrival -> arrival == NOTHING);
+        return taken.stream().map(this::delivery).toList();
+    }
+
+    /// Lets who waits go on without a message.
+    void wake() {
+        this.arrived.add(NOTHING);
+    }
+
+    /// Acknowledges a delivery, and those before it too.
+    /// @throws AmqpException when the broker has taken it back
+    void acknowledge(Delivery delivery, boolean allBefore) {
+        try {
+            this.channel.basicAck(delivery.tag(), allBefore);
+        }
+        catch (ShutdownSignalException ex) {
+            throw new AmqpException("what was handled could not be acknowledged: " + ex.getMessage(), ex);
+        }
+        catch (IOException ex) {
+            throw new AmqpIOException("what was handled could not be acknowledged", ex);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            this.channel.close();
+        }
+        catch (IOException | TimeoutException | ShutdownSignalException ended) {
+            // by itself, and the broker has taken everything back
+        }
+    }
+
+    private Delivery delivery(Arrival arrival) {
+        MessageProperties properties = this.converter.toMessageProperties(arrival.properties(), arrival.envelope(),
+                StandardCharsets.UTF_8.name());
+        properties.setConsumerQueue(this.queue);
+        return new Delivery(new Message(arrival.body(), properties), this.channel::isOpen, arrival.atNanos());
+    }
+
+    private void ended(String why) {
+        this.end = why;
+        wake();
+    }
+
+    /// What was delivered, as it came.
+    @SuppressWarnings("ArrayRecordComponent") // never compared whole
+    private record Arrival(Envelope envelope, BasicProperties properties, byte[] body, long atNanos) {
+    }
+
+    private final class Consumer extends DefaultConsumer {
+
+        Consumer() {
+            super(Intake.this.channel);
+        }
+
+        @Override
+        public void handleDelivery(String tag, Envelope envelope, BasicProperties properties, byte[] body) {
+            Intake.this.arrived.add(new Arrival(envelope, properties, body, System.nanoTime()));
+        }
+
+        /// The queue was deleted, or its leader has moved.
+        @Override
+        public void handleCancel(String tag) {
+            ended("the broker has cancelled the consumer");
+        }
+
+        @Override
+        public void handleShutdownSignal(String tag, ShutdownSignalException signal) {
+            ended(String.valueOf(signal.getMessage()));
+        }
+
+    }
+
+}

@@ -1,0 +1,162 @@
+package dev.warren.messaging.listening;
+
+import dev.warren.messaging.retry.Causes;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// A thread that takes what a channel of its own has delivered, has it handled, and acknowledges it. Messages come together
+/// where several have piled up; it never waits for more than one. When the channel ends it opens another.
+final class Lane {
+
+    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+
+    private static final long REOPEN_MILLIS = 1000;
+
+    private final String name;
+
+    private final Supplier<Intake> opening;
+
+    private final BatchHandling together;
+
+    private final Handling alone;
+
+    private final BatchSize size;
+
+    private @Nullable Thread thread;
+
+    private @Nullable Intake intake;
+
+    private boolean running;
+
+    private boolean told;
+
+    /// @param opening opens the channel
+    Lane(String name, Supplier<Intake> opening, BatchHandling together, Handling alone, BatchSize size) {
+        this.name = name;
+        this.opening = opening;
+        this.together = together;
+        this.alone = alone;
+        this.size = size;
+    }
+
+    synchronized void start() {
+        this.running = true;
+        this.thread = Thread.ofPlatform().name(this.name).start(this::run);
+    }
+
+    /// Takes no more; what is in hand is handled, what is only fetched goes back to the
+    /// queue.
+    /// @param limit after which what is being handled is interrupted
+    /// @return a thread that ends with the lane
+    synchronized Thread stop(Duration limit) {
+        this.running = false;
+        notifyAll();
+        if (this.intake != null) {
+            this.intake.wake();
+        }
+        Thread lane = this.thread;
+        return Thread.ofVirtual().name("stop-" + this.name).start(() -> end(lane, limit));
+    }
+
+    /// Whether the broker delivers to it.
+    synchronized boolean isConsuming() {
+        return this.intake != null;
+    }
+
+    private static void end(@Nullable Thread lane, Duration limit) {
+        try {
+            if (lane != null && !lane.join(limit)) {
+                lane.interrupt();
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean isRunning() {
+        return this.running;
+    }
+
+    private void run() {
+        while (isRunning()) {
+            try (Intake opened = this.opening.get()) {
+                consumes(opened);
+                while (isRunning()) {
+                    handle(opened, opened.take(this.size.limit()));
+                }
+            }
+            catch (Throwable failure) {
+                failed(failure);
+            }
+            finally {
+                consumes(null);
+            }
+        }
+    }
+
+    private void handle(Intake from, List<Delivery> taken) throws Exception {
+        List<Delivery> left = (taken.size() > 1) ? this.together.handle(taken, this.size) : taken;
+        if (left.isEmpty() && !taken.isEmpty()) {
+            from.acknowledge(taken.getLast(), true);
+        }
+        else {
+            acknowledgeAllBut(left, taken, from);
+            oneByOne(left, from);
+        }
+    }
+
+    private static void acknowledgeAllBut(List<Delivery> left, List<Delivery> taken, Intake from) {
+        Set<Long> tags = new HashSet<>();
+        left.forEach(delivery -> tags.add(delivery.tag()));
+        taken.stream()
+            .filter(delivery -> !tags.contains(delivery.tag()))
+            .forEach(delivery -> from.acknowledge(delivery, false));
+    }
+
+    private void oneByOne(List<Delivery> deliveries, Intake from) throws Exception {
+        for (Delivery delivery : deliveries) {
+            if (!isRunning()) {
+                return;
+            }
+            long begin = System.nanoTime();
+            this.alone.handle(delivery);
+            from.acknowledge(delivery, false);
+            this.size.handled(1, System.nanoTime() - begin);
+        }
+    }
+
+    private synchronized void consumes(@Nullable Intake opened) {
+        this.intake = opened;
+        if (opened != null && this.told) {
+            this.told = false;
+            log.info("{} consumes again", this.name);
+        }
+    }
+
+    /// Everything unacknowledged goes back to the queue with the channel.
+    private synchronized void failed(Throwable failure) {
+        if (!this.running) {
+            return;
+        }
+        if (!this.told) {
+            log.warn("{} does not consume, and tries to every second; what it held goes back to its queue: {}",
+                    this.name, Causes.of(failure).getFirst().toString());
+        }
+        this.told = true;
+        try {
+            wait(REOPEN_MILLIS);
+        }
+        catch (InterruptedException ex) {
+            this.running = false;
+        }
+    }
+
+}

@@ -1,0 +1,54 @@
+package dev.warren.messaging.listening;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BatchSizeTest {
+
+    private static final long FAST = Duration.ofMillis(1).toNanos();
+
+    private final BatchSize size = new BatchSize(20);
+
+    @Test
+    void beginsWithOneAndDoublesUpToTheMost() {
+        assertThat(this.size.limit()).isEqualTo(1);
+        for (int expected : new int[] { 2, 4, 8, 16, 20, 20 }) {
+            this.size.handled(this.size.limit(), FAST);
+            assertThat(this.size.limit()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void takesNoMoreThanIsHandledInAMoment() {
+        grow();
+        this.size.handled(20, Duration.ofSeconds(1).toNanos());
+        assertThat(this.size.limit()).isEqualTo(4);
+    }
+
+    @Test
+    void takesOneOfThoseThatTakeLong() {
+        grow();
+        this.size.handled(1, Duration.ofSeconds(30).toNanos());
+        assertThat(this.size.limit()).isEqualTo(1);
+    }
+
+    @Test
+    void beginsAnewAfterAFailure() {
+        grow();
+        this.size.failed();
+        assertThat(this.size.limit()).isEqualTo(1);
+        this.size.handled(1, FAST);
+        assertThat(this.size.limit()).isEqualTo(2);
+    }
+
+    private void grow() {
+        for (int i = 0; i < 10; i++) {
+            this.size.handled(this.size.limit(), FAST);
+        }
+        assertThat(this.size.limit()).isEqualTo(20);
+    }
+
+}

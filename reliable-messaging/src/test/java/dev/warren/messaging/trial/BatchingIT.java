@@ -1,0 +1,143 @@
+package dev.warren.messaging.trial;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestBroker;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// What piles up while a table is locked is handled together afterwards.
+@SpringBootTest(classes = TrialService.class,
+        properties = { "warren.messaging.listen.lanes=1", "warren.messaging.retry.first-pause=1ms",
+                "warren.messaging.retry.tiers=100ms" })
+@MessagingTest(service = "payment", publishers = "order.events")
+class BatchingIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int MANY = 120;
+
+    @Autowired
+    private Trial trial;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    private final TestBroker broker = TestBroker.shared();
+
+    @Test
+    void handlesWhatHasPiledUpInFewTransactions() {
+        List<UUID> sent = pileUp(MANY, "order.placed", "ok");
+        awaitEffects(sent);
+        assertThat(transactionsOf(sent)).isLessThan(MANY / 4);
+    }
+
+    @Test
+    void makesTheCallsOfWhatHasPiledUpSideBySideAndRecordsThemTogether() {
+        List<UUID> sent = pileUp(MANY, "order.confirmed", "ok");
+        awaitEffects(sent);
+        assertThat(transactionsOf(sent)).isLessThan(MANY / 4);
+        assertThat(sent).allSatisfy(id -> assertThat(this.trial.calls(id)).isEqualTo(1));
+    }
+
+    @Test
+    void setsOnlyTheCulpritAsideWhenABatchFails() {
+        List<UUID> sent = new ArrayList<>();
+        List<UUID> culprits = new ArrayList<>();
+        whileNothingGetsThrough(() -> {
+            for (int i = 0; i < MANY; i++) {
+                boolean isCulprit = i % 50 == 40;
+                (isCulprit ? culprits : sent).add(send("order.placed", isCulprit ? "refuse" : "ok"));
+            }
+        });
+        awaitEffects(sent);
+        await().atMost(PATIENCE).until(() -> culprits.stream().allMatch(id -> deadLetters(id) == 1));
+        assertThat(sent).allSatisfy(id -> {
+            assertThat(this.trial.effects(id)).containsExactly("placed");
+            assertThat(deadLetters(id)).isZero();
+        });
+        assertThat(culprits).allSatisfy(id -> assertThat(this.trial.effects(id)).isEmpty());
+    }
+
+    @Test
+    void makesTheCallOfAnAggregateAfterTheEffectOfTheOneBeforeIt() {
+        String aggregate = UUID.randomUUID().toString();
+        List<UUID> sent = new ArrayList<>();
+        whileNothingGetsThrough(() -> {
+            for (int i = 0; i < MANY / 10; i++) {
+                sent.add(send("order.confirmed", "changed", aggregate));
+            }
+        });
+        awaitEffects(sent);
+        assertThat(sent).allSatisfy(id -> assertThat(this.trial.effects(id)).containsExactly("call 2"));
+    }
+
+    private List<UUID> pileUp(int count, String routingKey, String how) {
+        List<UUID> sent = new ArrayList<>();
+        whileNothingGetsThrough(() -> {
+            for (int i = 0; i < count; i++) {
+                sent.add(send(routingKey, how));
+            }
+        });
+        return sent;
+    }
+
+    private void whileNothingGetsThrough(Runnable work) {
+        this.transactions.executeWithoutResult(status -> {
+            this.jdbc.sql("lock table effect in exclusive mode").update();
+            work.run();
+        });
+    }
+
+    private void awaitEffects(List<UUID> ids) {
+        await().atMost(PATIENCE).until(() -> ids.stream().noneMatch(id -> this.trial.effects(id).isEmpty()));
+    }
+
+    private int transactionsOf(List<UUID> ids) {
+        return this.jdbc.sql("select count(distinct xmin::text) from effect where id = any(?::uuid[])")
+            .params((Object) ids.toArray(UUID[]::new))
+            .query(Integer.class)
+            .single();
+    }
+
+    private int deadLetters(UUID id) {
+        return this.jdbc
+            .sql("select count(*) from messaging.dead_letter where convert_from(body, 'UTF8') like '%' || ? || '%'")
+            .param(id.toString())
+            .query(Integer.class)
+            .single();
+    }
+
+    private UUID send(String routingKey, String how) {
+        return send(routingKey, how, UUID.randomUUID().toString());
+    }
+
+    private UUID send(String routingKey, String how, String aggregate) {
+        UUID id = UUID.randomUUID();
+        BasicProperties properties = new BasicProperties.Builder().messageId(UUID.randomUUID().toString())
+            .correlationId(aggregate)
+            .type(routingKey + ".v1")
+            .contentType("application/json")
+            .deliveryMode(2)
+            .build();
+        this.broker.publish("order.events", routingKey, properties,
+                ("{\"id\":\"" + id + "\",\"how\":\"" + how + "\"}").getBytes(StandardCharsets.UTF_8));
+        return id;
+    }
+
+}
