@@ -59,6 +59,9 @@ public final class OutboxRelay implements SmartLifecycle {
     /// behind.
     private final Set<UUID> inMemory = ConcurrentHashMap.newKeySet();
 
+    /// Ids in `handedOver` whose turn has to be looked up.
+    private final Set<UUID> behind = ConcurrentHashMap.newKeySet();
+
     private final OutboxTable table;
 
     private final ConfirmedPublisher publisher;
@@ -94,11 +97,15 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     /// Takes committed messages. What does not fit is left to the sweep.
-    void handOver(List<OutboxMessage> messages) {
+    /// @param waiting those of them that were behind older ones of their aggregate when
+    /// they were written; all others may go out as they come
+    void handOver(List<OutboxMessage> messages, Set<UUID> waiting) {
+        this.behind.addAll(waiting);
         for (OutboxMessage message : messages) {
             this.inMemory.add(message.messageId());
             if (!this.handedOver.offer(message)) {
                 this.inMemory.remove(message.messageId());
+                this.behind.remove(message.messageId());
             }
         }
     }
@@ -191,7 +198,7 @@ public final class OutboxRelay implements SmartLifecycle {
         List<OutboxMessage> batch = new ArrayList<>(this.held.rows());
         batch.addAll(handed);
         try {
-            Turns turns = batch.isEmpty() ? Turns.NONE : this.table.turns(ids(batch));
+            Turns turns = inTurn(batch);
             boolean reached = publish(batch, turns.next());
             release(this.held.become(turns.held(), batch), Duration.ZERO);
             return reached;
@@ -205,6 +212,13 @@ public final class OutboxRelay implements SmartLifecycle {
                 .filter(message -> !this.held.contains(message))
                 .forEach(message -> this.inMemory.remove(message.messageId()));
         }
+    }
+
+    /// Most rows come without an older one, and need not be looked up.
+    private Turns inTurn(List<OutboxMessage> batch) {
+        List<UUID> ids = ids(batch);
+        boolean someAreBehind = this.behind.removeAll(ids);
+        return (someAreBehind || !this.held.isEmpty()) ? this.table.turns(ids) : new Turns(ids, List.of());
     }
 
     /// Publishes one batch of what nobody else does. When there is more, it is due at

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -17,10 +19,26 @@ import java.util.function.Function;
 /// The statements on the outbox table. Each takes many rows in one round trip; leases are counted by the database's clock.
 class OutboxTable {
 
+    /// Tells which of the new rows are behind older ones of their aggregate; among
+    /// themselves they are in order.
     private static final String INSERT = """
-            insert into messaging.outbox (message_id, type, exchange, routing_key, correlation_id, occurred_at, body, due_at)
-            select *, now() + make_interval(secs => ?)
-              from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[])
+            with written as (
+                insert into messaging.outbox
+                       (message_id, type, exchange, routing_key, correlation_id, occurred_at, body, due_at)
+                select *, now() + make_interval(secs => ?)
+                  from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[])
+                returning message_id, exchange, correlation_id, seq)
+            select message_id from written
+             where exists (select from messaging.outbox older
+                            where older.correlation_id = written.correlation_id and older.exchange = written.exchange
+                              and older.seq < written.seq)
+            """;
+
+    /// Does not wait for the disk: a row that comes back after a crash of the database
+    /// goes out twice, with one id, as after a crash of this process.
+    private static final String DELETE = """
+            with soon as materialized (select set_config('synchronous_commit', 'off', true))
+            delete from messaging.outbox using soon where message_id = any(?)
             """;
 
     /// Rows of an aggregate whose oldest one is not due stay where they are: they could
@@ -63,8 +81,11 @@ class OutboxTable {
         this.jdbc = jdbc;
     }
 
-    void insert(List<OutboxMessage> messages, Duration lease) {
-        this.jdbc.update(INSERT, statement -> {
+    /// Writes messages.
+    /// @return the ids of those that must wait for older ones of their aggregate
+    Set<UUID> insert(List<OutboxMessage> messages, Duration lease) {
+        Set<UUID> behind = new HashSet<>();
+        this.jdbc.query(INSERT, statement -> {
             statement.setDouble(1, seconds(lease));
             setArray(statement, 2, "uuid", column(messages, OutboxMessage::messageId));
             setArray(statement, 3, "text", column(messages, OutboxMessage::type));
@@ -73,7 +94,8 @@ class OutboxTable {
             setArray(statement, 6, "text", column(messages, OutboxMessage::correlationId));
             setArray(statement, 7, "timestamptz", column(messages, OutboxMessage::occurredAt));
             setArray(statement, 8, "bytea", messages.stream().map(OutboxMessage::body).toArray(byte[][]::new));
-        });
+        }, (RowCallbackHandler) row -> behind.add(row.getObject("message_id", UUID.class)));
+        return behind;
     }
 
     /// Takes up to `limit` rows whose lease has ended, in the order of their writing, and
@@ -98,8 +120,7 @@ class OutboxTable {
     }
 
     void delete(Collection<UUID> messageIds) {
-        this.jdbc.update("delete from messaging.outbox where message_id = any(?)",
-                statement -> setArray(statement, 1, "uuid", messageIds.toArray()));
+        this.jdbc.update(DELETE, statement -> setArray(statement, 1, "uuid", messageIds.toArray()));
     }
 
     /// Looks which of these rows may be published now, and in which order. A row is held

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -102,19 +103,22 @@ public final class TransactionalOutbox implements Outbox {
 
         private final List<OutboxMessage> messages = new ArrayList<>();
 
+        private Set<UUID> behind = Set.of();
+
         TransactionalOutbox owner() {
             return TransactionalOutbox.this;
         }
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            TransactionalOutbox.this.table.insert(this.messages, TransactionalOutbox.this.settings.lease());
+            this.behind = TransactionalOutbox.this.table.insert(this.messages,
+                    TransactionalOutbox.this.settings.lease());
         }
 
         @Override
         public void afterCommit() {
             TransactionalOutbox.this.limit.added(this.messages.size());
-            TransactionalOutbox.this.relay.handOver(this.messages);
+            TransactionalOutbox.this.relay.handOver(this.messages, this.behind);
         }
 
     }

@@ -73,7 +73,7 @@ final class Meddling {
             if (call.getName().equals("prepareStatement")) {
                 String sql = (String) arguments[0];
                 this.meddler.beforeStatement(sql);
-                wroteToOutbox[0] |= sql.strip().startsWith("insert into messaging.outbox");
+                wroteToOutbox[0] |= sql.contains("insert into messaging.outbox");
             }
             Object result = invoke(session, call, arguments);
             if (call.getName().equals("commit")) {

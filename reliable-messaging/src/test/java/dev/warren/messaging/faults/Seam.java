@@ -44,7 +44,7 @@ enum Seam {
 
             @Override
             public void beforeStatement(String sql) {
-                at(BEFORE_DELETE, sql.strip().startsWith("delete from messaging.outbox"));
+                at(BEFORE_DELETE, sql.contains("delete from messaging.outbox"));
             }
 
             private void at(Seam seam, boolean reached) {
