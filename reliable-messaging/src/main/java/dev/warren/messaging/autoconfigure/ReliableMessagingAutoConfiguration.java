@@ -28,8 +28,6 @@ import dev.warren.messaging.wire.MessageReader;
 import dev.warren.messaging.wire.MessageWriter;
 import dev.warren.messaging.wire.WireLimits;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
-import org.springframework.amqp.rabbit.connection.CachingConnectionFactory.ConfirmType;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfigurer;
@@ -57,8 +55,6 @@ import java.time.Clock;
         after = { RabbitAutoConfiguration.class, JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class })
 @EnableConfigurationProperties(MessagingProperties.class)
 public final class ReliableMessagingAutoConfiguration {
-
-    private static final int PUBLISHER_CHANNELS = 8;
 
     @Bean
     @ConditionalOnMissingBean
@@ -135,12 +131,6 @@ public final class ReliableMessagingAutoConfiguration {
             CachingConnectionFactoryConfigurer configurer, MessagingProperties properties) {
         CachingConnectionFactory connections = new CachingConnectionFactory(consumers.getRabbitConnectionFactory());
         configurer.configure(connections);
-        connections.setPublisherConfirmType(ConfirmType.CORRELATED);
-        connections.setPublisherReturns(true);
-        connections.setChannelCacheSize(PUBLISHER_CHANNELS);
-        // bounds the channels, so that those which a broker's crash leaves behind cannot
-        // pile up
-        connections.setChannelCheckoutTimeout(properties.confirmTimeout().toMillis());
         connections.setConnectionNameStrategy(factory -> "publisher");
         return connections;
     }
@@ -150,7 +140,7 @@ public final class ReliableMessagingAutoConfiguration {
     ConfirmedPublisher confirmedPublisher(
             @Qualifier("messagingPublisherConnections") CachingConnectionFactory connections,
             MessagingProperties properties) {
-        return new ConfirmedPublisher(new RabbitTemplate(connections), properties.confirmTimeout());
+        return new ConfirmedPublisher(connections, properties.confirmTimeout());
     }
 
     @Bean

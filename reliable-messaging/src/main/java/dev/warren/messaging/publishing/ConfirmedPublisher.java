@@ -1,24 +1,14 @@
 package dev.warren.messaging.publishing;
 
-import dev.warren.messaging.publishing.PublishFailed.Reason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
-import org.springframework.amqp.core.ReturnedMessage;
-import org.springframework.amqp.rabbit.connection.CorrelationData;
-import org.springframework.amqp.rabbit.connection.CorrelationData.Confirm;
-import org.springframework.amqp.rabbit.core.RabbitOperations;
-import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /// Publishes with proof. A message counts as published when the broker has confirmed it *and* has not returned it: an
 /// unroutable message is returned first and confirmed all the same.
@@ -27,29 +17,22 @@ import java.util.concurrent.TimeoutException;
 /// with the same message id.
 public final class ConfirmedPublisher {
 
-    private final RabbitTemplate template;
+    private final ConnectionFactory connections;
 
     private final Duration timeout;
 
     private final PublisherConnection connection = new PublisherConnection();
 
-    /// Publishes by a template whose connection factory has correlated confirms and
-    /// returns switched on.
+    /// As many as have ever published at once.
+    private final ConcurrentLinkedDeque<PublisherChannel> idle = new ConcurrentLinkedDeque<>();
+
+    /// Publishes on channels of its own.
+    /// @param connections whose connection is not shared with consumers
     /// @param timeout how long to wait for a confirm
-    public ConfirmedPublisher(RabbitTemplate template, Duration timeout) {
-        if (!template.getConnectionFactory().isPublisherConfirms()
-                || !template.getConnectionFactory().isPublisherReturns()) {
-            throw new IllegalArgumentException(
-                    "the publisher's connection factory needs correlated confirms and publisher returns");
-        }
-        this.template = template;
-        this.template.setMandatory(true);
-        // what is returned is reported by its Pending; without a callback the template
-        // logs each message as well
-        this.template.setReturnsCallback(returned -> {
-        });
+    public ConfirmedPublisher(ConnectionFactory connections, Duration timeout) {
+        this.connections = connections;
         this.timeout = timeout;
-        template.getConnectionFactory().addConnectionListener(this.connection);
+        connections.addConnectionListener(this.connection);
     }
 
     /// Why the broker takes nothing at the moment, in its own words; null when it does.
@@ -61,67 +44,57 @@ public final class ConfirmedPublisher {
     /// @throws PublishFailed when it was refused, returned, not confirmed in time, or
     /// could not be sent
     public void publish(String exchange, String routingKey, Message message) {
-        String blocked = blocked();
-        if (blocked != null) {
-            throw Pending.of(new Outgoing(exchange, routingKey, message)).notSent(blocked);
-        }
-        send(this.template, new Outgoing(exchange, routingKey, message)).await(this.timeout);
+        publishInOrder(List.of(new Outgoing(exchange, routingKey, message))).getFirst().ifPresent(failure -> {
+            throw failure;
+        });
     }
 
     /// Publishes messages in their order, on one channel, and waits for the broker's word
     /// on all of them together. After
     /// one that could not even be sent, as without a connection, the rest is not tried:
     /// each would wait as long.
+    /// @param messages that have ids, unless there is only one
     /// @return for each message, in the same order, why it failed; empty when the broker
     /// has it
     public List<Optional<PublishFailed>> publishInOrder(List<Outgoing> messages) {
         String blocked = blocked();
         if (blocked != null) {
-            return messages.stream().map(message -> Optional.of(Pending.of(message).notSent(blocked))).toList();
+            return unsent(messages, "was not sent, because the broker blocks publishers: " + blocked, null);
         }
         try {
-            return Objects
-                .requireNonNull(this.template.invoke(channel -> awaitAll(messages, sendAll(channel, messages))));
+            return publishOn(channel(), messages);
         }
         catch (AmqpException ex) {
-            return messages.stream()
-                .map(message -> Optional
-                    .of(Pending.of(message).failed(Reason.UNSENT, "could not be sent: " + ex.getMessage(), ex)))
-                .toList();
+            return unsent(messages, "could not be sent: " + ex.getMessage(), ex);
         }
     }
 
-    private static List<Pending> sendAll(RabbitOperations channel, List<Outgoing> messages) {
-        List<Pending> sent = new ArrayList<>(messages.size());
-        for (Outgoing message : messages) {
-            Pending pending = send(channel, message);
-            sent.add(pending);
-            if (pending.failedToSend()) {
-                break;
+    private List<Optional<PublishFailed>> publishOn(PublisherChannel channel, List<Outgoing> messages) {
+        try {
+            return channel.publish(messages, this.timeout);
+        }
+        finally {
+            if (channel.isUsable()) {
+                this.idle.push(channel);
+            }
+            else {
+                channel.close();
             }
         }
-        return sent;
     }
 
-    private List<Optional<PublishFailed>> awaitAll(List<Outgoing> messages, List<Pending> sent) {
-        long deadline = System.nanoTime() + this.timeout.toNanos();
-        List<Optional<PublishFailed>> outcomes = new ArrayList<>(messages.size());
-        sent.forEach(pending -> outcomes.add(pending.outcome(Duration.ofNanos(deadline - System.nanoTime()))));
-        messages.subList(sent.size(), messages.size())
-            .forEach(unsent -> outcomes
-                .add(Optional.of(Pending.of(unsent).failed(Reason.UNSENT, "was not tried after that", null))));
-        return outcomes;
+    private PublisherChannel channel() {
+        for (PublisherChannel channel = this.idle.poll(); channel != null; channel = this.idle.poll()) {
+            if (channel.isUsable()) {
+                return channel;
+            }
+        }
+        return PublisherChannel.open(this.connections);
     }
 
-    private static Pending send(RabbitOperations channel, Outgoing outgoing) {
-        Pending pending = Pending.of(outgoing);
-        try {
-            channel.convertAndSend(outgoing.exchange(), outgoing.routingKey(), outgoing.message(), pending.correlation);
-        }
-        catch (AmqpException ex) {
-            pending.correlation.getFuture().completeExceptionally(ex);
-        }
-        return pending;
+    private static List<Optional<PublishFailed>> unsent(List<Outgoing> messages, String why,
+            @Nullable Throwable cause) {
+        return messages.stream().map(message -> Optional.of(Confirms.notSent(message, why, cause))).toList();
     }
 
     /// How long confirms are waited for.
@@ -131,84 +104,6 @@ public final class ConfirmedPublisher {
 
     /// A message and where it goes.
     public record Outgoing(String exchange, String routingKey, Message message) {
-    }
-
-    /// A message that was sent and whose confirm is awaited.
-    private static final class Pending {
-
-        private final String exchange;
-
-        private final String routingKey;
-
-        private final CorrelationData correlation;
-
-        private Pending(String exchange, String routingKey, CorrelationData correlation) {
-            this.exchange = exchange;
-            this.routingKey = routingKey;
-            this.correlation = correlation;
-        }
-
-        static Pending of(Outgoing outgoing) {
-            String messageId = outgoing.message().getMessageProperties().getMessageId();
-            return new Pending(outgoing.exchange(), outgoing.routingKey(),
-                    (messageId != null) ? new CorrelationData(messageId) : new CorrelationData());
-        }
-
-        boolean failedToSend() {
-            return this.correlation.getFuture().isCompletedExceptionally();
-        }
-
-        void await(Duration time) {
-            judge(confirm(time));
-        }
-
-        Optional<PublishFailed> outcome(Duration time) {
-            try {
-                await(time);
-                return Optional.empty();
-            }
-            catch (PublishFailed ex) {
-                return Optional.of(ex);
-            }
-        }
-
-        private Confirm confirm(Duration time) {
-            CompletableFuture<Confirm> future = this.correlation.getFuture();
-            try {
-                return future.get(Math.max(0, time.toNanos()), TimeUnit.NANOSECONDS);
-            }
-            catch (TimeoutException ex) {
-                throw failed(Reason.UNCONFIRMED, "was not confirmed within " + time.toMillis() + " ms", ex);
-            }
-            catch (ExecutionException ex) {
-                Throwable cause = (ex.getCause() != null) ? ex.getCause() : ex;
-                throw failed(Reason.UNSENT, "could not be sent: " + cause.getMessage(), cause);
-            }
-            catch (InterruptedException ex) {
-                Thread.currentThread().interrupt();
-                throw failed(Reason.UNCONFIRMED, "was not confirmed before the publisher was stopped", ex);
-            }
-        }
-
-        private void judge(Confirm confirm) {
-            if (!confirm.ack()) {
-                throw failed(Reason.REFUSED, "was refused by the broker: " + confirm.reason(), null);
-            }
-            ReturnedMessage returned = this.correlation.getReturned();
-            if (returned != null) {
-                throw failed(Reason.UNROUTABLE,
-                        "was returned as unroutable (" + returned.getReplyText() + "): no queue is bound for it", null);
-            }
-        }
-
-        private PublishFailed notSent(String blocked) {
-            return failed(Reason.UNSENT, "was not sent, because the broker blocks publishers: " + blocked, null);
-        }
-
-        private PublishFailed failed(Reason reason, String how, @Nullable Throwable cause) {
-            return new PublishFailed(this.correlation.getId(), this.exchange, this.routingKey, reason, how, cause);
-        }
-
     }
 
 }
