@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WarrenScriptTest {
 
     private static final List<String> MODULES = List.of("common-events", "reliable-messaging", "service-web",
-            "local-stack", "order-service", "payment-service");
+            "local-stack", "benchmarks", "order-service", "payment-service");
 
     @TempDir
     private Path directory;
@@ -50,6 +50,8 @@ class WarrenScriptTest {
                 echo "$@" >> maven-calls
                 touch local-stack/target/local-stack-0.1.0-SNAPSHOT.jar
                 echo lib.jar > local-stack/target/classpath
+                case $* in *-Pbench*) touch benchmarks/target/benchmarks-0.1.0-SNAPSHOT.jar ;; esac
+                case $* in *-Pbench*) echo lib.jar > benchmarks/target/classpath ;; esac
                 for s in order payment; do touch $s-service/target/$s-service-0.1.0-SNAPSHOT-exec.jar; done
                 echo '[INFO] Building order-service 0.1.0-SNAPSHOT                          [3/4]'
                 """);
@@ -149,6 +151,24 @@ class WarrenScriptTest {
     }
 
     @Test
+    void buildsTheBenchmarkOnlyForIt() throws Exception {
+        run("up", "--native");
+        Result bench = run("bench", "--quick");
+        assertThat(bench.output()).contains("Building benchmarks.", "java was called: --quick");
+        assertThat(run("bench", "--quick").output()).isEqualTo("java was called: --quick\n");
+        assertThat(mavenCalls()).hasSize(2);
+        assertThat(mavenCalls().getFirst()).doesNotContain("-Pbench");
+        assertThat(mavenCalls().getLast()).contains("-Pbench", "-pl benchmarks package");
+    }
+
+    @Test
+    void buildsTheBenchmarkAgainWhenWhatItStandsOnWasChanged() throws Exception {
+        run("bench");
+        change("local-stack/src/main/java/Changed.java");
+        assertThat(run("bench").output()).contains("Building benchmarks.");
+    }
+
+    @Test
     void namesNoCommandThatThereIsNot() throws Exception {
         Result result = run("frobnicate");
         assertThat(result.status()).isEqualTo(1);
@@ -190,7 +210,7 @@ class WarrenScriptTest {
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + ".0.1\"\n");
         executable(home.resolve("bin/javac"), "");
         executable(home.resolve("bin/java"), """
-                while [ "$1" != dev.warren.localstack.cli.Warren ]; do shift; done
+                while [ "$1" != dev.warren.localstack.cli.Warren ] && [ "$1" != dev.warren.bench.Bench ]; do shift; done
                 shift
                 echo "java was called: $*"
                 """);

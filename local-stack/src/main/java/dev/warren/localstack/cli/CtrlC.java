@@ -3,7 +3,7 @@ package dev.warren.localstack.cli;
 import java.util.concurrent.CountDownLatch;
 
 /// Lets work be cut off by Ctrl-C (or SIGTERM) in an orderly way.
-final class CtrlC {
+public final class CtrlC {
 
     private static volatile boolean pressed;
 
@@ -11,14 +11,14 @@ final class CtrlC {
     }
 
     /// Whether it was pressed.
-    static boolean pressed() {
+    public static boolean pressed() {
         return pressed;
     }
 
     /// Does the work. When it is cut off it is interrupted, its own clean-up is waited
     /// for, and what is to be done
     /// afterwards is done before the process ends.
-    static void interrupts(Runnable work, Runnable afterwards) {
+    public static void interrupts(Runnable work, Runnable afterwards) {
         Thread worker = Thread.currentThread();
         var finished = new CountDownLatch(1);
         var hook = new Thread(() -> {

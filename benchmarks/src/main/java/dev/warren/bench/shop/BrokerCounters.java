@@ -1,0 +1,37 @@
+package dev.warren.bench.shop;
+
+import dev.warren.bench.BenchFailure;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/// What a broker has counted since it was started, from its own metrics; they are up to date, unlike the management API.
+///
+/// @param metrics where they are answered
+record BrokerCounters(URI metrics) {
+
+    private static final String DELIVERED = "rabbitmq_global_messages_delivered_total";
+
+    static BrokerCounters on(int port) {
+        return new BrokerCounters(URI.create("http://127.0.0.1:" + port + "/metrics"));
+    }
+
+    /// Messages that were delivered to consumers, each time counted.
+    long delivered() {
+        try (var in = this.metrics.toURL().openStream()) {
+            return sum(new String(in.readAllBytes(), StandardCharsets.UTF_8), DELIVERED);
+        }
+        catch (IOException failure) {
+            throw new BenchFailure("The broker's counters could not be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    static long sum(String metrics, String name) {
+        return metrics.lines()
+            .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+            .mapToLong(line -> Math.round(Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))))
+            .sum();
+    }
+
+}

@@ -1,0 +1,69 @@
+package dev.warren.bench.shop;
+
+import dev.warren.bench.BenchFailure;
+import dev.warren.localstack.infrastructure.NativeDatabase;
+import dev.warren.localstack.infrastructure.Ports;
+import dev.warren.localstack.infrastructure.ServiceAccount;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// A private database server as its superuser sees it.
+///
+/// @param server the server
+record Database(NativeDatabase server) {
+
+    /// Lets a server that does not run note when each transaction was committed, from its
+    /// next start on. Makes its data when
+    /// there is none.
+    void noteCommitTimes() {
+        this.server.start(Ports.free());
+        try (Connection connection = connect("postgres")) {
+            execute(connection, "alter system set track_commit_timestamp = on");
+        }
+        catch (SQLException failure) {
+            throw new BenchFailure("The database could not be set up: " + failure.getMessage(), failure);
+        }
+        finally {
+            this.server.stop();
+        }
+    }
+
+    /// A connection to one database of the server.
+    Connection connect(String database) {
+        String url = "jdbc:postgresql://127.0.0.1:" + this.server.port().orElseThrow() + "/" + database;
+        try {
+            return DriverManager.getConnection(url, ServiceAccount.ADMIN, ServiceAccount.ADMIN_PASSWORD);
+        }
+        catch (SQLException failure) {
+            throw new BenchFailure("There is no connection to " + url + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /// How many transactions have written something since the data was made. Those that
+    /// only read are not among them.
+    static long commits(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement
+                    .executeQuery("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")) {
+            row.next();
+            return row.getLong(1);
+        }
+        catch (SQLException failure) {
+            throw new BenchFailure("The commits could not be counted: " + failure.getMessage(), failure);
+        }
+    }
+
+    static void execute(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        catch (SQLException failure) {
+            throw new BenchFailure("'" + sql + "' failed: " + failure.getMessage(), failure);
+        }
+    }
+
+}

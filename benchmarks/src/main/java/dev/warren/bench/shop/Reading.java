@@ -1,0 +1,19 @@
+package dev.warren.bench.shop;
+
+import java.util.Map;
+
+/// What a shop has taken and done so far; the difference of two is what happened in between.
+///
+/// @param atMicros when it was read, in microseconds since 1970
+/// @param cpuSeconds processor time of each component, by its name
+/// @param otherCpuSeconds processor time of everything else on the machine but this program
+/// @param deliveries how many messages the broker has delivered to consumers
+/// @param commits how many transactions have written to the database
+public record Reading(long atMicros, Map<String, Double> cpuSeconds, double otherCpuSeconds, long deliveries,
+        long commits) {
+
+    public Reading {
+        cpuSeconds = Map.copyOf(cpuSeconds);
+    }
+
+}
