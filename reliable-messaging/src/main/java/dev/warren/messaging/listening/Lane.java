@@ -35,6 +35,8 @@ final class Lane {
 
     private boolean running;
 
+    private boolean tried;
+
     private boolean told;
 
     /// @param opening opens the channel
@@ -49,6 +51,18 @@ final class Lane {
     synchronized void start() {
         this.running = true;
         this.thread = Thread.ofPlatform().name(this.name).start(this::run);
+    }
+
+    /// Returns when it consumes, or has seen that it cannot yet.
+    synchronized void awaitFirstTry() {
+        try {
+            while (this.running && !this.tried) {
+                wait();
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Takes no more; what is in hand is handled, what is only fetched goes back to the
@@ -96,9 +110,6 @@ final class Lane {
             catch (Throwable failure) {
                 failed(failure);
             }
-            finally {
-                consumes(null);
-            }
         }
     }
 
@@ -133,9 +144,11 @@ final class Lane {
         }
     }
 
-    private synchronized void consumes(@Nullable Intake opened) {
+    private synchronized void consumes(Intake opened) {
         this.intake = opened;
-        if (opened != null && this.told) {
+        this.tried = true;
+        notifyAll();
+        if (this.told) {
             this.told = false;
             log.info("{} consumes again", this.name);
         }
@@ -143,6 +156,9 @@ final class Lane {
 
     /// Everything unacknowledged goes back to the queue with the channel.
     private synchronized void failed(Throwable failure) {
+        this.intake = null;
+        this.tried = true;
+        notifyAll();
         if (!this.running) {
             return;
         }

@@ -9,6 +9,7 @@ record PlainListening(String queue, List<Lane> lanes, Dependency dependency, Dur
     @Override
     public void start() {
         this.lanes.forEach(Lane::start);
+        this.lanes.forEach(Lane::awaitFirstTry);
     }
 
     @Override

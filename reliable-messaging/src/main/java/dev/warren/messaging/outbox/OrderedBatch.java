@@ -133,13 +133,4 @@ final class OrderedBatch {
     record Failed(OutboxMessage row, PublishFailed why) {
     }
 
-    /// What is kept in order: the events of one aggregate on one exchange.
-    private record Line(String exchange, String correlationId) {
-
-        static Line of(OutboxMessage row) {
-            return new Line(row.exchange(), row.correlationId());
-        }
-
-    }
-
 }

@@ -19,8 +19,9 @@ import java.util.function.Function;
 /// The statements on the outbox table. Each takes many rows in one round trip; leases are counted by the database's clock.
 class OutboxTable {
 
-    /// Tells which of the new rows are behind older ones of their aggregate; among
-    /// themselves they are in order.
+    /// Tells which of the new rows are behind older ones of their aggregate that were
+    /// there
+    /// before.
     private static final String INSERT = """
             with written as (
                 insert into messaging.outbox
@@ -82,7 +83,8 @@ class OutboxTable {
     }
 
     /// Writes messages.
-    /// @return the ids of those that must wait for older ones of their aggregate
+    /// @return the ids of those that must wait for others of their aggregate, which were
+    /// there before
     Set<UUID> insert(List<OutboxMessage> messages, Duration lease) {
         Set<UUID> behind = new HashSet<>();
         this.jdbc.query(INSERT, statement -> {

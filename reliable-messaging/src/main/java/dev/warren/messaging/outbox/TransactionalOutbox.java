@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -103,7 +104,7 @@ public final class TransactionalOutbox implements Outbox {
 
         private final List<OutboxMessage> messages = new ArrayList<>();
 
-        private Set<UUID> behind = Set.of();
+        private Set<UUID> behind = new HashSet<>();
 
         TransactionalOutbox owner() {
             return TransactionalOutbox.this;
@@ -113,6 +114,16 @@ public final class TransactionalOutbox implements Outbox {
         public void beforeCommit(boolean readOnly) {
             this.behind = TransactionalOutbox.this.table.insert(this.messages,
                     TransactionalOutbox.this.settings.lease());
+            this.behind.addAll(behindEachOther());
+        }
+
+        /// All but the first of each aggregate.
+        private List<UUID> behindEachOther() {
+            Set<Line> lines = new HashSet<>();
+            return this.messages.stream()
+                .filter(message -> !lines.add(Line.of(message)))
+                .map(OutboxMessage::messageId)
+                .toList();
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.warren.messaging.trial;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.trial.Trial.Authorised;
 import dev.warren.messaging.trial.Trial.Counted;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
@@ -91,6 +92,24 @@ class OutboxOrderIT {
             assertThat(heard.getOrDefault(id, List.of()))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, written).boxed().toList());
         }
+    }
+
+    /// The rest of its aggregate does not fit into the relay's batch.
+    @Test
+    void holdsBackWhatFollowsInTheSameTransactionOnARowThatTheBrokerRefuses() {
+        UUID id = this.aggregates.getFirst();
+        Outbox outbox = this.service.getBean(Outbox.class);
+        this.service.getBean(TransactionTemplate.class).executeWithoutResult(status -> {
+            outbox.publish(new Authorised(id), id);
+            IntStream.rangeClosed(1, 50).forEach(number -> outbox.publish(new Counted(id, number), id));
+        });
+        await().atMost(PATIENCE).until(() -> count("select max(attempts) from messaging.outbox") >= 3);
+        assertThat(this.broker.depth(this.tap)).as("what went out before it").isZero();
+
+        String rest = this.broker.tap("payment.events", "payment.authorised");
+        await().atMost(PATIENCE).until(() -> count("select count(*) from messaging.outbox") == 0);
+        this.broker.deleteQueue(rest);
+        assertThat(heard().get(id)).containsExactlyElementsOf(IntStream.rangeClosed(1, 50).boxed().toList());
     }
 
     private void writeWhileSomeFail(List<ApplicationContext> writers) throws Exception {
