@@ -17,9 +17,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +56,18 @@ final class ServiceWebAutoConfiguration {
     ServerHttpMessageConvertersCustomizer strictJson(JsonMapper mapper) {
         var converter = new JacksonJsonHttpMessageConverter(StrictJson.of(mapper));
         return converters -> converters.withJsonConverter(converter);
+    }
+
+    /// There is no other form of an answer, and who asks for one learns of it only after
+    /// the work is done.
+    @Bean
+    WebMvcConfigurer alwaysJson() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+                negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
+            }
+        };
     }
 
     @Bean

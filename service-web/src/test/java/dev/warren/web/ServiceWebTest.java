@@ -47,6 +47,20 @@ class ServiceWebTest {
         assertThat(answer.body()).startsWith("{\"to\":\"Ada\",\"items\":[{\"name\":\"book\",\"quantity\":2}]");
     }
 
+    /// A refusal would come after the work is done.
+    @ParameterizedTest
+    @ValueSource(strings = { "image/png", "text/html", "application/xml;q=0.5", "nonsense" })
+    void answersInJsonWhateverIsAccepted(String accept) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + "/parcels"))
+            .header("Content-Type", "application/json")
+            .header("Accept", accept)
+            .POST(BodyPublishers.ofString(GOOD))
+            .build();
+        HttpResponse<String> answer = this.http.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'',
             textBlock = """
