@@ -12,12 +12,14 @@ public interface Outbox {
     /// the service's topology names
     /// for its type.
     /// @param event a record of a type that the topology publishes or delays
-    /// @param aggregateId what the event is about; travels as `correlation_id`
+    /// @param aggregateId what the event is about, at most 255 bytes; travels as
+    /// `correlation_id`
     /// @throws IllegalStateException outside a transaction
     /// @throws dev.warren.messaging.outbox.OutboxFull outside handlers, when too much
     /// waits
     /// for the broker
-    /// @throws IllegalArgumentException when the topology knows no such type
+    /// @throws IllegalArgumentException when the topology knows no such type, or the id
+    /// is too long
     /// @throws dev.warren.messaging.outbox.MessageTooLarge when its JSON is larger than
     /// may be published; nothing is written then
     void publish(Object event, String aggregateId);

@@ -15,12 +15,19 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
 
     private static final String DRIVER = "spring.datasource.hikari.data-source-properties.";
 
-    static final Map<String, Object> SETTINGS = Map.of("management.endpoint.health.probes.enabled", "true",
-            "management.endpoint.health.group.readiness.include", "readinessState,db,topology",
-            "management.endpoint.health.validate-group-membership", "false", "spring.datasource.hikari.minimum-idle",
-            "2", DRIVER + "logServerErrorDetail", "false", DRIVER + "socketTimeout", "60",
-            "spring.rabbitmq.connection-timeout", "5s", "spring.rabbitmq.requested-heartbeat", "10s",
-            "spring.rabbitmq.channel-rpc-timeout", "10s");
+    static final Map<String, Object> SETTINGS = Map.ofEntries(
+            Map.entry("management.endpoint.health.probes.enabled", "true"),
+            Map.entry("management.endpoint.health.group.readiness.include", "readinessState,db,topology"),
+            Map.entry("management.endpoint.health.validate-group-membership", "false"),
+            Map.entry("management.endpoint.health.show-components", "always"),
+            Map.entry("management.endpoint.health.show-details", "when-authorized"),
+            // below the handler's deadline, so that a handler says what it lacks
+            Map.entry("spring.datasource.hikari.connection-timeout", "4000"),
+            Map.entry("spring.datasource.hikari.minimum-idle", "2"),
+            Map.entry(DRIVER + "logServerErrorDetail", "false"), Map.entry(DRIVER + "socketTimeout", "60"),
+            Map.entry("spring.rabbitmq.connection-timeout", "5s"),
+            Map.entry("spring.rabbitmq.requested-heartbeat", "10s"),
+            Map.entry("spring.rabbitmq.channel-rpc-timeout", "10s"));
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

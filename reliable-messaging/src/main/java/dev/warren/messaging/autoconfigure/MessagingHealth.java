@@ -8,6 +8,7 @@ import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.TopologyGate;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.dao.DataAccessException;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -49,9 +50,14 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
         if (!idle.isEmpty()) {
             troubles.put("notConsuming", idle);
         }
-        this.relay.oldest()
-            .filter(age -> age.compareTo(this.alarmAge) > 0)
-            .ifPresent(age -> troubles.put("oldestInOutbox", age.toSeconds() + " s"));
+        try {
+            this.relay.oldest()
+                .filter(age -> age.compareTo(this.alarmAge) > 0)
+                .ifPresent(age -> troubles.put("oldestInOutbox", age.toSeconds() + " s"));
+        }
+        catch (DataAccessException ex) {
+            troubles.put("outboxUnreadable", String.valueOf(ex.getMessage()));
+        }
         return troubles;
     }
 

@@ -101,7 +101,8 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     ///
     /// @param lanes how many messages of a queue are handled at once, where the
     /// subscription does not say
-    /// @param prefetch how many messages a lane holds unacknowledged
+    /// @param prefetch how many messages a lane holds unacknowledged, as long as they are
+    /// small; fewer large ones
     /// @param batchSize how many of them a lane handles together at most, where so many
     /// have piled up; it never waits for more than one
     /// @param callsAtOnce how many external calls of a queue's messages are made at once
@@ -234,7 +235,7 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// @param personalFields names of fields whose values are masked for operators; case,
     /// hyphens and underscores do not
     /// matter
-    record DeadLetterKeys(@DefaultValue("true") boolean collect, @DefaultValue("20") @Min(1) int prefetch,
+    record DeadLetterKeys(@DefaultValue("true") boolean collect, @DefaultValue("4") @Min(1) int prefetch,
             @DefaultValue("30s") @DurationMin(seconds = 1) Duration lease,
             @DefaultValue("5s") @DurationMin(millis = 1) Duration sweepInterval,
             @DefaultValue("30s") Duration canaryPatience, @DefaultValue( {

@@ -6,6 +6,7 @@ import dev.warren.messaging.retry.FailureKind;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.wire.Headers;
+import dev.warren.messaging.wire.LogText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
@@ -89,17 +90,19 @@ public final class FailedMessages {
         copy.getMessageProperties().setHeader(Headers.RETRY_ROUND, round + 1);
         room.admit(copy, tier);
         log.info("{} {} failed in {} and waits {} for another attempt ({} so far): {}: {}",
-                message.getMessageProperties().getType(), message.getMessageProperties().getMessageId(),
-                failure.queue(), tier, failure.attempts(), failure.cause(), failure.message());
+                LogText.of(message.getMessageProperties().getType()),
+                LogText.of(message.getMessageProperties().getMessageId()), failure.queue(), tier, failure.attempts(),
+                failure.cause(), LogText.of(failure.message()));
     }
 
     private void deadLetter(Message message, Failure failure) {
         Message copy = copy(message, failure);
         copy.getMessageProperties().setHeader(Headers.DEAD_LETTER_ID, UUID.randomUUID().toString());
         this.publisher.publish(this.names.deadLetterExchange(), failure.queue(), copy);
-        log.warn("{} {} is a dead letter in {} after {} attempts: {} {}: {}", message.getMessageProperties().getType(),
-                message.getMessageProperties().getMessageId(), Names.deadLetterQueue(failure.queue()),
-                failure.attempts(), failure.kind(), failure.cause(), failure.message());
+        log.warn("{} {} is a dead letter in {} after {} attempts: {} {}: {}",
+                LogText.of(message.getMessageProperties().getType()),
+                LogText.of(message.getMessageProperties().getMessageId()), Names.deadLetterQueue(failure.queue()),
+                failure.attempts(), failure.kind(), failure.cause(), LogText.of(failure.message()));
     }
 
     private static Message copy(Message message, Failure failure) {

@@ -6,8 +6,10 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -22,8 +24,8 @@ final class BatchHandling {
 
     /// Transactions that change the same aggregates do so in the same order, and do not
     /// wait for each other in a circle.
-    private static final Comparator<Prepared> BY_AGGREGATE = Comparator
-        .comparing(prepared -> aggregate(prepared.delivery()));
+    private static final Comparator<Readable> BY_AGGREGATE = Comparator
+        .comparing(message -> aggregate(message.delivery()));
 
     private final EventDispatcher dispatcher;
 
@@ -49,45 +51,50 @@ final class BatchHandling {
     /// call only the first can: the next call has to see what became of it.
     /// @param size is told how it went
     /// @return what is left, in its order: what could not be read or called for, or all
-    List<Delivery> handle(List<Delivery> deliveries, BatchSize size) {
-        if (this.dependency.pause().isPresent()) {
-            return deliveries;
-        }
+    List<Prepared> handle(List<Delivery> deliveries, BatchSize size) {
+        Map<Long, Task> read = new HashMap<>();
         Set<Long> done = new HashSet<>();
-        long begin = System.nanoTime();
-        try {
-            Deadline.within(this.limit, this.timer, deadline -> done.addAll(handle(deliveries, deadline)));
+        if (this.dependency.pause().isEmpty()) {
+            try {
+                Deadline.within(this.limit, this.timer,
+                        deadline -> done.addAll(handle(read(deliveries, read), deadline, size)));
+            }
+            catch (Throwable failure) {
+                log.debug("{} messages are handled one by one: {}", deliveries.size(), failure.toString());
+                size.failed();
+            }
         }
-        catch (Throwable failure) {
-            log.debug("{} messages are handled one by one: {}", deliveries.size(), failure.toString());
-            size.failed();
-            return deliveries;
-        }
-        size.handled(done.size(), System.nanoTime() - begin);
-        return deliveries.stream().filter(delivery -> !done.contains(delivery.tag())).toList();
+        return deliveries.stream()
+            .filter(delivery -> !done.contains(delivery.tag()))
+            .map(delivery -> new Prepared(delivery, read.get(delivery.tag())))
+            .toList();
     }
 
     /// @return the tags of what was handled
-    private List<Long> handle(List<Delivery> deliveries, Deadline deadline) throws Exception {
-        List<Prepared> readable = read(deliveries);
+    private List<Long> handle(List<Readable> readable, Deadline deadline, BatchSize size) throws Exception {
         Set<UUID> handled = needCalls(readable) ? this.dispatcher.handledAmong(tasks(readable)) : Set.of();
-        List<Prepared> called = this.calls.make(readable, handled, deadline.remaining());
-        List<Prepared> inOrder = called.stream().sorted(BY_AGGREGATE).toList();
+        // a call that hangs must leave time for those that are done
+        List<Readable> called = this.calls.make(readable, handled, deadline.remaining().dividedBy(2));
+        List<Readable> inOrder = called.stream().sorted(BY_AGGREGATE).toList();
         if (!inOrder.isEmpty()) {
+            long begin = System.nanoTime();
             this.dispatcher.handleTogether(tasks(inOrder), deadline);
+            size.handled(inOrder.size(), System.nanoTime() - begin);
             this.dependency.succeeded();
         }
-        return called.stream().map(prepared -> prepared.delivery().tag()).toList();
+        return called.stream().map(message -> message.delivery().tag()).toList();
     }
 
-    private List<Prepared> read(List<Delivery> deliveries) {
-        List<Prepared> readable = new ArrayList<>(deliveries.size());
+    private List<Readable> read(List<Delivery> deliveries, Map<Long, Task> read) {
+        List<Readable> readable = new ArrayList<>(deliveries.size());
         Set<String> called = new HashSet<>();
         for (Delivery delivery : deliveries) {
             try {
                 Task task = this.dispatcher.read(delivery.message());
-                if (!(task instanceof Task.Calling) || called.add(aggregate(delivery))) {
-                    readable.add(new Prepared(delivery, task));
+                read.put(delivery.tag(), task);
+                if (!(task instanceof Task.Calling) || aggregate(delivery).isEmpty()
+                        || called.add(aggregate(delivery))) {
+                    readable.add(new Readable(delivery, task));
                 }
             }
             catch (RuntimeException unreadable) {
@@ -101,16 +108,16 @@ final class BatchHandling {
         return Objects.requireNonNullElse(delivery.message().getMessageProperties().getCorrelationId(), "");
     }
 
-    private static boolean needCalls(List<Prepared> prepared) {
-        return prepared.stream().anyMatch(message -> message.task() instanceof Task.Calling);
+    private static boolean needCalls(List<Readable> readable) {
+        return readable.stream().anyMatch(message -> message.task() instanceof Task.Calling);
     }
 
-    private static List<Task> tasks(List<Prepared> prepared) {
-        return prepared.stream().map(Prepared::task).toList();
+    private static List<Task> tasks(List<Readable> readable) {
+        return readable.stream().map(Readable::task).toList();
     }
 
-    /// A delivery and what is to be done with it.
-    record Prepared(Delivery delivery, Task task) {
+    /// A message that was read.
+    record Readable(Delivery delivery, Task task) {
     }
 
 }

@@ -1,10 +1,14 @@
 package dev.warren.messaging.listening;
 
-import dev.warren.messaging.listening.BatchHandling.Prepared;
+import dev.warren.messaging.listening.BatchHandling.Readable;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -26,27 +30,23 @@ final class Calls {
 
     /// Makes the calls of those that have one and were not handled before.
     /// @param time after which the calls that still run are interrupted
-    /// @return those that may be handled: whose call succeeded, or that need none
-    List<Prepared> make(List<Prepared> messages, Set<UUID> handled, Duration time) throws InterruptedException {
-        List<Prepared> ready = new ArrayList<>(messages.size());
-        List<Prepared> calling = new ArrayList<>();
+    /// @return those that may be handled, in their order: whose call succeeded, or that
+    /// need none
+    List<Readable> make(List<Readable> messages, Set<UUID> handled, Duration time) throws InterruptedException {
         List<Callable<Boolean>> calls = new ArrayList<>();
-        for (Prepared message : messages) {
+        Map<Readable, Integer> places = new IdentityHashMap<>();
+        for (Readable message : messages) {
             if (message.task() instanceof Task.Calling<?, ?> task && !handled.contains(task.envelope().messageId())) {
-                calling.add(message);
+                places.put(message, calls.size());
                 calls.add(() -> call(task));
-            }
-            else {
-                ready.add(message);
             }
         }
         List<Future<Boolean>> outcomes = calls.isEmpty() ? List.of() : inParallel(calls, time);
-        for (int i = 0; i < calling.size(); i++) {
-            if (outcomes.get(i).state() == Future.State.SUCCESS) {
-                ready.add(calling.get(i));
-            }
-        }
-        return ready;
+        return messages.stream().filter(message -> isReady(places.get(message), outcomes)).toList();
+    }
+
+    private static boolean isReady(@Nullable Integer place, List<Future<Boolean>> outcomes) {
+        return place == null || outcomes.get(place).state() == Future.State.SUCCESS;
     }
 
     private static List<Future<Boolean>> inParallel(List<Callable<Boolean>> calls, Duration time)

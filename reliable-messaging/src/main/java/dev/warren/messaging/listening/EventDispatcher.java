@@ -8,6 +8,7 @@ import dev.warren.messaging.topology.Subscription.Reading;
 import dev.warren.messaging.wire.Envelope;
 import dev.warren.messaging.wire.MalformedMessage;
 import dev.warren.messaging.wire.MessageReader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
@@ -42,9 +43,10 @@ final class EventDispatcher {
     }
 
     /// Handles a message by itself.
-    void dispatch(Message message, Deadline deadline) throws Exception {
-        Task task = read(message);
-        if (task instanceof Task.Calling<?, ?> calling) {
+    /// @param prepared what is known of it already, if it is
+    void dispatch(Message message, @Nullable Task prepared, Deadline deadline) throws Exception {
+        Task task = (prepared != null) ? prepared : read(message);
+        if (task instanceof Task.Calling<?, ?> calling && !calling.isCalled()) {
             if (this.inbox.holds(this.queue, task.envelope().messageId())) {
                 duplicate(task.envelope());
                 return;

@@ -54,13 +54,19 @@ final class Handling {
     /// @throws Stopped when the subscription ends first, and other exceptions when the
     /// message could not be passed on: it must then go back to its queue
     void handle(Delivery delivery) throws Exception {
+        handle(new Prepared(delivery, null));
+    }
+
+    /// The same, with what is known of the message already.
+    void handle(Prepared prepared) throws Exception {
+        Delivery delivery = prepared.delivery();
         Exhausted exhausted;
         do {
             if (!this.dependency.await(delivery.left(this.path.holdLimit()), delivery)) {
                 giveBack(delivery);
                 return;
             }
-            exhausted = attempt(delivery.message());
+            exhausted = attempt(prepared);
         }
         while (exhausted != null && this.dependency.keeps(exhausted.getCause()));
         if (exhausted != null) {
@@ -68,9 +74,9 @@ final class Handling {
         }
     }
 
-    private @Nullable Exhausted attempt(Message message) throws Exception {
+    private @Nullable Exhausted attempt(Prepared prepared) throws Exception {
         try {
-            this.attempts.make(message);
+            this.attempts.make(prepared.delivery().message(), prepared.task());
             return null;
         }
         catch (Exhausted ex) {
@@ -89,10 +95,10 @@ final class Handling {
         return (Attempts) retrying.getProxy(Attempts.class.getClassLoader());
     }
 
-    private void once(Message message) throws Exception {
+    private void once(Message message, @Nullable Task prepared) throws Exception {
         try {
             Deadline.within(this.settings.handlerDeadline(), this.timer,
-                    deadline -> this.dispatcher.dispatch(message, deadline));
+                    deadline -> this.dispatcher.dispatch(message, prepared, deadline));
         }
         catch (Throwable failure) {
             this.dependency.failed(failure);
@@ -136,7 +142,7 @@ final class Handling {
     @FunctionalInterface
     interface Attempts {
 
-        void make(Message message) throws Exception;
+        void make(Message message, @Nullable Task prepared) throws Exception;
 
     }
 

@@ -5,6 +5,8 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.warren.messaging.channels.OwnChannel;
+import dev.warren.messaging.wire.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.AmqpIOException;
@@ -19,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeoutException;
 
 /// A channel that consumes a queue. What the broker delivers on it waits here, at most as much as its prefetch, until the
 /// lane takes what there is. The broker takes back what is not acknowledged when this is closed.
@@ -38,6 +39,8 @@ final class Intake implements AutoCloseable {
 
     private volatile @Nullable String end;
 
+    private String consumer = "";
+
     private Intake(String queue, Channel channel, MessagePropertiesConverter converter) {
         this.queue = queue;
         this.channel = channel;
@@ -49,24 +52,28 @@ final class Intake implements AutoCloseable {
     /// queue
     static Intake open(ConnectionFactory connections, String queue, int prefetch,
             MessagePropertiesConverter converter) {
-        try {
-            // not from Spring's cache: its channels are given back, and a consumer's must
-            // end
-            Channel channel = connections.createConnection().getDelegate().createChannel();
-            if (channel == null) {
-                throw new AmqpException("the connection has no channel left for " + queue);
-            }
+        return OwnChannel.open(connections, "to consume " + queue, channel -> {
             Intake intake = new Intake(queue, channel, converter);
-            channel.basicQos(prefetch);
-            channel.basicConsume(queue, false, intake.new Consumer());
+            intake.consume(prefetch);
             return intake;
+        });
+    }
+
+    /// Consumes with another prefetch from now on; what was delivered stays.
+    /// @throws AmqpException when the broker is away
+    void prefetch(int count) {
+        try {
+            this.channel.basicCancel(this.consumer);
+            consume(count);
         }
-        catch (ShutdownSignalException ex) {
-            throw new AmqpException(queue + " cannot be consumed: " + ex.getMessage(), ex);
+        catch (IOException | ShutdownSignalException ex) {
+            throw new AmqpException(this.queue + " cannot be consumed on: " + ex.getMessage(), ex);
         }
-        catch (IOException ex) {
-            throw new AmqpIOException(queue + " cannot be consumed", ex);
-        }
+    }
+
+    private void consume(int prefetch) throws IOException {
+        this.channel.basicQos(prefetch);
+        this.consumer = this.channel.basicConsume(this.queue, false, new Consumer());
     }
 
     /// Takes what is there, waiting for the first message only.
@@ -104,19 +111,28 @@ final class Intake implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            this.channel.close();
-        }
-        catch (IOException | TimeoutException | ShutdownSignalException ended) {
-            // by itself, and the broker has taken everything back
-        }
+        OwnChannel.close(this.channel);
     }
 
     private Delivery delivery(Arrival arrival) {
-        MessageProperties properties = this.converter.toMessageProperties(arrival.properties(), arrival.envelope(),
-                StandardCharsets.UTF_8.name());
+        Message message = new Message(arrival.body(), properties(arrival));
+        return new Delivery(message, this.channel::isOpen, arrival.atNanos());
+    }
+
+    /// Nobody else would set a message aside that cannot even be taken over.
+    private MessageProperties properties(Arrival arrival) {
+        MessageProperties properties;
+        try {
+            properties = this.converter.toMessageProperties(arrival.properties(), arrival.envelope(),
+                    StandardCharsets.UTF_8.name());
+        }
+        catch (RuntimeException ex) {
+            properties = new MessageProperties();
+            properties.setDeliveryTag(arrival.envelope().getDeliveryTag());
+            properties.setHeader(Headers.REFUSED, "they cannot be read: " + ex);
+        }
         properties.setConsumerQueue(this.queue);
-        return new Delivery(new Message(arrival.body(), properties), this.channel::isOpen, arrival.atNanos());
+        return properties;
     }
 
     private void ended(String why) {

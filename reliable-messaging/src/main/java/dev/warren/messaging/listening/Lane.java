@@ -6,10 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /// A thread that takes what a channel of its own has delivered, has it handled, and acknowledges it. Messages come together
 /// where several have piled up; it never waits for more than one. When the channel ends it opens another.
@@ -21,13 +21,15 @@ final class Lane {
 
     private final String name;
 
-    private final Supplier<Intake> opening;
+    private final IntFunction<Intake> opening;
 
     private final BatchHandling together;
 
     private final Handling alone;
 
     private final BatchSize size;
+
+    private final FetchWindow window;
 
     private @Nullable Thread thread;
 
@@ -39,13 +41,15 @@ final class Lane {
 
     private boolean told;
 
-    /// @param opening opens the channel
-    Lane(String name, Supplier<Intake> opening, BatchHandling together, Handling alone, BatchSize size) {
+    /// @param opening opens the channel, with this prefetch
+    Lane(String name, IntFunction<Intake> opening, BatchHandling together, Handling alone, BatchSize size,
+            FetchWindow window) {
         this.name = name;
         this.opening = opening;
         this.together = together;
         this.alone = alone;
         this.size = size;
+        this.window = window;
     }
 
     synchronized void start() {
@@ -101,10 +105,15 @@ final class Lane {
 
     private void run() {
         while (isRunning()) {
-            try (Intake opened = this.opening.get()) {
+            this.window.restart();
+            try (Intake opened = this.opening.apply(this.window.size())) {
                 consumes(opened);
                 while (isRunning()) {
-                    handle(opened, opened.take(this.size.limit()));
+                    List<Delivery> taken = opened.take(this.size.limit());
+                    handle(opened, taken);
+                    if (this.window.changesAfter(taken)) {
+                        opened.prefetch(this.window.size());
+                    }
                 }
             }
             catch (Throwable failure) {
@@ -114,7 +123,8 @@ final class Lane {
     }
 
     private void handle(Intake from, List<Delivery> taken) throws Exception {
-        List<Delivery> left = (taken.size() > 1) ? this.together.handle(taken, this.size) : taken;
+        List<Prepared> left = (taken.size() > 1) ? this.together.handle(taken, this.size)
+                : taken.stream().map(delivery -> new Prepared(delivery, null)).toList();
         if (left.isEmpty() && !taken.isEmpty()) {
             from.acknowledge(taken.getLast(), true);
         }
@@ -124,22 +134,21 @@ final class Lane {
         }
     }
 
-    private static void acknowledgeAllBut(List<Delivery> left, List<Delivery> taken, Intake from) {
-        Set<Long> tags = new HashSet<>();
-        left.forEach(delivery -> tags.add(delivery.tag()));
+    private static void acknowledgeAllBut(List<Prepared> left, List<Delivery> taken, Intake from) {
+        Set<Long> tags = left.stream().map(prepared -> prepared.delivery().tag()).collect(Collectors.toSet());
         taken.stream()
             .filter(delivery -> !tags.contains(delivery.tag()))
             .forEach(delivery -> from.acknowledge(delivery, false));
     }
 
-    private void oneByOne(List<Delivery> deliveries, Intake from) throws Exception {
-        for (Delivery delivery : deliveries) {
+    private void oneByOne(List<Prepared> messages, Intake from) throws Exception {
+        for (Prepared message : messages) {
             if (!isRunning()) {
                 return;
             }
             long begin = System.nanoTime();
-            this.alone.handle(delivery);
-            from.acknowledge(delivery, false);
+            this.alone.handle(message);
+            from.acknowledge(message.delivery(), false);
             this.size.handled(1, System.nanoTime() - begin);
         }
     }
@@ -170,8 +179,8 @@ final class Lane {
         try {
             wait(REOPEN_MILLIS);
         }
-        catch (InterruptedException ex) {
-            this.running = false;
+        catch (InterruptedException ofAHandler) {
+            // a stop has said so before it interrupts
         }
     }
 

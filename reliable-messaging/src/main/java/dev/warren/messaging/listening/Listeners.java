@@ -20,16 +20,20 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.backoff.FixedBackOff;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// Makes what listens for each subscription.
@@ -44,6 +48,10 @@ public final class Listeners {
     private static final long RECONNECT_MILLIS = 1000;
 
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+
+    /// Every message needs the database.
+    private static final Set<Class<? extends Throwable>> DATABASE_AWAY = Set.of(CannotCreateTransactionException.class,
+            DataAccessResourceFailureException.class);
 
     private final CachingConnectionFactory connections;
 
@@ -92,7 +100,9 @@ public final class Listeners {
     }
 
     private Listening listening(Subscription subscription, String queue) {
-        Dependency dependency = new Dependency(queue, subscription.pausingOn(), this.settings, this.clock);
+        Set<Class<? extends Throwable>> away = new HashSet<>(DATABASE_AWAY);
+        away.addAll(subscription.pausingOn());
+        Dependency dependency = new Dependency(queue, away, this.settings, this.clock);
         return (subscription.shards() > 0) ? ordered(subscription, queue, dependency)
                 : plain(subscription, queue, dependency);
     }
@@ -103,11 +113,10 @@ public final class Listeners {
                 FailurePath.throughTiers(this.failed, subscription.retry(), this.settings));
         BatchHandling together = new BatchHandling(dispatcher, dependency, new Calls(this.settings.callsAtOnce()),
                 this.settings.handlerDeadline(), this.timer);
-        Supplier<Intake> opening = () -> Intake.open(this.connections, queue, this.settings.prefetch(),
-                this.properties);
+        IntFunction<Intake> opening = prefetch -> Intake.open(this.connections, queue, prefetch, this.properties);
         List<Lane> lanes = IntStream.rangeClosed(1, lanes(subscription))
             .mapToObj(number -> new Lane(queue + "-" + number, opening, together, alone,
-                    new BatchSize(this.settings.batchSize())))
+                    new BatchSize(this.settings.batchSize()), new FetchWindow(this.settings.prefetch())))
             .toList();
         return new PlainListening(queue, lanes, dependency, this.settings.shutdownTimeout());
     }

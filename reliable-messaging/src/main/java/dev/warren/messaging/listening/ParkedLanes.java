@@ -69,10 +69,7 @@ final class ParkedLanes {
                 }
                 told = false;
             }
-            catch (InterruptedException ex) {
-                return;
-            }
-            catch (Exception ex) {
+            catch (Throwable ex) {
                 if (!told && isRunning()) {
                     log.warn("Parked messages of {} wait, and are tried again: {}", this.queue, ex.toString());
                 }
@@ -90,7 +87,7 @@ final class ParkedLanes {
         try {
             handling.handle(Delivery.now(next.get().message(), () -> true));
         }
-        catch (Exception ex) {
+        catch (Throwable ex) {
             this.parking.release(next.get());
             throw ex;
         }
@@ -108,8 +105,8 @@ final class ParkedLanes {
         try {
             rest(LOOK);
         }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
+        catch (InterruptedException ofAHandler) {
+            // only a stop ends a lane
         }
     }
 

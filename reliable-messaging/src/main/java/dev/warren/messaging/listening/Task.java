@@ -57,13 +57,25 @@ sealed interface Task {
             this.result = this.route.call().call(this.event);
         }
 
+        /// Whether there is a result that nobody has refused. It outlives a transaction
+        /// that failed by another's fault.
+        boolean isCalled() {
+            return this.result != null;
+        }
+
         @Override
         public void handle() throws Exception {
             R answer = this.result;
             if (answer == null) {
                 throw new IllegalStateException("the call for " + this.envelope.messageId() + " has no result");
             }
-            this.route.handler().handle(this.event, answer);
+            try {
+                this.route.handler().handle(this.event, answer);
+            }
+            catch (Throwable refusal) {
+                this.result = null;
+                throw refusal;
+            }
         }
 
     }

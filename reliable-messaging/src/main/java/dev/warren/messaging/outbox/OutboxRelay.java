@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -168,8 +170,14 @@ public final class OutboxRelay implements SmartLifecycle {
                 return;
             }
         }
-        catch (RuntimeException ex) {
+        catch (InterruptedException ex) {
+            throw ex;
+        }
+        catch (DataAccessException | TransactionException ex) {
             this.report.databaseFails(ex);
+        }
+        catch (Throwable failure) {
+            this.report.fails(failure);
         }
         TimeUnit.MILLISECONDS.sleep(this.settings.retryPause().toMillis());
     }

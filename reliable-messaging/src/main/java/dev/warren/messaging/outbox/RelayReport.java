@@ -27,6 +27,13 @@ final class RelayReport {
         interrupted("The outbox cannot be read; its rows stay and go out when the database answers again: " + failure);
     }
 
+    void fails(Throwable failure) {
+        if (!this.interrupted) {
+            log.error("The relay fails and tries again; what it was about to publish stays in the outbox", failure);
+        }
+        this.interrupted = true;
+    }
+
     private void outage(PublishFailed why) {
         interrupted("The broker takes no messages; they stay in the outbox until it does: " + why.getMessage());
     }

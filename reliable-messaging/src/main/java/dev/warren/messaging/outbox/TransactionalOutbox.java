@@ -12,6 +12,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,9 @@ import java.util.function.Supplier;
 /// The outbox in the service's own database. Events of one transaction are written together just before its commit and
 /// handed to the relay just after.
 public final class TransactionalOutbox implements Outbox {
+
+    /// AMQP's limit for short text.
+    private static final int LONGEST_ID = 255;
 
     private final NoArgGenerator messageIds = Generators.timeBasedEpochGenerator();
 
@@ -64,12 +68,21 @@ public final class TransactionalOutbox implements Outbox {
             throw new IllegalStateException("publishing " + to.logicalType()
                     + " needs a database transaction: call it where the state changes that it tells of");
         }
+        checkId(aggregateId, to.logicalType());
         this.limit.check();
         UUID messageId = this.messageIds.generate();
         byte[] body = encode(event, messageId, to);
         checkSize(body, to.logicalType(), aggregateId);
         pending().add(new OutboxMessage(messageId, to.logicalType(), to.exchange(), to.routingKey(), aggregateId,
                 this.clock.instant(), body));
+    }
+
+    private static void checkId(String aggregateId, String type) {
+        int length = aggregateId.getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_ID) {
+            throw new IllegalArgumentException("the id of what " + type + " is about has " + length
+                    + " bytes; AMQP carries " + LONGEST_ID + " at most: " + aggregateId.substring(0, 40) + "…");
+        }
     }
 
     private byte[] encode(Object event, UUID messageId, Destination to) {

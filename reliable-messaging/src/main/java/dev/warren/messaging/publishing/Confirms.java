@@ -72,6 +72,13 @@ final class Confirms {
         }
     }
 
+    /// A message is none that can be sent, and those after it were not tried.
+    synchronized void impossible(int index, RuntimeException cause) {
+        settle(index, failed(this.messages.get(index), Reason.REFUSED, "cannot be sent: " + cause.getMessage(), cause));
+        IntStream.range(index + 1, this.messages.size())
+            .forEach(later -> settle(later, refusal(later, ": it came after one that cannot be sent")));
+    }
+
     synchronized boolean areComplete() {
         return this.settled.cardinality() == this.messages.size();
     }

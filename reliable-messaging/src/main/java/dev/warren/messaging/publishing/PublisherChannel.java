@@ -3,9 +3,9 @@ package dev.warren.messaging.publishing;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
+import dev.warren.messaging.channels.OwnChannel;
 import dev.warren.messaging.publishing.ConfirmedPublisher.Outgoing;
 import org.springframework.amqp.AmqpException;
-import org.springframework.amqp.AmqpIOException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
 import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 
 /// A channel whose messages the broker confirms. One thread uses it at a time.
 final class PublisherChannel {
@@ -26,19 +25,16 @@ final class PublisherChannel {
 
     private volatile Confirms confirms = new Confirms(List.of(), 0);
 
+    private boolean isMiscounted;
+
     private PublisherChannel(Channel channel) {
         this.channel = channel;
     }
 
     /// @throws AmqpException when the broker is away
     static PublisherChannel open(ConnectionFactory connections) {
-        try {
-            // not from Spring's cache, which keep a future and two headers for each
-            // message
-            Channel channel = connections.createConnection().getDelegate().createChannel();
-            if (channel == null) {
-                throw new AmqpException("the publishers' connection has no channel left");
-            }
+        // Spring's own keep a future and two headers for each message
+        return OwnChannel.open(connections, "to publish on", channel -> {
             PublisherChannel opened = new PublisherChannel(channel);
             channel.addConfirmListener((number, upTo) -> opened.confirms.confirmed(number, upTo),
                     (number, upTo) -> opened.confirms.refused(number, upTo));
@@ -46,13 +42,7 @@ final class PublisherChannel {
             channel.addShutdownListener(signal -> opened.confirms.ended(String.valueOf(signal.getMessage())));
             channel.confirmSelect();
             return opened;
-        }
-        catch (ShutdownSignalException ex) {
-            throw new AmqpException("no channel to publish on: " + ex.getMessage(), ex);
-        }
-        catch (IOException ex) {
-            throw new AmqpIOException("no channel to publish on", ex);
-        }
+        });
     }
 
     /// Publishes messages in their order, and waits for the broker's word on all of them.
@@ -73,25 +63,23 @@ final class PublisherChannel {
                 awaited.unsent(i, ex);
                 break;
             }
+            catch (RuntimeException ex) {
+                // counted by the client and not by the broker: their numbers differ now
+                this.isMiscounted = true;
+                awaited.impossible(i, ex);
+                break;
+            }
         }
         return awaited.within(timeout);
     }
 
     /// Whether more can be published on it; one that owes an answer cannot.
     boolean isUsable() {
-        return this.channel.isOpen() && this.confirms.areComplete();
+        return this.channel.isOpen() && !this.isMiscounted && this.confirms.areComplete();
     }
 
-    /// Does not wait for the broker, which may be silent.
     void close() {
-        Thread.ofVirtual().name("close-channel").start(() -> {
-            try {
-                this.channel.close();
-            }
-            catch (IOException | TimeoutException | ShutdownSignalException ended) {
-                // by itself
-            }
-        });
+        OwnChannel.closeLater(this.channel);
     }
 
     private void send(Outgoing outgoing) throws IOException {

@@ -74,7 +74,7 @@ class MessagingPropertiesTest {
     void haveDefaultsForDeadLetters() {
         bound(properties -> {
             assertThat(properties.deadLetters().collect()).isTrue();
-            assertThat(properties.deadLetters().prefetch()).isEqualTo(20);
+            assertThat(properties.deadLetters().prefetch()).isEqualTo(4);
             assertThat(properties.deadLetters().lease()).isEqualTo(Duration.ofSeconds(30));
             assertThat(properties.deadLetters().sweepInterval()).isEqualTo(Duration.ofSeconds(5));
             assertThat(properties.deadLetters().canaryPatience()).isEqualTo(Duration.ofSeconds(30));

@@ -181,6 +181,34 @@ class PublishingIT {
     }
 
     @Test
+    void publishesTheNeighboursOfARowThatCannotBeSent() {
+        UUID impossible = UUID.randomUUID();
+        this.jdbc
+            .sql("""
+                    insert into messaging.outbox (message_id, type, exchange, routing_key, correlation_id, occurred_at, body, due_at)
+                    values (?, 'payment.authorised.v1', 'payment.events', 'payment.authorised', ?, now(), ?, now())
+                    """)
+            .params(impossible, "x".repeat(300), "{}".getBytes(StandardCharsets.UTF_8))
+            .update();
+        List<UUID> sent = Stream.generate(UUID::randomUUID).limit(5).toList();
+        sent.forEach(this::publish);
+        await().atMost(PATIENCE)
+            .until(() -> this.jdbc.sql("select count(*) from messaging.outbox").query(Long.class).single() == 1);
+        await().atMost(PATIENCE)
+            .until(() -> this.jdbc.sql("select attempts from messaging.outbox").query(Integer.class).single() > 0);
+        this.jdbc.sql("delete from messaging.outbox").update();
+        assertThat(ids(drain())).containsExactlyInAnyOrderElementsOf(sent.stream().map(UUID::toString).toList());
+    }
+
+    @Test
+    void refusesAnAggregateIdThatNoMessageCanCarry() {
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> this.transactions.executeWithoutResult(
+                    status -> this.outbox.publish(new Authorised(UUID.randomUUID()), "x".repeat(256))))
+            .withMessageContaining("256 bytes");
+    }
+
+    @Test
     void publishesItsNeighboursWhenAnExchangeIsGone() {
         UUID lost = UUID.randomUUID();
         this.jdbc

@@ -1,0 +1,22 @@
+package dev.warren.messaging.wire;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a message says of itself, as it may stand in a line of a log: on that line, and not over many.
+public final class LogText {
+
+    private static final int LONGEST = 300;
+
+    private LogText() {
+    }
+
+    /// The text without control characters, cut where it is long.
+    public static String of(@Nullable String text) {
+        if (text == null) {
+            return "(none)";
+        }
+        String cut = (text.length() > LONGEST) ? text.substring(0, LONGEST) + "…" : text;
+        return cut.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "·");
+    }
+
+}
