@@ -28,7 +28,10 @@ public final class Housekeeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        this.thread = Thread.ofVirtual().name("housekeeping").start(this::run);
+        // known before it runs: it ends when it is not the one that is known
+        Thread housekeeping = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
+        this.thread = housekeeping;
+        housekeeping.start();
     }
 
     /// A batch that is under way is left to the database, which ends it within
