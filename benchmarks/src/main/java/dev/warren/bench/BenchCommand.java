@@ -1,22 +1,28 @@
 package dev.warren.bench;
 
-import dev.warren.bench.report.Figure;
-import dev.warren.bench.report.LoadFigures;
-import dev.warren.bench.report.LoadTable;
-import dev.warren.bench.shop.ShopUnderTest;
-import dev.warren.bench.shop.WarrenShop;
-import dev.warren.localstack.StackListener;
+import dev.warren.bench.report.Report;
+import dev.warren.bench.report.Results;
+import dev.warren.bench.report.Summary;
 import dev.warren.localstack.cli.CtrlC;
 import dev.warren.localstack.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 @Command(name = "./warren bench", mixinStandardHelpOptions = true,
-        description = "Measures how fast Warren is on this machine.")
+        description = {
+                "Measures how fast Warren is on this machine, beside what broker and database can do, and beside"
+                        + " the same shop as it is usually written.",
+                "It starts servers of its own on free ports, so Warren may run meanwhile; but all that else runs on the"
+                        + " machine makes the figures worse." })
 final class BenchCommand implements Runnable {
 
     private final Path root;
@@ -25,12 +31,21 @@ final class BenchCommand implements Runnable {
 
     private final InstantSource clock;
 
-    @Option(names = "--quick", description = "Only the closed loop and single orders, in about a minute.")
+    @Option(names = "--only", split = ",", paramLabel = "PART", converter = PartConverter.class,
+            description = "Measure only these: limits, warren, peers, growth.")
+    private @Nullable List<Part> only;
+
+    @Option(names = "--quick", description = "Shorter and less exact: closed loops and single orders only."
+            + " --only warren --quick takes about a minute and a half.")
     private boolean quick;
 
     @Option(names = "--in-flight", paramLabel = "N", defaultValue = "200",
-            description = "How many orders are under way in the closed loop; 200 if not said.")
+            description = "How many orders are under way in a closed loop; 200 if not said.")
     private int underWay;
+
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "Where results.json and index.html are written; .warren/bench-results if not said.")
+    private @Nullable Path out;
 
     BenchCommand(Path root, Terminal terminal, InstantSource clock) {
         this.root = root;
@@ -40,29 +55,44 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        var shop = new WarrenShop(this.root, this.root.resolve(".warren").resolve("bench"), StackListener.SILENT,
-                this.clock);
-        CtrlC.interrupts(() -> measure(shop), shop::forget);
+        if (this.underWay < 1) {
+            throw new BenchFailure("--in-flight is " + this.underWay + "; at least one order must be under way.");
+        }
+        Set<Part> parts = parts();
+        this.terminal.say("Measuring " + names(parts) + ", which takes about " + minutes(parts) + " minutes.");
+        Plan plan = this.quick ? Plan.quick(this.underWay) : Plan.whole(this.underWay);
+        var run = new BenchRun(this.root, plan, this.terminal, this.clock);
+        CtrlC.interrupts(() -> measure(run, parts), run::cleanUp);
     }
 
-    private void measure(ShopUnderTest shop) {
-        try (shop) {
-            this.terminal.say("  starting " + shop.name());
-            shop.open();
-            var loads = new Loads(shop, this.terminal, this.clock);
-            var timing = new Loads.Timing(Duration.ofSeconds(15), Duration.ofSeconds(this.quick ? 30 : 40),
-                    Duration.ofSeconds(this.quick ? 5 : 10), 3);
-            Trial trial = loads.closed(this.underWay, timing);
-            LoadFigures closed = new TrialFigures(trial).closed(shop.name(), this.underWay);
-            Figure single = Figure.of(loads.singles(30));
-            this.terminal.say(new LoadTable(closed).lines());
-            this.terminal.say("    single order, placed to confirmed, ms  " + LoadTable.spread(single));
+    private void measure(BenchRun run, Set<Part> parts) {
+        try {
+            Results results = run.measure(parts, this.quick);
+            var report = new Report((this.out != null) ? this.out : this.root.resolve(".warren/bench-results"));
+            report.write(results);
+            this.terminal.say("");
+            this.terminal.say(new Summary(results).lines());
+            this.terminal.say("  All figures: " + report.json() + "; as a page: " + report.page());
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new BenchFailure("The benchmark was interrupted.", interrupt);
         }
-        shop.forget();
+    }
+
+    private Set<Part> parts() {
+        if (this.only != null) {
+            return EnumSet.copyOf(this.only);
+        }
+        return this.quick ? EnumSet.complementOf(EnumSet.of(Part.GROWTH)) : EnumSet.allOf(Part.class);
+    }
+
+    private static String names(Set<Part> parts) {
+        return parts.stream().map(part -> part.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+    }
+
+    private long minutes(Set<Part> parts) {
+        return Math.round(parts.stream().mapToDouble(part -> part.minutes(this.quick)).sum());
     }
 
 }

@@ -1,6 +1,7 @@
 package dev.warren.bench;
 
 import dev.warren.bench.report.Figure;
+import dev.warren.bench.report.GrowthFigures.Cost;
 import dev.warren.bench.report.LoadFigures;
 import dev.warren.bench.report.LoadFigures.Percentiles;
 
@@ -19,13 +20,17 @@ record TrialFigures(Trial trial) {
     LoadFigures closed(String shop, int underWay) {
         return new LoadFigures(shop, "closed", underWay, null, this.trial.orders(), of(Span::ordersPerSecond),
                 of(Span::deliveriesPerSecond), of(Span::deliveriesPerOrder), of(Span::commitsPerOrder), confirmed(),
-                cpu(), resident(), this.trial.drainSeconds(), of(Span::foreignShare));
+                cpu(), mebibytes(this.trial.residentBytes()), this.trial.drainSeconds(), of(Span::foreignShare));
     }
 
     LoadFigures open(String shop, int percent, double perSecond) {
         return new LoadFigures(shop, "open-" + percent, null, perSecond, this.trial.orders(), of(Span::ordersPerSecond),
                 of(Span::deliveriesPerSecond), of(Span::deliveriesPerOrder), of(Span::commitsPerOrder), confirmed(),
-                cpu(), resident(), this.trial.drainSeconds(), of(Span::foreignShare));
+                cpu(), mebibytes(this.trial.residentBytes()), this.trial.drainSeconds(), of(Span::foreignShare));
+    }
+
+    Cost cost(long of, double perSecond) {
+        return new Cost(of, perSecond, all(), confirmed().p99());
     }
 
     private Figure of(ToDoubleFunction<Span> figure) {
@@ -42,13 +47,17 @@ record TrialFigures(Trial trial) {
         new TreeMap<>(this.trial.residentBytes()).keySet()
             .forEach(
                     component -> cpu.put(component, of(span -> span.cpuMillisPerOrder().getOrDefault(component, 0.0))));
-        cpu.put("all", of(span -> span.cpuMillisPerOrder().values().stream().mapToDouble(Double::doubleValue).sum()));
+        cpu.put(LoadFigures.ALL, all());
         return cpu;
     }
 
-    private Map<String, Double> resident() {
+    private Figure all() {
+        return of(span -> span.cpuMillisPerOrder().values().stream().mapToDouble(Double::doubleValue).sum());
+    }
+
+    static Map<String, Double> mebibytes(Map<String, Long> bytes) {
         Map<String, Double> mebibytes = new TreeMap<>();
-        this.trial.residentBytes().forEach((component, bytes) -> mebibytes.put(component, bytes / MEBIBYTE));
+        bytes.forEach((component, size) -> mebibytes.put(component, size / MEBIBYTE));
         return mebibytes;
     }
 

@@ -67,6 +67,13 @@ record ServicePorts(Map<Service, Integer> ports) {
         return Objects.requireNonNull(this.ports.get(service));
     }
 
+    /// The same, but for one service.
+    ServicePorts with(Service service, int port) {
+        Map<Service, Integer> all = new EnumMap<>(this.ports);
+        all.put(service, port);
+        return new ServicePorts(all);
+    }
+
     /// Refuses ports that somebody else has.
     /// @param holder who listens on a port, where that is known
     void requireFree(Iterable<Service> services, IntPredicate free, IntFunction<Optional<String>> holder) {

@@ -160,15 +160,27 @@ public final class Stack implements AutoCloseable {
         return this.servers.mail();
     }
 
+    /// One more instance of a service, beside the one that this stack has.
+    /// @param number tells it from others: 2 for the second
+    public AnotherInstance another(Service service, int number) {
+        String name = service.id() + "-" + number;
+        ServicePorts ports = servicePorts().with(service, Ports.free());
+        return new AnotherInstance(new ServiceUnit(service, new DetachedProcess(this.directory.process(name)),
+                java(service), this.directory.log(name), () -> this.servers.surroundings(ports), this.listener));
+    }
+
     private ServiceUnit unit(Service service) {
+        return new ServiceUnit(service, new DetachedProcess(this.directory.process(service.id())), java(service),
+                this.directory.log(service.id()), () -> this.servers.surroundings(servicePorts()), this.listener);
+    }
+
+    private JavaCommand java(Service service) {
         Program program = this.settings.programs().get(service);
         if (program == null) {
             throw new IllegalArgumentException("the settings do not say what " + service.id() + " is run from");
         }
-        var java = new JavaCommand(program, this.directory.unpacked(service),
+        return new JavaCommand(program, this.directory.unpacked(service),
                 this.settings.properties().getOrDefault(service, Map.of()), this.settings.environment());
-        return new ServiceUnit(service, new DetachedProcess(this.directory.process(service)), java,
-                this.directory.log(service), () -> this.servers.surroundings(servicePorts()), this.listener);
     }
 
     private Unit unit(Component component) {

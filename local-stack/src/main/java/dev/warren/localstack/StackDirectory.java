@@ -19,9 +19,9 @@ record StackDirectory(Path root) {
         return this.root.resolve("data").resolve(server.id());
     }
 
-    /// What is known of a service's process.
-    Path process(Service service) {
-        return this.root.resolve("run").resolve(service.id());
+    /// What is known of the process of an instance of a service.
+    Path process(String instance) {
+        return this.root.resolve("run").resolve(instance);
     }
 
     Path servicePorts() {
@@ -38,8 +38,8 @@ record StackDirectory(Path root) {
         Directories.delete(servicePorts());
     }
 
-    LogFile log(Service service) {
-        return new LogFile(this.root.resolve("logs").resolve(service.id() + ".log"));
+    LogFile log(String instance) {
+        return new LogFile(this.root.resolve("logs").resolve(instance + ".log"));
     }
 
     /// What can be made again from jars, but takes time.

@@ -3,6 +3,7 @@ package dev.warren.bench.report;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
+import java.util.Objects;
 
 /// What a shop does under one load.
 ///
@@ -25,6 +26,14 @@ public record LoadFigures(String shop, String load, @Nullable Integer underWay, 
         int orders, Figure ordersPerSecond, Figure deliveriesPerSecond, Figure deliveriesPerOrder,
         Figure commitsPerOrder, Percentiles confirmedMillis, Map<String, Figure> cpuMillisPerOrder,
         Map<String, Double> residentMebibytes, double drainSeconds, Figure foreignShare) {
+
+    /// The key of all components together.
+    public static final String ALL = "all";
+
+    /// Milliseconds of processor time of all components for each order.
+    public Figure cpuOfAll() {
+        return Objects.requireNonNull(this.cpuMillisPerOrder.get(ALL), "there is a sum");
+    }
 
     /// Of a time in milliseconds.
     public record Percentiles(Figure p50, Figure p95, Figure p99, Figure max) {

@@ -19,8 +19,13 @@ record BrokerCounters(URI metrics) {
 
     /// Messages that were delivered to consumers, each time counted.
     long delivered() {
+        return sum(text(), DELIVERED);
+    }
+
+    /// All that it tells.
+    String text() {
         try (var in = this.metrics.toURL().openStream()) {
-            return sum(new String(in.readAllBytes(), StandardCharsets.UTF_8), DELIVERED);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         catch (IOException failure) {
             throw new BenchFailure("The broker's counters could not be read: " + failure.getMessage(), failure);

@@ -14,7 +14,7 @@ import java.sql.Statement;
 /// A private database server as its superuser sees it.
 ///
 /// @param server the server
-record Database(NativeDatabase server) {
+public record Database(NativeDatabase server) {
 
     /// Lets a server that does not run note when each transaction was committed, from its
     /// next start on. Makes its data when
@@ -33,7 +33,7 @@ record Database(NativeDatabase server) {
     }
 
     /// A connection to one database of the server.
-    Connection connect(String database) {
+    public Connection connect(String database) {
         String url = "jdbc:postgresql://127.0.0.1:" + this.server.port().orElseThrow() + "/" + database;
         try {
             return DriverManager.getConnection(url, ServiceAccount.ADMIN, ServiceAccount.ADMIN_PASSWORD);
@@ -43,21 +43,36 @@ record Database(NativeDatabase server) {
         }
     }
 
+    /// PostgreSQL's version.
+    public String version() {
+        try (Connection connection = connect("postgres")) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        }
+        catch (SQLException failure) {
+            throw new BenchFailure("The database does not say its version: " + failure.getMessage(), failure);
+        }
+    }
+
     /// How many transactions have written something since the data was made. Those that
     /// only read are not among them.
     static long commits(Connection connection) {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement
-                    .executeQuery("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")) {
+        return number(connection, "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
+    }
+
+    /// What a query for one number gives.
+    static long number(Connection connection, String sql) {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         }
         catch (SQLException failure) {
-            throw new BenchFailure("The commits could not be counted: " + failure.getMessage(), failure);
+            throw new BenchFailure("'" + sql + "' failed: " + failure.getMessage(), failure);
         }
     }
 
-    static void execute(Connection connection, String sql) {
+    /// Runs a statement.
+    /// @throws BenchFailure when it fails
+    public static void execute(Connection connection, String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

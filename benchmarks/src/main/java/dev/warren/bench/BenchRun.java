@@ -1,0 +1,150 @@
+package dev.warren.bench;
+
+import dev.warren.bench.growth.Growth;
+import dev.warren.bench.limits.Limits;
+import dev.warren.bench.machine.MachineDescription;
+import dev.warren.bench.report.GrowthFigures;
+import dev.warren.bench.report.LimitFigures;
+import dev.warren.bench.report.Results;
+import dev.warren.bench.report.ShopFigures;
+import dev.warren.bench.shop.Make;
+import dev.warren.bench.shop.ServerVersions;
+import dev.warren.bench.shop.StackShop;
+import dev.warren.localstack.StackListener;
+import dev.warren.localstack.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/// One run, part after part, each on servers of its own.
+final class BenchRun {
+
+    private static final List<String> PEERS = List.of("tutorial", "careful");
+
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(150);
+
+    private static final double HALF = 0.5;
+
+    private final Path root;
+
+    private final Plan plan;
+
+    private final Terminal terminal;
+
+    private final InstantSource clock;
+
+    // what is to be stopped and forgotten when the run is cut off
+    private final Deque<Runnable> left = new ConcurrentLinkedDeque<>();
+
+    private final List<ShopFigures> shops = new ArrayList<>();
+
+    private @Nullable LimitFigures limits;
+
+    private @Nullable GrowthFigures growth;
+
+    private ServerVersions versions = new ServerVersions("unknown", "unknown");
+
+    BenchRun(Path root, Plan plan, Terminal terminal, InstantSource clock) {
+        this.root = root;
+        this.plan = plan;
+        this.terminal = terminal;
+        this.clock = clock;
+    }
+
+    Results measure(Set<Part> parts, boolean quick) throws InterruptedException {
+        Instant begin = this.clock.instant();
+        if (parts.contains(Part.LIMITS)) {
+            measureLimits();
+        }
+        if (parts.contains(Part.WARREN) || parts.contains(Part.GROWTH)) {
+            measureWarren(parts);
+        }
+        if (parts.contains(Part.PEERS)) {
+            for (String peer : PEERS) {
+                measurePeer(Make.peer(this.root, peer));
+            }
+        }
+        double seconds = Duration.between(begin, this.clock.instant()).toMillis() / 1000.0;
+        return Results.of(begin, seconds, quick,
+                MachineDescription.with(this.versions.broker(), this.versions.database()), this.limits, this.shops,
+                this.growth);
+    }
+
+    /// Stops everything and forgets it, after the run was cut off.
+    void cleanUp() {
+        this.left.forEach(Runnable::run);
+        this.left.clear();
+    }
+
+    private void measureLimits() throws InterruptedException {
+        this.terminal.say("  limits: broker and database alone");
+        var servers = new Limits(directory("limits"), this.terminal);
+        this.left.push(servers::forget);
+        try (servers) {
+            Limits.Measured measured = servers.measure(this.plan.limit(), Plan.TIMES);
+            this.limits = measured.figures();
+            this.versions = measured.versions();
+        }
+        servers.forget();
+        this.left.pop();
+    }
+
+    private void measureWarren(Set<Part> parts) throws InterruptedException {
+        StackShop shop = shop(Make.warren(this.root));
+        try (shop) {
+            Loads loads = open(shop);
+            ShopFigures figures = new ShopTrials(shop, loads,
+                    parts.contains(Part.WARREN) ? this.plan : this.plan.closedOnly(), this.terminal)
+                .measure(this.plan.closed());
+            if (parts.contains(Part.WARREN)) {
+                this.shops.add(figures);
+            }
+            if (parts.contains(Part.GROWTH)) {
+                double perSecond = figures.maximum().ordersPerSecond().median() * HALF;
+                this.terminal.say("  growth: what an order costs when there is more of something");
+                this.growth = new Growth(shop,
+                        (of) -> new TrialFigures(loads.open(perSecond, this.plan.growth())).cost(of, perSecond),
+                        () -> loads.singles(1), this.terminal, this.clock)
+                    .measure(DRAIN_LIMIT);
+            }
+        }
+        shop.forget();
+        this.left.pop();
+    }
+
+    private void measurePeer(Make make) throws InterruptedException {
+        StackShop shop = shop(make);
+        try (shop) {
+            Loads loads = open(shop);
+            this.shops.add(new ShopTrials(shop, loads, this.plan.ofPeers(), this.terminal).measure(this.plan.peer()));
+        }
+        shop.forget();
+        this.left.pop();
+    }
+
+    private StackShop shop(Make make) {
+        var shop = new StackShop(make, directory(make.name()), StackListener.SILENT, this.clock);
+        this.left.push(shop::forget);
+        return shop;
+    }
+
+    private Loads open(StackShop shop) {
+        this.terminal.say("  " + shop.name() + ": starting its servers and services");
+        shop.open();
+        this.versions = shop.versions();
+        return new Loads(shop, this.terminal, this.clock);
+    }
+
+    private Path directory(String name) {
+        return this.root.resolve(".warren").resolve("bench").resolve(name);
+    }
+
+}

@@ -1,0 +1,66 @@
+package dev.warren.bench;
+
+import dev.warren.bench.Loads.Timing;
+
+import java.time.Duration;
+import java.util.List;
+
+/// How long what is measured.
+///
+/// @param limit one measurement of broker or database
+/// @param closed Warren's closed loop
+/// @param peer the closed loop of a peer
+/// @param open each open loop of Warren
+/// @param openPercents at which parts of the closed loop's rate
+/// @param singles how many single orders
+/// @param underWay how many orders are under way in a closed loop
+record Plan(Duration limit, Timing closed, Timing peer, Timing open, List<Integer> openPercents, int singles,
+        int underWay) {
+
+    static final int TIMES = 3;
+
+    private static final int HALF = 50;
+
+    Plan {
+        openPercents = List.copyOf(openPercents);
+    }
+
+    /// What fits into a quarter of an hour on two processors.
+    static Plan whole(int underWay) {
+        var closed = new Timing(seconds(15), seconds(40), seconds(10), TIMES);
+        var peer = new Timing(seconds(15), seconds(30), seconds(8), TIMES);
+        return new Plan(seconds(5), closed, peer, steady(4, 7), List.of(25, 50, 75), 30, underWay);
+    }
+
+    /// Closed loops only, and less exact.
+    static Plan quick(int underWay) {
+        var closed = new Timing(seconds(15), seconds(30), seconds(5), TIMES);
+        return new Plan(seconds(3), closed, closed, steady(2, 4), List.of(), 20, underWay);
+    }
+
+    /// The same without open loops.
+    Plan closedOnly() {
+        return new Plan(this.limit, this.closed, this.peer, this.open, List.of(), this.singles, this.underWay);
+    }
+
+    /// The same for a peer: with no open loop but that at half its rate, if any.
+    Plan ofPeers() {
+        List<Integer> percents = this.openPercents.contains(HALF) ? List.of(HALF) : List.of();
+        return new Plan(this.limit, this.closed, this.peer, this.open, percents, this.singles, this.underWay);
+    }
+
+    /// The load under which growth is measured.
+    Timing growth() {
+        return steady(3, 6);
+    }
+
+    /// Of a shop that is warm.
+    static Timing steady(int begin, int length) {
+        return new Timing(seconds(begin), Duration.ZERO, seconds(length), TIMES);
+    }
+
+    private static Duration seconds(int seconds) {
+        return Duration.ofSeconds(seconds);
+    }
+
+}

@@ -1,0 +1,217 @@
+package dev.warren.bench.growth;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.GetResponse;
+import dev.warren.bench.BenchFailure;
+import dev.warren.bench.report.Figure;
+import dev.warren.bench.report.GrowthFigures;
+import dev.warren.bench.shop.Reading;
+import dev.warren.bench.shop.StackShop;
+import dev.warren.localstack.Service;
+import dev.warren.localstack.infrastructure.ServiceAccount;
+import dev.warren.localstack.terminal.Terminal;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Messages that wait in inventory-service's queue, and how it works them off. Each is an `order.placed` as order-service
+/// publishes it, for which inventory-service reserves stock and says so. Nobody hears that here: order-service, which does
+/// not know these orders, is stopped, and what it would get is thrown away.
+///
+/// Measured from the moment when all are published; the service has begun before, and is warm.
+final class Backlog implements AutoCloseable {
+
+    static final String QUEUE = "inventory.order-events";
+
+    private static final String SAID = "order.inventory-events";
+
+    private static final String SINK = "bench.sink";
+
+    private static final int CONFIRM_EVERY = 2000;
+
+    private static final int PARTS = 3;
+
+    private static final Duration CONFIRM_LIMIT = Duration.ofSeconds(60);
+
+    private final StackShop shop;
+
+    private final Terminal terminal;
+
+    private final InstantSource clock;
+
+    private final Connection connection;
+
+    private final Channel channel;
+
+    private final Template template;
+
+    private Backlog(StackShop shop, Terminal terminal, InstantSource clock, Connection connection, Channel channel,
+            Template template) {
+        this.shop = shop;
+        this.terminal = terminal;
+        this.clock = clock;
+        this.connection = connection;
+        this.channel = channel;
+        this.template = template;
+    }
+
+    /// Stops order-service and takes its place.
+    /// @param shop is open, and has nothing to do
+    /// @param order makes it take an order, whose message becomes the model of all others
+    static Backlog in(StackShop shop, Growth.OneOrder order, Terminal terminal, InstantSource clock)
+            throws InterruptedException {
+        try {
+            var factory = new ConnectionFactory();
+            factory.setPort(shop.broker().ports().orElseThrow().amqp());
+            factory.setUsername(ServiceAccount.ADMIN);
+            factory.setPassword(ServiceAccount.ADMIN_PASSWORD);
+            Connection connection = factory.newConnection("backlog");
+            Channel channel = connection.createChannel();
+            Template template = overheard(channel, order);
+            shop.stop(Service.ORDER);
+            channel.queueDeclare(SINK, false, true, true, Map.of("x-max-length", 1));
+            channel.queueBind(SINK, "inventory.events", "#");
+            channel.queueUnbind(SAID, "inventory.events", "stock.reserved");
+            channel.confirmSelect();
+            return new Backlog(shop, terminal, clock, connection, channel, template);
+        }
+        catch (IOException | TimeoutException failure) {
+            throw new BenchFailure("There is no connection to the broker: " + failure, failure);
+        }
+    }
+
+    /// Publishes messages and waits until all are handled.
+    /// @param limit how long is measured at most
+    GrowthFigures.Backlog drain(int messages, Duration limit) throws InterruptedException {
+        try {
+            var heap = new LiveHeap(this.shop.process(Service.INVENTORY));
+            long before = handled();
+            double heapBefore = heap.mebibytes();
+            publish(messages);
+            double heapWaiting = heap.mebibytes();
+            List<Part> parts = parts(limit);
+            int drained = parts.stream().mapToInt(Part::messages).sum();
+            if (waiting() == 0) {
+                awaitHandled(before + messages);
+            }
+            double heapAfter = heap.mebibytes();
+            this.channel.queuePurge(QUEUE);
+            return new GrowthFigures.Backlog(messages, drained,
+                    Figure.of(parts.stream().map(Part::messagesPerSecond).toList()),
+                    Figure.of(parts.stream().map(Part::cpuMillisPerMessage).toList()),
+                    List.of(heapBefore, heapWaiting, heapAfter));
+        }
+        catch (IOException | TimeoutException failure) {
+            throw new BenchFailure("The backlog could not be worked off: " + failure, failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        this.connection.abort();
+    }
+
+    /// What was worked off between two readings.
+    private record Part(Reading begin, Reading end, int messages) {
+
+        double messagesPerSecond() {
+            return this.messages * 1e6 / (this.end.atMicros() - this.begin.atMicros());
+        }
+
+        double cpuMillisPerMessage() {
+            return 1000 * (cpu(this.end) - cpu(this.begin)) / this.messages;
+        }
+
+        private static double cpu(Reading reading) {
+            return reading.cpuSeconds().values().stream().mapToDouble(Double::doubleValue).sum();
+        }
+
+    }
+
+    private List<Part> parts(Duration limit) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        int all = waiting();
+        int left = all;
+        List<Part> parts = new ArrayList<>();
+        Reading begin = this.shop.read();
+        for (int n = 1; n <= PARTS && System.nanoTime() < deadline; n++) {
+            int now = awaitAtMost(all - all * n / PARTS, all, deadline);
+            Reading end = this.shop.read();
+            if (now < left) {
+                parts.add(new Part(begin, end, left - now));
+            }
+            left = now;
+            begin = end;
+        }
+        if (parts.isEmpty()) {
+            throw new BenchFailure("inventory-service did not work off one of " + all + " messages.");
+        }
+        return parts;
+    }
+
+    private int awaitAtMost(int few, int all, long deadline) throws IOException, InterruptedException {
+        int waiting = waiting();
+        while (waiting > few && System.nanoTime() < deadline) {
+            this.terminal.redraw(List.of(String.format("    %,d of %,d messages wait", waiting, all)));
+            TimeUnit.MILLISECONDS.sleep(50);
+            waiting = waiting();
+        }
+        this.terminal.redraw(List.of());
+        return waiting;
+    }
+
+    // the last ones have left the queue when they are acknowledged
+    private void awaitHandled(long wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (handled() < wanted) {
+            if (System.nanoTime() > deadline) {
+                throw new BenchFailure("inventory-service has handled " + handled() + " messages instead of " + wanted
+                        + ": some were lost.");
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private int waiting() throws IOException {
+        return this.channel.queueDeclarePassive(QUEUE).getMessageCount();
+    }
+
+    private long handled() {
+        return this.shop.count(Service.INVENTORY, "select count(*) from messaging.inbox where queue = '" + QUEUE + "'");
+    }
+
+    private void publish(int messages) throws IOException, InterruptedException, TimeoutException {
+        for (int n = 1; n <= messages; n++) {
+            UUID order = TimeUuid.at(this.clock.millis());
+            this.channel.basicPublish("", QUEUE, this.template.properties(order, TimeUuid.at(this.clock.millis())),
+                    this.template.body(order));
+            if (n % CONFIRM_EVERY == 0 || n == messages) {
+                this.channel.waitForConfirmsOrDie(CONFIRM_LIMIT.toMillis());
+                this.terminal.redraw(List.of(String.format("    %,d of %,d messages are published", n, messages)));
+            }
+        }
+        this.terminal.redraw(List.of());
+    }
+
+    private static Template overheard(Channel channel, Growth.OneOrder order) throws IOException, InterruptedException {
+        String ear = channel.queueDeclare().getQueue();
+        channel.queueBind(ear, "order.events", "order.placed");
+        order.place();
+        GetResponse message = channel.basicGet(ear, true);
+        channel.queueDelete(ear);
+        if (message == null) {
+            throw new BenchFailure("order-service has published nothing to order.events under order.placed.");
+        }
+        return Template.of(message);
+    }
+
+}

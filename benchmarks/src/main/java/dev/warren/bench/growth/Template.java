@@ -1,0 +1,51 @@
+package dev.warren.bench.growth;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.GetResponse;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// A message that a service has published, from which others of its kind are made: the same, but about another order.
+///
+/// @param properties as they came
+/// @param body as it came
+record Template(BasicProperties properties, String body) {
+
+    // notes of the library that published it, for itself
+    private static final String NOTE = "spring_";
+
+    static Template of(GetResponse message) {
+        return new Template(message.getProps(), new String(message.getBody(), StandardCharsets.UTF_8));
+    }
+
+    /// The order that it is about.
+    String order() {
+        return this.properties.getCorrelationId();
+    }
+
+    BasicProperties properties(UUID order, UUID message) {
+        Map<String, Object> headers = new HashMap<>();
+        this.properties.getHeaders().forEach((name, value) -> {
+            if (!name.startsWith(NOTE)) {
+                headers.put(name, renamed(value.toString(), order, message));
+            }
+        });
+        return this.properties.builder()
+            .messageId(message.toString())
+            .correlationId(order.toString())
+            .headers(headers)
+            .build();
+    }
+
+    byte[] body(UUID order) {
+        return this.body.replace(order(), order.toString()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String renamed(String text, UUID order, UUID message) {
+        return text.replace(order(), order.toString()).replace(this.properties.getMessageId(), message.toString());
+    }
+
+}

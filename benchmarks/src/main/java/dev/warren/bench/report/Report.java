@@ -1,0 +1,43 @@
+package dev.warren.bench.report;
+
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The files that a run leaves behind: `results.json`, and `index.html`, which is made from it.
+///
+/// @param directory where they are
+public record Report(Path directory) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /// Writes both, in place of those of an earlier run.
+    public void write(Results results) {
+        try {
+            Files.createDirectories(this.directory);
+            Files.writeString(json(), JSON.writeValueAsString(results) + "\n");
+            Files.writeString(page(), new Page(read()).html());
+        }
+        catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// What an earlier run has written.
+    public Results read() {
+        return JSON.readValue(json().toFile(), Results.class);
+    }
+
+    public Path json() {
+        return this.directory.resolve("results.json");
+    }
+
+    public Path page() {
+        return this.directory.resolve("index.html");
+    }
+
+}

@@ -1,0 +1,97 @@
+package dev.warren.bench.report;
+
+import dev.warren.localstack.terminal.Table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A run on one screen of a terminal.
+///
+/// @param results what came out
+public record Summary(Results results) {
+
+    private static final double PERCENT = 100;
+
+    private static final double DISTURBED = 0.05;
+
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        if (!this.results.shops().isEmpty()) {
+            lines.addAll(shops().lines());
+        }
+        LimitFigures limits = this.results.limits();
+        if (limits != null) {
+            lines.add("  The broker alone delivers " + spread(limits.brokerDeliveriesPerSecond()) + " per second; the"
+                    + " database alone commits "
+                    + String.join(" and ",
+                            limits.databaseCommitsPerSecond()
+                                .entrySet()
+                                .stream()
+                                .map(entry -> spread(entry.getValue()) + " on " + entry.getKey())
+                                .toList())
+                    + " connections.");
+        }
+        this.results.ratios().forEach((name, ratio) -> lines.add("  " + sentence(name, ratio)));
+        if (isDisturbed()) {
+            lines
+                .add("  Other programs took more than 5 % of the processors: measure again when the machine is quiet.");
+        }
+        return lines;
+    }
+
+    /// What a ratio says.
+    static String sentence(String name, double ratio) {
+        return switch (name) {
+            case "deliveries-to-broker-limit" ->
+                percent(ratio) + " of what the broker alone delivers, Warren handles to the end.";
+            case "cost-with-full-tables" ->
+                "With full tables an order costs " + times(ratio) + " what it costs with nearly empty ones.";
+            case "cost-with-large-backlog" ->
+                "In a large backlog a message costs " + times(ratio) + " what it costs in a small one.";
+            default ->
+                "Warren carries " + times(ratio) + " the orders of " + name.replace("orders-per-second-to-", "") + ".";
+        };
+    }
+
+    private Table shops() {
+        List<List<String>> rows = this.results.shops().stream().map(Summary::row).toList();
+        return new Table(List.of("SHOP", "ORDERS/S", "DELIVERIES/S", "CPU MS/ORDER", "COMMITS/ORDER", "MEMORY",
+                "P99 MS AT HALF", "SINGLE MS"), rows);
+    }
+
+    private static List<String> row(ShopFigures shop) {
+        LoadFigures maximum = shop.maximum();
+        String half = shop.loads()
+            .stream()
+            .filter(load -> load.load().equals("open-50"))
+            .findFirst()
+            .map(load -> spread(load.confirmedMillis().p99()))
+            .orElse("–");
+        Figure single = shop.singleOrderMillis();
+        double memory = maximum.residentMebibytes().values().stream().mapToDouble(Double::doubleValue).sum();
+        return List.of(shop.name(), spread(maximum.ordersPerSecond()), spread(maximum.deliveriesPerSecond()),
+                LoadTable.number(maximum.cpuOfAll().median()), LoadTable.number(maximum.commitsPerOrder().median()),
+                LoadTable.number(memory) + " MiB", half, (single != null) ? LoadTable.number(single.median()) : "–");
+    }
+
+    private boolean isDisturbed() {
+        return this.results.shops()
+            .stream()
+            .flatMap(shop -> shop.loads().stream())
+            .anyMatch(load -> load.foreignShare().median() > DISTURBED);
+    }
+
+    private static String spread(Figure figure) {
+        return LoadTable.spread(figure);
+    }
+
+    private static String times(double ratio) {
+        return String.format(Locale.ROOT, "%.2f times", ratio);
+    }
+
+    private static String percent(double ratio) {
+        return String.format(Locale.ROOT, "%.1f %%", ratio * PERCENT);
+    }
+
+}

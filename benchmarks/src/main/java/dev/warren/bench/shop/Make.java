@@ -1,0 +1,69 @@
+package dev.warren.bench.shop;
+
+import dev.warren.bench.BenchFailure;
+import dev.warren.localstack.PortChoice;
+import dev.warren.localstack.Program;
+import dev.warren.localstack.Service;
+import dev.warren.localstack.StackSettings;
+import dev.warren.localstack.infrastructure.ServiceAccount;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+
+/// Who wrote a shop: the programs that its services are run from. All are run with the same settings of the Java machine,
+/// which are those of `./warren up`.
+///
+/// @param name what it is called in the results
+/// @param settings how its stack is run, on ports that are free
+public record Make(String name, StackSettings settings) {
+
+    private static final int KEY_BYTES = 32;
+
+    /// Warren itself, personal fields encrypted as `./warren up` has it.
+    /// @param checkout the directory of the root pom, with all services built
+    public static Make warren(Path checkout) {
+        return new Make("warren",
+                StackSettings.ofBuild(checkout)
+                    .on(new PortChoice.Free())
+                    .withEnvironment(Map.of("WARREN_MESSAGING_ENCRYPTION_KEYS_BENCH", newKey())));
+    }
+
+    /// The same shop as it is usually written.
+    /// @param name the directory below `benchmarks/peers`
+    /// @throws BenchFailure when it is not built
+    public static Make peer(Path checkout, String name) {
+        Path jar = executableJar(checkout.resolve("benchmarks").resolve("peers").resolve(name).resolve("target"));
+        StackSettings settings = StackSettings.ofBuild(checkout)
+            .on(new PortChoice.Free())
+            .withEnvironment(Map.of("SPRING_RABBITMQ_USERNAME", ServiceAccount.ADMIN, "SPRING_RABBITMQ_PASSWORD",
+                    ServiceAccount.ADMIN_PASSWORD));
+        for (Service service : Service.values()) {
+            settings = settings.with(service, new Program.ExecutableJar(jar)).with(service, "service", service.id());
+        }
+        return new Make(name, settings);
+    }
+
+    private static Path executableJar(Path target) {
+        try (var jars = Files.newDirectoryStream(target, "*-exec.jar")) {
+            for (Path jar : jars) {
+                return jar;
+            }
+        }
+        catch (IOException neverBuilt) {
+            // the same as an empty directory
+        }
+        throw new BenchFailure("There is no program in " + target + ": ./warren bench builds it, unless it was started"
+                + " without its script.");
+    }
+
+    private static String newKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+}

@@ -1,0 +1,31 @@
+package dev.warren.localstack;
+
+import java.util.Optional;
+
+/// One more instance of a service of a running stack, on a port of its own. The stack does not know it: whoever starts it
+/// stops it, or a later object for the same instance does.
+public final class AnotherInstance {
+
+    private final ServiceUnit unit;
+
+    AnotherInstance(ServiceUnit unit) {
+        this.unit = unit;
+    }
+
+    /// Starts it, and returns when it serves.
+    /// @throws StackFailure when it does not
+    public void start() {
+        this.unit.start();
+    }
+
+    /// Ends it gently.
+    public void stop() {
+        this.unit.stop();
+    }
+
+    /// Its process id, while it lives.
+    public Optional<Long> process() {
+        return this.unit.process().pid();
+    }
+
+}
