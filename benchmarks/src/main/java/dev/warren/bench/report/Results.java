@@ -4,6 +4,7 @@ import dev.warren.bench.machine.MachineDescription;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record Results(String schema, Instant startedAt, double tookSeconds, bool
 
     public Results {
         shops = List.copyOf(shops);
-        ratios = new LinkedHashMap<>(ratios);
+        ratios = Collections.unmodifiableMap(new LinkedHashMap<>(ratios));
     }
 
     /// What was measured, with its ratios.
