@@ -1,0 +1,42 @@
+package dev.warren.peers.careful;
+
+import dev.warren.events.order.OrderEvent;
+import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
+import dev.warren.peers.notification.Correspondence;
+import dev.warren.peers.notification.Posting;
+
+import org.springframework.amqp.rabbit.annotation.RabbitListener;
+import org.springframework.amqp.support.AmqpHeaders;
+import org.springframework.context.annotation.Profile;
+import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.stereotype.Component;
+
+import java.util.UUID;
+
+/// What notification-service hears.
+@Component
+@Profile("notification")
+class NotificationListeners {
+
+    private final Correspondence correspondence;
+
+    private final Inbox inbox;
+
+    NotificationListeners(Correspondence correspondence, Inbox inbox) {
+        this.correspondence = correspondence;
+        this.inbox = inbox;
+    }
+
+    @RabbitListener(queues = "notification.order-events")
+    void on(OrderEvent event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {
+        Posting posting = this.correspondence.post(event);
+        this.inbox.once(messageId, () -> this.correspondence.note(posting));
+    }
+
+    @RabbitListener(queues = "notification.shipping-events")
+    void on(ShipmentDispatched event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {
+        Posting posting = this.correspondence.post(event);
+        this.inbox.once(messageId, () -> this.correspondence.note(posting));
+    }
+
+}

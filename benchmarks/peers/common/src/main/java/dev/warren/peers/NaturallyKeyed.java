@@ -1,0 +1,28 @@
+package dev.warren.peers;
+
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.Transient;
+
+import org.springframework.data.domain.Persistable;
+
+/// An entity whose key comes from outside. Spring Data would look in the database whether it is new; it knows by itself.
+@MappedSuperclass
+public abstract class NaturallyKeyed<K> implements Persistable<K> {
+
+    @Transient
+    private boolean stored;
+
+    @Override
+    public boolean isNew() {
+        return !this.stored;
+    }
+
+    @PostLoad
+    @PostPersist
+    void isStored() {
+        this.stored = true;
+    }
+
+}

@@ -1,0 +1,46 @@
+package dev.warren.peers.order;
+
+import jakarta.validation.Valid;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.net.URI;
+import java.util.UUID;
+
+/// Orders: place, look, cancel.
+@RestController
+@RequestMapping("/orders")
+class OrderController {
+
+    private final OrderDesk desk;
+
+    OrderController(OrderDesk desk) {
+        this.desk = desk;
+    }
+
+    @PostMapping
+    ResponseEntity<OrderView> place(@Valid @RequestBody PlaceOrder request) {
+        OrderView order = this.desk.place(request);
+        return ResponseEntity.accepted().location(URI.create("/orders/" + order.id())).body(order);
+    }
+
+    @GetMapping("/{id}")
+    OrderView find(@PathVariable UUID id) {
+        return this.desk.find(id);
+    }
+
+    @PostMapping("/{id}/cancel")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    OrderView cancel(@PathVariable UUID id) {
+        return this.desk.cancel(id);
+    }
+
+}

@@ -1,0 +1,15 @@
+package dev.warren.peers.order;
+
+import jakarta.persistence.Embeddable;
+
+import java.math.BigDecimal;
+
+/// So many of one product, at the price of the moment when it was ordered, in the order's currency.
+@Embeddable
+record OrderLine(String sku, int quantity, BigDecimal unitPrice) {
+
+    BigDecimal price() {
+        return this.unitPrice.multiply(BigDecimal.valueOf(this.quantity));
+    }
+
+}

@@ -1,0 +1,54 @@
+package dev.warren.peers.order;
+
+import dev.warren.events.Money;
+import dev.warren.peers.NaturallyKeyed;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+import java.math.BigDecimal;
+
+/// What a product costs, as inventory-service has listed it.
+@Entity
+class ProductPrice extends NaturallyKeyed<String> {
+
+    @Id
+    private String sku;
+
+    private BigDecimal amount = BigDecimal.ZERO;
+
+    private String currency = "";
+
+    private long revision;
+
+    /// For Hibernate.
+    @SuppressWarnings("NullAway.Init")
+    protected ProductPrice() {
+    }
+
+    ProductPrice(String sku) {
+        this.sku = sku;
+    }
+
+    @Override
+    public String getId() {
+        return this.sku;
+    }
+
+    BigDecimal amount() {
+        return this.amount;
+    }
+
+    String currency() {
+        return this.currency;
+    }
+
+    /// Takes note of a listing; an older one than is known changes nothing.
+    void learn(Money price, long listed) {
+        if (listed > this.revision) {
+            this.amount = price.amount();
+            this.currency = price.currency();
+            this.revision = listed;
+        }
+    }
+
+}

@@ -1,0 +1,5 @@
+/// The shop as tutorials write it.
+@NullMarked
+package dev.warren.peers.tutorial;
+
+import org.jspecify.annotations.NullMarked;
