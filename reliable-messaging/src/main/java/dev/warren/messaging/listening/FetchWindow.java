@@ -2,14 +2,15 @@ package dev.warren.messaging.listening;
 
 import java.util.List;
 
-/// How many messages a lane lets the broker send ahead: few when it begins, and up to the prefetch as long as what comes is
-/// small. Bodies are in memory before anybody can look at them; a queue of huge ones must not end the service, and not again
-/// when it starts anew.
+/// How many messages a lane lets the broker send ahead: few when it begins, then as many as it has handled, up to the
+/// prefetch, as long as what comes is small.
+///
+/// Bodies are in memory before anybody can look at them; a queue of huge ones must not end the service, and not again when it
+/// starts anew. And a crash counts as a delivery of all that was sent ahead, of which the broker allows twenty: a service that
+/// crashes time and again must not use them up of more messages than it handles.
 final class FetchWindow {
 
     private static final int FIRST = 4;
-
-    private static final int GROWTH = 5;
 
     /// Bytes that a lane may hold, as far as what comes next is like what came last.
     private static final long BUDGET = 2L * 1024 * 1024;
@@ -17,6 +18,8 @@ final class FetchWindow {
     private final int most;
 
     private int size;
+
+    private long handled;
 
     private double usual;
 
@@ -34,9 +37,10 @@ final class FetchWindow {
     boolean changesAfter(List<Delivery> taken) {
         taken.forEach(delivery -> this.usual = Math.max(0.99 * this.usual, delivery.message().getBody().length));
         int fitting = (int) Math.clamp((long) (BUDGET / Math.max(1, this.usual)), 1, this.most);
-        int next = Math.min(fitting, GROWTH * this.size);
-        // small changes are not worth the two calls to the broker
-        if (taken.isEmpty() || next == this.size || (next > this.size / 2 && next < 2 * this.size)) {
+        this.handled += taken.size();
+        int next = (int) Math.min(fitting, Math.max(FIRST, this.handled));
+        // small changes are not worth the calls to the broker
+        if (taken.isEmpty() || (next > this.size / 1.5 && next < 1.5 * this.size)) {
             return false;
         }
         this.size = next;
@@ -46,6 +50,7 @@ final class FetchWindow {
     /// The lane begins anew.
     void restart() {
         this.size = Math.min(FIRST, this.most);
+        this.handled = 0;
     }
 
 }

@@ -15,12 +15,18 @@ class FetchWindowTest {
     private final FetchWindow window = new FetchWindow(100);
 
     @Test
-    void beginsSmallAndGrowsWhileMessagesAreSmall() {
+    void sendsNoMoreAheadThanWasHandled() {
         assertThat(this.window.size()).isEqualTo(4);
+        assertThat(this.window.changesAfter(messages(4, KILOBYTE))).isFalse();
         assertThat(this.window.changesAfter(messages(4, KILOBYTE))).isTrue();
-        assertThat(this.window.size()).isEqualTo(20);
-        assertThat(this.window.changesAfter(messages(20, KILOBYTE))).isTrue();
-        assertThat(this.window.size()).isEqualTo(100);
+        assertThat(this.window.size()).isEqualTo(8);
+        assertThat(this.window.changesAfter(messages(8, KILOBYTE))).isTrue();
+        assertThat(this.window.size()).isEqualTo(16);
+    }
+
+    @Test
+    void growsUpToThePrefetch() {
+        grow();
         assertThat(this.window.changesAfter(messages(50, KILOBYTE))).isFalse();
     }
 
@@ -54,11 +60,11 @@ class FetchWindowTest {
     void isNeverLargerThanThePrefetch() {
         FetchWindow small = new FetchWindow(3);
         assertThat(small.size()).isEqualTo(3);
-        assertThat(small.changesAfter(messages(3, KILOBYTE))).isFalse();
+        assertThat(small.changesAfter(messages(300, KILOBYTE))).isFalse();
     }
 
     private void grow() {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 50; i++) {
             this.window.changesAfter(messages(4, KILOBYTE));
         }
         assertThat(this.window.size()).isEqualTo(100);
