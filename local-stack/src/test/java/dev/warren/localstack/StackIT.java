@@ -61,6 +61,19 @@ class StackIT {
         }
 
         @Test
+        void hasOneMoreInstanceOfAServiceForAsLongAsItIsWanted() {
+            Optional<Long> first = pid(Service.INVENTORY);
+
+            stack().another(Service.INVENTORY, 2).start();
+            Optional<Long> second = stack().another(Service.INVENTORY, 2).process();
+            assertThat(second).isPresent().isNotEqualTo(first);
+
+            stack().another(Service.INVENTORY, 2).stop();
+            assertThat(stack().another(Service.INVENTORY, 2).process()).isEmpty();
+            assertThat(pid(Service.INVENTORY)).isEqualTo(first);
+        }
+
+        @Test
         void startsOnlyWhatDoesNotRun() {
             Stack stack = stack();
             Optional<Long> order = pid(Service.ORDER);

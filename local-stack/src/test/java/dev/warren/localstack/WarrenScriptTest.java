@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WarrenScriptTest {
 
     private static final List<String> MODULES = List.of("common-events", "reliable-messaging", "service-web",
-            "local-stack", "benchmarks", "order-service", "payment-service");
+            "local-stack", "benchmarks", "benchmarks/peers/common", "benchmarks/peers/careful",
+            "benchmarks/peers/tutorial", "order-service", "payment-service");
 
     @TempDir
     private Path directory;
@@ -51,6 +52,8 @@ class WarrenScriptTest {
                 touch local-stack/target/local-stack-0.1.0-SNAPSHOT.jar
                 echo lib.jar > local-stack/target/classpath
                 case $* in *-Pbench*) touch benchmarks/target/benchmarks-0.1.0-SNAPSHOT.jar ;; esac
+                case $* in *peers*) touch benchmarks/peers/careful/target/peer-careful-0.1.0-SNAPSHOT-exec.jar ;; esac
+                case $* in *peers*) touch benchmarks/peers/tutorial/target/peer-tutorial-0.1.0-SNAPSHOT-exec.jar ;; esac
                 case $* in *-Pbench*) echo lib.jar > benchmarks/target/classpath ;; esac
                 for s in order payment; do touch $s-service/target/$s-service-0.1.0-SNAPSHOT-exec.jar; done
                 echo '[INFO] Building order-service 0.1.0-SNAPSHOT                          [3/4]'
@@ -153,12 +156,21 @@ class WarrenScriptTest {
     @Test
     void buildsTheBenchmarkOnlyForIt() throws Exception {
         run("up", "--native");
-        Result bench = run("bench", "--quick");
-        assertThat(bench.output()).contains("Building benchmarks.", "java was called: --quick");
-        assertThat(run("bench", "--quick").output()).isEqualTo("java was called: --quick\n");
+        assertThat(run("bench", "--only", "warren").output()).contains("Building benchmarks.",
+                "java was called: --only warren");
+        assertThat(run("bench", "--only", "warren").output()).isEqualTo("java was called: --only warren\n");
         assertThat(mavenCalls()).hasSize(2);
         assertThat(mavenCalls().getFirst()).doesNotContain("-Pbench");
         assertThat(mavenCalls().getLast()).contains("-Pbench", "-pl benchmarks package");
+    }
+
+    @Test
+    void buildsTheShopsThatTheBenchmarkComparesWith() throws Exception {
+        run("bench", "--only", "warren");
+        assertThat(run("bench").output()).contains("Building benchmarks/peers/careful benchmarks/peers/tutorial.");
+        assertThat(run("bench", "--only", "limits,peers").output()).doesNotContain("Building");
+        change("benchmarks/peers/common/src/main/java/Changed.java");
+        assertThat(run("bench", "--only", "limits,peers").output()).contains("Building benchmarks/peers/");
     }
 
     @Test
