@@ -39,12 +39,16 @@ final class FetchWindow {
         int fitting = (int) Math.clamp((long) (BUDGET / Math.max(1, this.usual)), 1, this.most);
         this.handled += taken.size();
         int next = (int) Math.min(fitting, Math.max(FIRST, this.handled));
-        // small changes are not worth the calls to the broker
-        if (taken.isEmpty() || (next > this.size / 1.5 && next < 1.5 * this.size)) {
+        if (taken.isEmpty() || !isWorthIt(next)) {
             return false;
         }
         this.size = next;
         return true;
+    }
+
+    /// Small changes are not worth the calls to the broker.
+    private boolean isWorthIt(int next) {
+        return next <= this.size / 1.5 || next >= 1.5 * this.size || (next == this.most && this.size < this.most);
     }
 
     /// The lane begins anew.
