@@ -78,8 +78,16 @@ record Span(Reading begin, Reading end, long orders, Histogram confirmMicros) {
     /// Which part of the machine's processors programs took that have nothing to do with
     /// this, 0 to 1.
     double foreignShare() {
-        double foreign = this.end.otherCpuSeconds() - this.begin.otherCpuSeconds();
-        return Math.max(0, foreign / seconds() / Processors.count());
+        return Math.max(0, share(this.end.otherCpuSeconds() - this.begin.otherCpuSeconds()));
+    }
+
+    /// Which part of the machine's processors this program took, 0 to 1.
+    double ownShare() {
+        return share(this.end.ownCpuSeconds() - this.begin.ownCpuSeconds());
+    }
+
+    private double share(double cpuSeconds) {
+        return cpuSeconds / seconds() / Processors.count();
     }
 
     private double seconds() {

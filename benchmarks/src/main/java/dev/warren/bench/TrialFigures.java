@@ -20,13 +20,15 @@ record TrialFigures(Trial trial) {
     LoadFigures closed(String shop, int underWay) {
         return new LoadFigures(shop, "closed", underWay, null, this.trial.orders(), of(Span::ordersPerSecond),
                 of(Span::deliveriesPerSecond), of(Span::deliveriesPerOrder), of(Span::commitsPerOrder), confirmed(),
-                cpu(), mebibytes(this.trial.residentBytes()), this.trial.drainSeconds(), of(Span::foreignShare));
+                cpu(), mebibytes(this.trial.residentBytes()), this.trial.drainSeconds(), of(Span::ownShare),
+                of(Span::foreignShare));
     }
 
     LoadFigures open(String shop, int percent, double perSecond) {
         return new LoadFigures(shop, "open-" + percent, null, perSecond, this.trial.orders(), of(Span::ordersPerSecond),
                 of(Span::deliveriesPerSecond), of(Span::deliveriesPerOrder), of(Span::commitsPerOrder), confirmed(),
-                cpu(), mebibytes(this.trial.residentBytes()), this.trial.drainSeconds(), of(Span::foreignShare));
+                cpu(), mebibytes(this.trial.residentBytes()), this.trial.drainSeconds(), of(Span::ownShare),
+                of(Span::foreignShare));
     }
 
     Cost cost(long of, double perSecond) {

@@ -18,9 +18,9 @@ class SpanTest {
 
     private static final long SECOND = 1_000_000;
 
-    private final Reading begin = new Reading(10 * SECOND, Map.of("order", 1.0, "broker", 2.0), 50, 1000, 300);
+    private final Reading begin = new Reading(10 * SECOND, Map.of("order", 1.0, "broker", 2.0), 7, 50, 1000, 300);
 
-    private final Reading end = new Reading(12 * SECOND, Map.of("order", 1.5, "broker", 2.1), 50.1, 1060, 330);
+    private final Reading end = new Reading(12 * SECOND, Map.of("order", 1.5, "broker", 2.1), 7.2, 50.1, 1060, 330);
 
     private final UUID before = new UUID(0, 1);
 
@@ -60,6 +60,7 @@ class SpanTest {
         assertThat(span().deliveriesPerOrder()).isEqualTo(30);
         assertThat(span().deliveriesPerSecond()).isEqualTo(30);
         assertThat(span().commitsPerOrder()).isEqualTo(15);
+        assertThat(span().ownShare()).isCloseTo(0.1 / Processors.count(), within(1e-6));
         assertThat(span().foreignShare()).isCloseTo(0.05 / Processors.count(), within(1e-6));
     }
 

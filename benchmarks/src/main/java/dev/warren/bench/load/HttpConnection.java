@@ -18,6 +18,9 @@ final class HttpConnection implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    // servers end connections that are idle for longer, 20 s as a rule
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
     private static final int BUFFER = 4096;
 
     private final InetSocketAddress server;
@@ -25,6 +28,8 @@ final class HttpConnection implements AutoCloseable {
     private @Nullable Socket socket;
 
     private InputStream in = InputStream.nullInputStream();
+
+    private long lastUsed;
 
     HttpConnection(InetSocketAddress server) {
         this.server = server;
@@ -40,6 +45,9 @@ final class HttpConnection implements AutoCloseable {
     /// Sends one request and reads its whole answer; connects first when the server has
     /// ended the last connection.
     Answer post(String path, String json) throws IOException {
+        if (this.socket != null && System.nanoTime() - this.lastUsed > IDLE.toNanos()) {
+            close();
+        }
         Socket connected = (this.socket != null) ? this.socket : connect();
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + path + " HTTP/1.1\r\nHost: " + this.server.getHostString()
@@ -48,7 +56,9 @@ final class HttpConnection implements AutoCloseable {
         System.arraycopy(head.getBytes(StandardCharsets.US_ASCII), 0, request, 0, head.length());
         System.arraycopy(body, 0, request, head.length(), body.length);
         connected.getOutputStream().write(request);
-        return read();
+        Answer answer = read();
+        this.lastUsed = System.nanoTime();
+        return answer;
     }
 
     @Override

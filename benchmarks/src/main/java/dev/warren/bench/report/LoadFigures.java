@@ -20,12 +20,13 @@ import java.util.Objects;
 /// @param cpuMillisPerOrder processor time of each component, and of `all` of them
 /// @param residentMebibytes memory of each component under this load (PSS)
 /// @param drainSeconds from the last order placed until all had come to their end
+/// @param ownShare which part of the processors the benchmark itself took, 0 to 1
 /// @param foreignShare which part of the processors other programs took, 0 to 1; where that is more than a few hundredths,
 /// the figures are too low
 public record LoadFigures(String shop, String load, @Nullable Integer underWay, @Nullable Double offeredPerSecond,
         int orders, Figure ordersPerSecond, Figure deliveriesPerSecond, Figure deliveriesPerOrder,
         Figure commitsPerOrder, Percentiles confirmedMillis, Map<String, Figure> cpuMillisPerOrder,
-        Map<String, Double> residentMebibytes, double drainSeconds, Figure foreignShare) {
+        Map<String, Double> residentMebibytes, double drainSeconds, Figure ownShare, Figure foreignShare) {
 
     /// The key of all components together.
     public static final String ALL = "all";

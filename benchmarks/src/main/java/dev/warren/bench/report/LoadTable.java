@@ -27,7 +27,8 @@ public record LoadTable(LoadFigures figures) {
         lines.add(line("deliveries per order", spread(this.figures.deliveriesPerOrder())));
         lines.add(line("commits per order", spread(this.figures.commitsPerOrder())));
         lines.add(line("memory, MiB (PSS)", memory()));
-        lines.add(line("of CPU, other programs", percent(this.figures.foreignShare())));
+        lines.add(line("of CPU, the benchmark", percent(this.figures.ownShare())));
+        lines.add(line("of CPU, other programs", percent(this.figures.foreignShare()) + disturbed()));
         lines.add(line("until the last order's end", number(this.figures.drainSeconds()) + " s"));
         return lines;
     }
@@ -45,9 +46,12 @@ public record LoadTable(LoadFigures figures) {
     }
 
     private static String percent(Figure share) {
-        String percent = spread(new Figure(100 * share.median(), 100 * share.min(), 100 * share.max(), share.values()))
-                + " %";
-        return (share.max() > DISTURBED) ? percent + ": too much, measure again when the machine is quiet" : percent;
+        return spread(new Figure(100 * share.median(), 100 * share.min(), 100 * share.max(), share.values())) + " %";
+    }
+
+    private String disturbed() {
+        return (this.figures.foreignShare().max() > DISTURBED) ? ": too much, measure again when the machine is quiet"
+                : "";
     }
 
     private String title() {

@@ -6,11 +6,12 @@ import java.util.Map;
 ///
 /// @param atMicros when it was read, in microseconds since 1970
 /// @param cpuSeconds processor time of each component, by its name
-/// @param otherCpuSeconds processor time of everything else on the machine but this program
+/// @param ownCpuSeconds processor time of this program, which sends and looks
+/// @param otherCpuSeconds processor time of everything else on the machine
 /// @param deliveries how many messages the broker has delivered to consumers
 /// @param commits how many transactions have written to the database
-public record Reading(long atMicros, Map<String, Double> cpuSeconds, double otherCpuSeconds, long deliveries,
-        long commits) {
+public record Reading(long atMicros, Map<String, Double> cpuSeconds, double ownCpuSeconds, double otherCpuSeconds,
+        long deliveries, long commits) {
 
     public Reading {
         cpuSeconds = Map.copyOf(cpuSeconds);

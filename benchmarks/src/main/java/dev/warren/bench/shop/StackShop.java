@@ -97,9 +97,10 @@ public final class StackShop implements ShopUnderTest {
         Map<String, Double> cpu = new LinkedHashMap<>();
         this.processes.forEach((component, tree) -> cpu.put(component, tree.cpuSeconds()));
         BrokerCounters counters = BrokerCounters.on(broker().ports().orElseThrow().prometheus());
-        double ours = cpu.values().stream().mapToDouble(Double::doubleValue).sum() + ProcessTree.ownCpuSeconds();
-        return new Reading(Micros.of(this.clock.instant()), cpu, Processors.busySeconds() - ours, counters.delivered(),
-                Database.commits(connection(Service.ORDER)));
+        double own = ProcessTree.ownCpuSeconds();
+        double shop = cpu.values().stream().mapToDouble(Double::doubleValue).sum();
+        return new Reading(Micros.of(this.clock.instant()), cpu, own, Processors.busySeconds() - own - shop,
+                counters.delivered(), Database.commits(connection(Service.ORDER)));
     }
 
     @Override

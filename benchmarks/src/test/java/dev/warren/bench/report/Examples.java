@@ -53,7 +53,8 @@ final class Examples {
                 figure(20 * rate), figure(20), figure(15),
                 new Percentiles(figure(20), figure(40), figure(60), figure(90)),
                 Map.of("order", figure(3), "broker", figure(2), LoadFigures.ALL, figure(5)),
-                Map.of("order", 200.0, "broker", 150.0), 1.5, new Figure(0.01, 0.01, 0.01, List.of(0.01)));
+                Map.of("order", 200.0, "broker", 150.0), 1.5, new Figure(0.02, 0.02, 0.02, List.of(0.02)),
+                new Figure(0.01, 0.01, 0.01, List.of(0.01)));
     }
 
     private static Figure figure(double median) {

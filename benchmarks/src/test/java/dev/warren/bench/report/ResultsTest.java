@@ -95,7 +95,7 @@ class ResultsTest {
         var busy = new LoadFigures(quiet.shop(), quiet.load(), quiet.underWay(), null, quiet.orders(),
                 quiet.ordersPerSecond(), quiet.deliveriesPerSecond(), quiet.deliveriesPerOrder(),
                 quiet.commitsPerOrder(), quiet.confirmedMillis(), quiet.cpuMillisPerOrder(), quiet.residentMebibytes(),
-                quiet.drainSeconds(), Figure.of(List.of(0.3)));
+                quiet.drainSeconds(), quiet.ownShare(), Figure.of(List.of(0.3)));
         var shop = new ShopFigures("warren", Map.of(), null, List.of(busy));
         assertThat(new Summary(Examples.results(null, List.of(shop), null)).lines().getLast())
             .contains("Other programs took more than 5 %");
