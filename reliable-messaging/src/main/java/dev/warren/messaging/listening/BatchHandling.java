@@ -1,12 +1,12 @@
 package dev.warren.messaging.listening;
 
+import dev.warren.messaging.listening.Calls.Call;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +14,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Handles the messages that a lane has taken together: their calls side by side, their effects in one transaction, so that
 /// they share its statements, its commit and its acknowledgement. Which one is to blame when that fails nobody knows; so it
-/// fails without a trace, and they are handled one by one.
+/// fails without a trace, and they are tried again in a smaller company.
 final class BatchHandling {
 
     private static final Logger log = LoggerFactory.getLogger(BatchHandling.class);
@@ -50,58 +52,87 @@ final class BatchHandling {
     /// Handles what can be handled together. Of the messages of one aggregate that need a
     /// call only the first can: the next call has to see what became of it.
     /// @param size is told how it went
-    /// @return what is left, in its order: what could not be read or called for, or all
-    List<Prepared> handle(List<Delivery> deliveries, BatchSize size) {
-        Map<Long, Task> read = new HashMap<>();
-        Set<Long> done = new HashSet<>();
-        if (this.dependency.pause().isEmpty()) {
-            try {
-                Deadline.within(this.limit, this.timer,
-                        deadline -> done.addAll(handle(read(deliveries, read), deadline, size)));
-            }
-            catch (Throwable failure) {
-                log.debug("{} messages are handled one by one: {}", deliveries.size(), failure.toString());
-                size.failed();
-            }
+    BatchOutcome handle(List<Prepared> taken, BatchSize size) {
+        List<Prepared> messages = taken.stream().map(this::read).toList();
+        if (this.dependency.pause().isPresent()) {
+            return BatchOutcome.nothingOf(messages);
         }
-        return deliveries.stream()
-            .filter(delivery -> !done.contains(delivery.tag()))
-            .map(delivery -> new Prepared(delivery, read.get(delivery.tag())))
-            .toList();
+        List<Call> calls = new ArrayList<>();
+        try {
+            Deadline.within(this.limit, this.timer,
+                    deadline -> calls.addAll(handle(oncePerAggregate(messages), deadline, size)));
+        }
+        catch (Throwable failure) {
+            log.debug("{} messages are tried in a smaller company: {}", messages.size(), failure.toString());
+            size.failed();
+            return BatchOutcome.nothingOf(messages);
+        }
+        return outcome(messages, calls);
     }
 
-    /// @return the tags of what was handled
-    private List<Long> handle(List<Readable> readable, Deadline deadline, BatchSize size) throws Exception {
-        Set<UUID> handled = needCalls(readable) ? this.dispatcher.handledAmong(tasks(readable)) : Set.of();
+    private Prepared read(Prepared message) {
+        try {
+            return (message.task() != null) ? message
+                    : new Prepared(message.delivery(), this.dispatcher.read(message.delivery().message()));
+        }
+        catch (RuntimeException unreadable) {
+            log.debug("A message is handled by itself: {}", unreadable.toString());
+            return message;
+        }
+    }
+
+    private List<Call> handle(List<Readable> messages, Deadline deadline, BatchSize size) throws Exception {
+        Set<UUID> handled = needCalls(messages) ? this.dispatcher.handledAmong(tasks(messages)) : Set.of();
         // a call that hangs must leave time for those that are done
-        List<Readable> called = this.calls.make(readable, handled, deadline.remaining().dividedBy(2));
-        List<Readable> inOrder = called.stream().sorted(BY_AGGREGATE).toList();
-        if (!inOrder.isEmpty()) {
+        List<Call> calls = this.calls.make(messages, handled, deadline.remaining().dividedBy(2));
+        List<Readable> ready = calls.stream()
+            .filter(call -> call.failure() == null)
+            .map(Call::message)
+            .sorted(BY_AGGREGATE)
+            .toList();
+        if (!ready.isEmpty()) {
             long begin = System.nanoTime();
-            this.dispatcher.handleTogether(tasks(inOrder), deadline);
-            size.handled(inOrder.size(), System.nanoTime() - begin);
+            this.dispatcher.handleTogether(tasks(ready), deadline);
+            size.handled(ready.size(), System.nanoTime() - begin);
             this.dependency.succeeded();
         }
-        return called.stream().map(message -> message.delivery().tag()).toList();
+        return calls;
     }
 
-    private List<Readable> read(List<Delivery> deliveries, Map<Long, Task> read) {
-        List<Readable> readable = new ArrayList<>(deliveries.size());
-        Set<String> called = new HashSet<>();
-        for (Delivery delivery : deliveries) {
-            try {
-                Task task = this.dispatcher.read(delivery.message());
-                read.put(delivery.tag(), task);
-                if (!(task instanceof Task.Calling) || aggregate(delivery).isEmpty()
-                        || called.add(aggregate(delivery))) {
-                    readable.add(new Readable(delivery, task));
-                }
+    /// A message whose call failed is to blame for it, unless what all of them need is
+    /// away.
+    private BatchOutcome outcome(List<Prepared> messages, List<Call> calls) {
+        Map<Long, Call> byTag = calls.stream()
+            .collect(Collectors.toMap(call -> call.message().delivery().tag(), Function.identity()));
+        List<Prepared> done = new ArrayList<>();
+        List<Prepared> alone = new ArrayList<>();
+        List<Prepared> again = new ArrayList<>();
+        for (Prepared message : messages) {
+            Call call = byTag.get(message.delivery().tag());
+            if (call != null && call.failure() == null) {
+                done.add(message);
             }
-            catch (RuntimeException unreadable) {
-                log.debug("A message is handled by itself: {}", unreadable.toString());
+            else if (message.task() == null || call != null && !this.dependency.isAway(call.failure())) {
+                alone.add(message);
+            }
+            else {
+                again.add(message);
             }
         }
-        return readable;
+        return BatchOutcome.of(done, alone, again);
+    }
+
+    private static List<Readable> oncePerAggregate(List<Prepared> messages) {
+        List<Readable> first = new ArrayList<>(messages.size());
+        Set<String> called = new HashSet<>();
+        for (Prepared message : messages) {
+            Task task = message.task();
+            String aggregate = aggregate(message.delivery());
+            if (task instanceof Task.Plain<?> || task != null && (aggregate.isEmpty() || called.add(aggregate))) {
+                first.add(new Readable(message.delivery(), task));
+            }
+        }
+        return first;
     }
 
     private static String aggregate(Delivery delivery) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,23 +31,31 @@ final class Calls {
 
     /// Makes the calls of those that have one and were not handled before.
     /// @param time after which the calls that still run are interrupted
-    /// @return those that may be handled, in their order: whose call succeeded, or that
-    /// need none
-    List<Readable> make(List<Readable> messages, Set<UUID> handled, Duration time) throws InterruptedException {
+    /// @return what came of it, for each message in its order
+    List<Call> make(List<Readable> messages, Set<UUID> handled, Duration time) throws InterruptedException {
         List<Callable<Boolean>> calls = new ArrayList<>();
         Map<Readable, Integer> places = new IdentityHashMap<>();
         for (Readable message : messages) {
-            if (message.task() instanceof Task.Calling<?, ?> task && !handled.contains(task.envelope().messageId())) {
+            if (message.task() instanceof Task.Calling<?, ?> task && !task.isCalled()
+                    && !handled.contains(task.envelope().messageId())) {
                 places.put(message, calls.size());
                 calls.add(() -> call(task));
             }
         }
         List<Future<Boolean>> outcomes = calls.isEmpty() ? List.of() : inParallel(calls, time);
-        return messages.stream().filter(message -> isReady(places.get(message), outcomes)).toList();
+        return messages.stream().map(message -> new Call(message, failure(places.get(message), outcomes))).toList();
     }
 
-    private static boolean isReady(@Nullable Integer place, List<Future<Boolean>> outcomes) {
-        return place == null || outcomes.get(place).state() == Future.State.SUCCESS;
+    private static @Nullable Throwable failure(@Nullable Integer place, List<Future<Boolean>> outcomes) {
+        if (place == null) {
+            return null;
+        }
+        Future<Boolean> outcome = outcomes.get(place);
+        return switch (outcome.state()) {
+            case SUCCESS -> null;
+            case FAILED -> outcome.exceptionNow();
+            case CANCELLED, RUNNING -> new CancellationException("the call has taken too long");
+        };
     }
 
     private static List<Future<Boolean>> inParallel(List<Callable<Boolean>> calls, Duration time)
@@ -66,6 +75,11 @@ final class Calls {
         finally {
             this.places.release();
         }
+    }
+
+    /// @param failure why the message cannot be handled now; none when its call
+    /// succeeded, or it needs none
+    record Call(Readable message, @Nullable Throwable failure) {
     }
 
 }

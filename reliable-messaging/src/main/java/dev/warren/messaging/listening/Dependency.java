@@ -176,7 +176,8 @@ final class Dependency {
         notifyAll();
     }
 
-    private boolean isAway(Throwable failure) {
+    /// Whether such a failure is for lack of what all messages need.
+    boolean isAway(Throwable failure) {
         return Causes.of(failure)
             .stream()
             .anyMatch(cause -> this.away.stream().anyMatch(type -> type.isInstance(cause)));

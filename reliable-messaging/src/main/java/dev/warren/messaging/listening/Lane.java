@@ -6,8 +6,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -122,26 +124,43 @@ final class Lane {
         }
     }
 
+    /// What could not be handled together is tried in a smaller company, until each has
+    /// been handled or passed on.
     private void handle(Intake from, List<Delivery> taken) throws Exception {
-        List<Prepared> left = (taken.size() > 1) ? this.together.handle(taken, this.size)
-                : taken.stream().map(delivery -> new Prepared(delivery, null)).toList();
-        if (left.isEmpty() && !taken.isEmpty()) {
-            from.acknowledge(taken.getLast(), true);
+        Deque<Prepared> inHand = taken.stream()
+            .map(delivery -> new Prepared(delivery, null))
+            .collect(Collectors.toCollection(ArrayDeque::new));
+        while (!inHand.isEmpty() && isRunning()) {
+            BatchOutcome outcome = together(first(this.size.limit(), inHand));
+            acknowledge(outcome.done(), outcome.done().size() == taken.size(), from);
+            alone(outcome.alone(), from);
+            outcome.again().reversed().forEach(inHand::addFirst);
+        }
+    }
+
+    private BatchOutcome together(List<Prepared> messages) {
+        return (messages.size() > 1) ? this.together.handle(messages, this.size)
+                : BatchOutcome.alone(messages.getFirst());
+    }
+
+    private static List<Prepared> first(int most, Deque<Prepared> messages) {
+        List<Prepared> first = new ArrayList<>();
+        while (first.size() < most && !messages.isEmpty()) {
+            first.add(messages.removeFirst());
+        }
+        return first;
+    }
+
+    private static void acknowledge(List<Prepared> done, boolean areAll, Intake from) {
+        if (areAll) {
+            from.acknowledge(done.getLast().delivery(), true);
         }
         else {
-            acknowledgeAllBut(left, taken, from);
-            oneByOne(left, from);
+            done.forEach(message -> from.acknowledge(message.delivery(), false));
         }
     }
 
-    private static void acknowledgeAllBut(List<Prepared> left, List<Delivery> taken, Intake from) {
-        Set<Long> tags = left.stream().map(prepared -> prepared.delivery().tag()).collect(Collectors.toSet());
-        taken.stream()
-            .filter(delivery -> !tags.contains(delivery.tag()))
-            .forEach(delivery -> from.acknowledge(delivery, false));
-    }
-
-    private void oneByOne(List<Prepared> messages, Intake from) throws Exception {
+    private void alone(List<Prepared> messages, Intake from) throws Exception {
         for (Prepared message : messages) {
             if (!isRunning()) {
                 return;

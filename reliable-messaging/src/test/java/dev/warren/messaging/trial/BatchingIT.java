@@ -72,6 +72,7 @@ class BatchingIT {
             assertThat(deadLetters(id)).isZero();
         });
         assertThat(culprits).allSatisfy(id -> assertThat(this.trial.effects(id)).isEmpty());
+        assertThat(transactionsOf(sent)).as("the culprits' neighbours share transactions").isLessThan(MANY / 3);
     }
 
     @Test
