@@ -4,24 +4,50 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Out of service until a first product is known: nothing could be ordered. That is the first seconds of a new system;
-/// afterwards prices are kept.
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Out of service until products are known and no more have come for a moment: what is not known cannot be ordered. That is
+/// the first seconds of a new system, whose products are listed one by one; afterwards prices are kept.
 @Component("catalogueHealthIndicator")
 class CatalogueHealth implements HealthIndicator {
 
+    private static final Duration MOMENT = Duration.ofMillis(500);
+
     private final PriceList prices;
 
-    private volatile boolean filled;
+    private final Clock clock;
 
-    CatalogueHealth(PriceList prices) {
+    private boolean filled;
+
+    private int known;
+
+    private Instant since;
+
+    CatalogueHealth(PriceList prices, Clock clock) {
         this.prices = prices;
+        this.clock = clock;
+        this.since = clock.instant();
     }
 
     @Override
-    public Health health() {
-        this.filled = this.filled || !this.prices.isEmpty();
+    public synchronized Health health() {
+        if (!this.filled) {
+            look();
+        }
         return this.filled ? Health.up().build()
                 : Health.outOfService().withDetail("waitingFor", "product.listed of inventory-service").build();
+    }
+
+    private void look() {
+        Instant now = this.clock.instant();
+        int count = this.prices.count();
+        if (count != this.known) {
+            this.known = count;
+            this.since = now;
+        }
+        this.filled = count > 0 && !now.isBefore(this.since.plus(MOMENT));
     }
 
 }

@@ -30,9 +30,9 @@ public class PriceList {
             .update();
     }
 
-    /// Whether no product was listed yet.
-    boolean isEmpty() {
-        return !this.jdbc.sql("select exists (select 1 from product_price)").query(Boolean.class).single();
+    /// How many products were listed.
+    int count() {
+        return this.jdbc.sql("select count(*) from product_price").query(Integer.class).single();
     }
 
     /// The prices of those of these products that are for sale.

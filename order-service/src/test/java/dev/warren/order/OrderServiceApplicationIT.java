@@ -1,7 +1,9 @@
 package dev.warren.order;
 
+import dev.warren.events.Money;
 import dev.warren.order.Caller.Reply;
 import dev.warren.testkit.TestBroker;
+import dev.warren.testkit.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,9 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+
+import java.math.BigDecimal;
+import java.time.Duration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -40,12 +45,24 @@ class OrderServiceApplicationIT {
     }
 
     @Test
-    void isReadyOnceItKnowsAPrice(@Autowired JdbcClient jdbc) {
+    void isReadyOnceItKnowsItsProductsAndNoMoreHaveComeForAMoment(@Autowired JdbcClient jdbc) {
+        TestClock clock = TestClock.at("2026-03-01T12:00:00Z");
         PriceList prices = new PriceList(jdbc);
-        assertThat(new CatalogueHealth(prices).health().getStatus()).isEqualTo(Status.UP);
         jdbc.sql("delete from product_price").update();
-        assertThat(new CatalogueHealth(prices).health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-        assertThat(this.caller.gets("/actuator/health/readiness").status()).isEqualTo(200);
+        CatalogueHealth health = new CatalogueHealth(prices, clock);
+        clock.tick(Duration.ofMinutes(1));
+        assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        prices.learn("SKU-ONE", new Money(BigDecimal.ONE, "EUR"), 1);
+        assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        clock.tick(Duration.ofMillis(400));
+        prices.learn("SKU-TWO", new Money(BigDecimal.ONE, "EUR"), 1);
+        assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        clock.tick(Duration.ofMillis(400));
+        assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        clock.tick(Duration.ofMillis(100));
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        jdbc.sql("delete from product_price").update();
+        assertThat(health.health().getStatus()).as("it is not asked for twice").isEqualTo(Status.UP);
     }
 
     @Test

@@ -39,7 +39,8 @@ final class HttpConnection implements AutoCloseable {
     ///
     /// @param status the HTTP status
     /// @param location the header of that name
-    record Answer(int status, @Nullable String location) {
+    /// @param retryAfter what the header of that name says; zero without it
+    record Answer(int status, @Nullable String location, Duration retryAfter) {
     }
 
     /// Sends one request and reads its whole answer; connects first when the server has
@@ -82,6 +83,7 @@ final class HttpConnection implements AutoCloseable {
     private Answer read() throws IOException {
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         String location = null;
+        Duration retryAfter = Duration.ZERO;
         int length = 0;
         boolean chunked = false;
         boolean last = false;
@@ -90,6 +92,7 @@ final class HttpConnection implements AutoCloseable {
             String value = header.substring(colon + 1).strip();
             switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
                 case "location" -> location = value;
+                case "retry-after" -> retryAfter = Duration.ofSeconds(Integer.parseInt(value));
                 case "content-length" -> length = Integer.parseInt(value);
                 case "transfer-encoding" -> chunked = true;
                 case "connection" -> last = value.equalsIgnoreCase("close");
@@ -101,7 +104,7 @@ final class HttpConnection implements AutoCloseable {
         if (last) {
             close();
         }
-        return new Answer(status, location);
+        return new Answer(status, location, retryAfter);
     }
 
     private void skipBody(boolean chunked, int length) throws IOException {

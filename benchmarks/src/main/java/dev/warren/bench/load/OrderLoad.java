@@ -28,6 +28,10 @@ public final class OrderLoad implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
+    private static final int UNAVAILABLE = 503;
+
+    private static final int MOST_REFUSALS = 10;
+
     private static final AtomicLong NUMBER = new AtomicLong();
 
     private final InetSocketAddress server;
@@ -143,8 +147,8 @@ public final class OrderLoad implements AutoCloseable {
         }
     }
 
-    private void place(HttpConnection connection, long intended) throws IOException {
-        Answer answer = connection.post("/orders", OrderForm.json(NUMBER.getAndIncrement()));
+    private void place(HttpConnection connection, long intended) throws IOException, InterruptedException {
+        Answer answer = post(connection, OrderForm.json(NUMBER.getAndIncrement()));
         String location = answer.location();
         if (answer.status() != 202 || location == null) {
             throw new BenchFailure("an order was answered with " + answer.status() + " instead of 202");
@@ -153,6 +157,18 @@ public final class OrderLoad implements AutoCloseable {
         var placement = new Placement(order, intended);
         this.placed.add(placement);
         this.underWay.put(order, placement);
+    }
+
+    /// A shop that has too much to do says so and when to come back. The customer waits
+    /// meanwhile: the order's time runs
+    /// from when it was first to be sent.
+    private Answer post(HttpConnection connection, String order) throws IOException, InterruptedException {
+        Answer answer = connection.post("/orders", order);
+        for (int refused = 1; answer.status() == UNAVAILABLE && refused < MOST_REFUSALS; refused++) {
+            TimeUnit.NANOSECONDS.sleep(Math.max(LOOK.toNanos(), answer.retryAfter().toNanos()));
+            answer = connection.post("/orders", order);
+        }
+        return answer;
     }
 
     private void watch() {

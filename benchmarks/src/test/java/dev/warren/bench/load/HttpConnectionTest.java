@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -57,11 +58,24 @@ class HttpConnectionTest {
     @Test
     void sendsManyRequestsOverOneConnection() throws IOException {
         try (var connection = new HttpConnection(this.server.getAddress())) {
-            assertThat(connection.post("/orders", "{\"n\":\"ä\"}")).isEqualTo(new Answer(202, "/orders/1"));
-            assertThat(connection.post("/orders", "{}")).isEqualTo(new Answer(202, "/orders/2"));
+            assertThat(connection.post("/orders", "{\"n\":\"ä\"}"))
+                .isEqualTo(new Answer(202, "/orders/1", Duration.ZERO));
+            assertThat(connection.post("/orders", "{}")).isEqualTo(new Answer(202, "/orders/2", Duration.ZERO));
         }
         assertThat(this.bodies).containsExactly("{\"n\":\"ä\"}", "{}");
         assertThat(this.clientPorts.getFirst()).isEqualTo(this.clientPorts.getLast());
+    }
+
+    @Test
+    void readsWhenToComeBack() throws IOException {
+        this.server.createContext("/busy", exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "2");
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        try (var connection = new HttpConnection(this.server.getAddress())) {
+            assertThat(connection.post("/busy", "{}")).isEqualTo(new Answer(503, null, Duration.ofSeconds(2)));
+        }
     }
 
     @Test

@@ -37,7 +37,7 @@ class PaymentTopology {
                 .pausingOn(GatewayDown.class)
                 // more than elsewhere, because they spend their time waiting for the
                 // gateway
-                .lanes(8)
+                .lanes(4)
                 .retrying(retry)
                 .thenDeadLetter());
     }

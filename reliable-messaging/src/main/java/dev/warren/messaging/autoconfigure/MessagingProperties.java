@@ -99,8 +99,9 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
 
     /// The listeners, under `warren.messaging.listen`.
     ///
-    /// @param lanes how many messages of a queue are handled at once, where the
-    /// subscription does not say
+    /// @param lanes how many batches of a queue's messages are handled side by side,
+    /// where
+    /// the subscription does not say
     /// @param prefetch how many messages a lane holds unacknowledged, as long as they are
     /// small; fewer large ones
     /// @param batchSize how many of them a lane handles together at most, where so many
@@ -113,7 +114,7 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// `spring.lifecycle.timeout-per-shutdown-phase`
     /// @param pause what a subscription does while something is away that its messages
     /// need
-    record ListenKeys(@DefaultValue("2") @Min(1) int lanes, @DefaultValue("100") @Min(1) int prefetch,
+    record ListenKeys(@DefaultValue("1") @Min(1) int lanes, @DefaultValue("100") @Min(1) int prefetch,
             @DefaultValue("50") @Min(1) int batchSize, @DefaultValue("16") @Min(1) int callsAtOnce,
             @DefaultValue("15s") @DurationMin(millis = 1) Duration handlerDeadline,
             @DefaultValue("20s") Duration shutdownTimeout,

@@ -1,6 +1,7 @@
 package dev.warren.messaging.listening;
 
 import dev.warren.messaging.listening.Calls.Call;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,9 +92,7 @@ final class BatchHandling {
             .sorted(BY_AGGREGATE)
             .toList();
         if (!ready.isEmpty()) {
-            long begin = System.nanoTime();
-            this.dispatcher.handleTogether(tasks(ready), deadline);
-            size.handled(ready.size(), System.nanoTime() - begin);
+            size.handled(ready.size(), this.dispatcher.handleTogether(tasks(ready), deadline));
             this.dependency.succeeded();
         }
         return calls;
@@ -112,7 +111,7 @@ final class BatchHandling {
             if (call != null && call.failure() == null) {
                 done.add(message);
             }
-            else if (message.task() == null || call != null && !this.dependency.isAway(call.failure())) {
+            else if (message.task() == null || call != null && isToBlame(call.failure())) {
                 alone.add(message);
             }
             else {
@@ -120,6 +119,10 @@ final class BatchHandling {
             }
         }
         return BatchOutcome.of(done, alone, again);
+    }
+
+    private boolean isToBlame(@Nullable Throwable failure) {
+        return failure != null && !this.dependency.isAway(failure);
     }
 
     private static List<Readable> oncePerAggregate(List<Prepared> messages) {

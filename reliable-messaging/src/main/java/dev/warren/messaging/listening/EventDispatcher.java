@@ -16,6 +16,7 @@ import org.springframework.amqp.core.Message;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// From a message to the handler of its event: read, skip if handled before, call, and handle in one transaction with the
 /// inbox entry.
@@ -76,9 +77,12 @@ final class EventDispatcher {
     }
 
     /// Handles messages in one transaction: all of them, or none.
-    void handleTogether(List<Task> tasks, Deadline deadline) throws Exception {
+    /// @return how long that took once it was their turn, in nanoseconds
+    long handleTogether(List<Task> tasks, Deadline deadline) throws Exception {
+        AtomicLong turn = new AtomicLong();
         this.transactions.inOne(deadline.remaining(), () -> {
             Set<UUID> fresh = this.inbox.enterInTurn(this.queue, ids(tasks));
+            turn.set(System.nanoTime());
             for (Task task : tasks) {
                 if (fresh.remove(task.envelope().messageId())) {
                     OutboxLimit.lifted(task::handle);
@@ -88,6 +92,7 @@ final class EventDispatcher {
                 }
             }
         });
+        return System.nanoTime() - turn.get();
     }
 
     private <E> Task task(Message message, Envelope envelope, Reading<E> reading) {

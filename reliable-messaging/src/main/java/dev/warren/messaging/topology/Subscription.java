@@ -231,8 +231,10 @@ public final class Subscription {
             return this;
         }
 
-        /// Handles up to this many messages at once; of an ordered subscription, up to
-        /// this many of those that wait for a retry.
+        /// Handles this many batches of messages side by side. Their transactions take
+        /// turns all the same: more lanes help where handlers make calls that may take
+        /// long. Of an ordered subscription, handles up to this many messages at once of
+        /// those that wait for a retry.
         public Draft lanes(int lanes) {
             this.lanes = lanes;
             return this;

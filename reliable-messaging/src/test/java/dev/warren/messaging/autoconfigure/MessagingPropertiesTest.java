@@ -52,7 +52,7 @@ class MessagingPropertiesTest {
             assertThat(properties.housekeeping().interval()).isEqualTo(Duration.ofMinutes(1));
             assertThat(properties.housekeeping().batchSize()).isEqualTo(1000);
             assertThat(properties.housekeeping().pause()).isEqualTo(Duration.ofMillis(50));
-            assertThat(properties.listen().lanes()).isEqualTo(2);
+            assertThat(properties.listen().lanes()).isEqualTo(1);
             assertThat(properties.listen().prefetch()).isEqualTo(100);
             assertThat(properties.listen().batchSize()).isEqualTo(50);
             assertThat(properties.listen().callsAtOnce()).isEqualTo(16);
