@@ -1,10 +1,11 @@
 package dev.warren.system;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,61 +29,45 @@ final class Audit {
 
     /// What the sandbox gateway charged for an order and did not give back.
     BigDecimal charged(String orderId) {
-        return booked(orderId, "CAPTURED").subtract(booked(orderId, "REFUNDED"));
-    }
-
-    /// What the sandbox gateway still holds for an order.
-    BigDecimal held(String orderId) {
-        return booked(orderId, "AUTHORISED").subtract(booked(orderId, "CAPTURED")).subtract(booked(orderId, "VOIDED"));
-    }
-
-    /// How often the gateway charged for an order.
-    long charges(String orderId) {
-        return this.shop.sql("payment")
-            .sql("select count(*) from sandbox.ledger where reference = ? and stage = 'CAPTURED'")
-            .param(orderId)
-            .query(Long.class)
-            .single();
-    }
-
-    /// Pieces that are reserved or sold for an order.
-    long taken(String orderId) {
-        return this.shop.sql("inventory")
-            .sql("""
-                    select coalesce(sum(quantity), 0) from reservation_line join reservation using (order_id)
-                     where order_id = ? and done in ('RESERVED', 'SOLD')""")
-            .param(UUID.fromString(orderId))
-            .query(Long.class)
-            .single();
+        return money(List.of(orderId)).getOrDefault(orderId, Money.NONE).charged();
     }
 
     /// Those of the orders that were cancelled because nobody answered in time.
     List<String> timedOut(List<String> orders) {
-        return orders.stream()
-            .filter(id -> this.shop.order(id).path("reason").asString("").equals("TIMED_OUT"))
-            .toList();
+        List<String> timedOut = new ArrayList<>();
+        this.shop.sql("order")
+            .sql("select id from customer_order where id = any(?) and reason = 'TIMED_OUT'")
+            .param(Shop.uuids(orders))
+            .query(row -> {
+                timedOut.add(row.getString(1));
+            });
+        return timedOut;
     }
 
     /// Every order has ended, and money and goods agree with its end: paid once in full
     /// and sold, or nothing kept.
     void check(List<String> orders) {
-        for (String id : orders) {
-            var order = this.shop.order(id);
-            String status = order.get("status").asString();
-            assertThat(status).as("order " + id).isIn("DELIVERED", "CANCELLED");
-            assertThat(charges(id)).as("charges of order " + id).isLessThanOrEqualTo(1);
-            assertThat(held(id)).as("held for ended order " + id).isEqualByComparingTo(BigDecimal.ZERO);
-            if (status.equals("DELIVERED")) {
-                assertThat(charged(id)).as("charged for delivered order " + id)
-                    .isEqualByComparingTo(new BigDecimal(order.get("total").get("amount").asString()));
-                assertThat(taken(id)).as("pieces of delivered order " + id).isPositive();
-            }
-            else {
-                assertThat(charged(id)).as("charged for cancelled order " + id).isEqualByComparingTo(BigDecimal.ZERO);
-                assertThat(taken(id)).as("pieces of cancelled order " + id).isZero();
-            }
-        }
+        Map<String, Money> money = money(orders);
+        Map<String, Long> taken = taken(orders);
+        Map<String, Ending> endings = endings(orders);
+        assertThat(endings.keySet()).as("orders that are known").containsExactlyInAnyOrderElementsOf(orders);
+        endings
+            .forEach((id, ending) -> check(id, ending, money.getOrDefault(id, Money.NONE), taken.getOrDefault(id, 0L)));
         checkShelves();
+    }
+
+    private static void check(String id, Ending ending, Money money, long taken) {
+        assertThat(ending.status()).as("order " + id).isIn("DELIVERED", "CANCELLED");
+        assertThat(money.charges()).as("charges of order " + id).isLessThanOrEqualTo(1);
+        assertThat(money.held()).as("held for ended order " + id).isEqualByComparingTo(BigDecimal.ZERO);
+        if (ending.status().equals("DELIVERED")) {
+            assertThat(money.charged()).as("charged for delivered order " + id).isEqualByComparingTo(ending.total());
+            assertThat(taken).as("pieces of delivered order " + id).isPositive();
+        }
+        else {
+            assertThat(money.charged()).as("charged for cancelled order " + id).isEqualByComparingTo(BigDecimal.ZERO);
+            assertThat(taken).as("pieces of cancelled order " + id).isZero();
+        }
     }
 
     /// What products say is reserved and sold is what reservations say.
@@ -99,12 +84,62 @@ final class Audit {
         assertThat(wrong).as("products whose stock disagrees with their reservations").isZero();
     }
 
-    private BigDecimal booked(String orderId, String stage) {
-        return this.shop.sql("payment")
-            .sql("select coalesce(sum(amount), 0) from sandbox.ledger where reference = ? and stage = ?")
-            .params(orderId, stage)
-            .query(BigDecimal.class)
-            .single();
+    private Map<String, Ending> endings(List<String> orders) {
+        Map<String, Ending> endings = new HashMap<>();
+        this.shop.sql("order").sql("""
+                select o.id, o.status, (select sum(l.quantity * l.unit_price) from order_line l where l.order_id = o.id)
+                  from customer_order o where o.id = any(?)""").param(Shop.uuids(orders)).query(row -> {
+            endings.put(row.getString(1), new Ending(row.getString(2), row.getBigDecimal(3)));
+        });
+        return endings;
+    }
+
+    /// Of those orders for which the sandbox gateway has booked something.
+    private Map<String, Money> money(List<String> orders) {
+        Map<String, Money> money = new HashMap<>();
+        this.shop.sql("payment")
+            .sql("""
+                    select reference,
+                           count(*) filter (where stage = 'CAPTURED'),
+                           coalesce(sum(case stage when 'AUTHORISED' then amount
+                                                   when 'CAPTURED' then -amount
+                                                   when 'VOIDED' then -amount end), 0),
+                           coalesce(sum(case stage when 'CAPTURED' then amount when 'REFUNDED' then -amount end), 0)
+                      from sandbox.ledger where reference = any(?) group by reference""")
+            .param(orders.toArray(String[]::new))
+            .query(row -> {
+                money.put(row.getString(1), new Money(row.getLong(2), row.getBigDecimal(3), row.getBigDecimal(4)));
+            });
+        return money;
+    }
+
+    /// Pieces that are reserved or sold, of those orders that have any.
+    private Map<String, Long> taken(List<String> orders) {
+        Map<String, Long> taken = new HashMap<>();
+        this.shop.sql("inventory")
+            .sql("""
+                    select order_id, sum(quantity) from reservation_line join reservation using (order_id)
+                     where order_id = any(?) and done in ('RESERVED', 'SOLD') group by order_id""")
+            .param(Shop.uuids(orders))
+            .query(row -> {
+                taken.put(row.getString(1), row.getLong(2));
+            });
+        return taken;
+    }
+
+    /// How an order stands.
+    private record Ending(String status, BigDecimal total) {
+    }
+
+    /// What the sandbox gateway has done with an order's money.
+    ///
+    /// @param charges how often it was charged
+    /// @param held what it still holds
+    /// @param charged what it charged and did not give back
+    private record Money(long charges, BigDecimal held, BigDecimal charged) {
+
+        private static final Money NONE = new Money(0, BigDecimal.ZERO, BigDecimal.ZERO);
+
     }
 
 }

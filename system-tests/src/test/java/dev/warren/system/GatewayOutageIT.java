@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -90,7 +89,7 @@ class GatewayOutageIT {
     private long confirmed(List<String> orders) {
         return this.shop.sql("order")
             .sql("select count(*) from customer_order where id = any(?) and status in ('CONFIRMED', 'DISPATCHED', 'DELIVERED')")
-            .param(orders.stream().map(UUID::fromString).toArray(UUID[]::new))
+            .param(Shop.uuids(orders))
             .query(Long.class)
             .single();
     }

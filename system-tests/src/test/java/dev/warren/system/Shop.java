@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 import static org.awaitility.Awaitility.await;
 
@@ -130,14 +131,17 @@ final class Shop {
 
     /// Returns when none of the orders can change any more, by the books of all services.
     void awaitEnds(List<String> ids) {
-        List<String> open = new ArrayList<>(ids);
         await("all of " + ids.size() + " orders to end").atMost(ENDED_BY.plus(ENDED_BY))
             .pollInterval(Duration.ofMillis(500))
-            .until(() -> {
-                open.removeIf(id -> ENDS.contains(order(id).path("status").asString()));
-                return open.isEmpty();
-            });
+            .until(() -> sql("order").sql("select count(*) from customer_order where id = any(?) and status = any(?)")
+                .params(uuids(ids), ENDS.toArray(String[]::new))
+                .query(Integer.class)
+                .single() == ids.size());
         await("all messages to be handled").atMost(ENDED_BY).pollInterval(Duration.ofMillis(500)).until(this::isQuiet);
+    }
+
+    static UUID[] uuids(List<String> ids) {
+        return ids.stream().map(UUID::fromString).toArray(UUID[]::new);
     }
 
     /// No message is waiting anywhere, neither in an outbox nor in a queue that is
