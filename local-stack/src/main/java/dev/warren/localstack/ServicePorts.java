@@ -88,7 +88,7 @@ record ServicePorts(Map<Service, Integer> ports) {
         if (!taken.isEmpty()) {
             throw new StackFailure("Taken are " + String.join(", ", taken)
                     + ": stop what listens there, or choose other ports for everything with"
-                    + " ./warren up --port-offset 100.");
+                    + " ./warren up --port-offset " + (of(Service.ORDER) - Service.ORDER.usualPort() + 100) + ".");
         }
     }
 

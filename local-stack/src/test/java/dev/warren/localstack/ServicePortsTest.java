@@ -44,6 +44,15 @@ class ServicePortsTest {
     }
 
     @Test
+    void areMovedFurtherWhenTheMovedOnesAreTakenToo() {
+        ServicePorts ports = ServicePorts.chosen(new PortChoice.Usual(100));
+        assertThatExceptionOfType(StackFailure.class)
+            .isThrownBy(
+                    () -> ports.requireFree(List.of(Service.values()), port -> port != 8181, port -> Optional.empty()))
+            .withMessageEndingWith("./warren up --port-offset 200.");
+    }
+
+    @Test
     void mayBeTakenByNobodyElse() {
         ServicePorts ports = ServicePorts.chosen(new PortChoice.Usual(0));
         assertThatNoException()

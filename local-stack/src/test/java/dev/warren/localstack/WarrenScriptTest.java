@@ -144,6 +144,8 @@ class WarrenScriptTest {
             .isEqualTo("warren: nothing has been built or started here yet: ./warren up does both.\n");
         assertThat(run("help").output()).contains("./warren demo [-n N]");
         assertThat(run("doctor").output()).contains("JDK 25", "native mode", "memory");
+        assertThat(run("doctor", "payment"))
+            .isEqualTo(new Result(1, "warren: doctor takes no arguments: it looks at the whole machine.\n"));
     }
 
     @Test

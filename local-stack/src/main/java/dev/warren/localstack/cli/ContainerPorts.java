@@ -52,7 +52,8 @@ record ContainerPorts(Map<String, Integer> byVariable) {
             if (!free.test(port)) {
                 throw new StackFailure("Port " + port + ", which " + service.id() + " needs, is taken by "
                         + holder.apply(port).orElse("another process")
-                        + ": stop that, or choose other ports for everything with ./warren up --port-offset 100.");
+                        + ": stop that, or choose other ports for everything with ./warren up --port-offset "
+                        + (offset + 100) + ".");
             }
             ports.put(of(service), port);
         }

@@ -2,9 +2,11 @@ package dev.warren.localstack.cli;
 
 import dev.warren.localstack.ComponentStatus.State;
 import dev.warren.localstack.Service;
+import dev.warren.localstack.StackFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,9 @@ final class UpCommand implements Runnable {
     public void run() {
         this.session.requireSameMode();
         boolean ranBefore = anythingRuns();
+        if (ranBefore) {
+            requireSamePorts();
+        }
         this.session.say(ranBefore ? "Warren is up already" + missing()
                 : "Starting Warren (--" + this.session.mode() + "); its state is in .warren/.");
         boolean stays = this.detached || ranBefore;
@@ -96,6 +101,14 @@ final class UpCommand implements Runnable {
         }
         else {
             this.session.say("Interrupted; ./warren status tells what runs, ./warren down stops it.");
+        }
+    }
+
+    private void requireSamePorts() {
+        URI order = this.session.backend().url(Service.ORDER);
+        if (this.portOffset != 0 && order.getPort() != Service.ORDER.usualPort() + this.portOffset) {
+            throw new StackFailure("Warren is up already, and its order service at " + order
+                    + ": --port-offset counts only when nothing runs; ./warren down comes first.");
         }
     }
 

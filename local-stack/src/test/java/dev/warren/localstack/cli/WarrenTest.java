@@ -56,6 +56,13 @@ class WarrenTest {
     }
 
     @Test
+    void saysThatPortsCannotBeMovedWhileItRuns() {
+        assertThat(run("up", "-d", "--port-offset", "100")).isNotZero();
+        assertThat(complained()).contains("http://127.0.0.1:8081", "--port-offset counts only when nothing runs");
+        assertThat(this.backend.calls).doesNotContain("up 100");
+    }
+
+    @Test
     void makesAPasswordForTheOperatorAndShowsItOnce() {
         this.backend.down();
         run("up", "-d");

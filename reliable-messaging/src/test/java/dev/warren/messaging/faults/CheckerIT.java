@@ -51,6 +51,9 @@ class CheckerIT {
 
     static final int PREFETCH = 10;
 
+    /// To a lane that has just begun.
+    private static final int SENT_AHEAD = 4;
+
     private final TestBroker broker = TestBroker.shared();
 
     private final LedgerBooks books = new LedgerBooks(SERVICE);
@@ -183,7 +186,7 @@ class CheckerIT {
         this.transactions.executeWithoutResult(status -> {
             this.jdbc.sql("lock table ledger.effect in exclusive mode").update();
             ids.forEach(id -> this.orders.say(new Order(id, "ok")));
-            eventually().until(() -> this.broker.depth(this.orderQueue) <= MANY - PREFETCH);
+            eventually().until(() -> this.broker.depth(this.orderQueue) <= MANY - SENT_AHEAD);
             this.network.inflict(new Fault.Cut());
         });
         awaitTheConsumers();
