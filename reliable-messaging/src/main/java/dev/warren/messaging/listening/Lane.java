@@ -27,7 +27,7 @@ final class Lane {
 
     private final BatchHandling together;
 
-    private final Handling alone;
+    private final SideBySide alone;
 
     private final BatchSize size;
 
@@ -44,7 +44,7 @@ final class Lane {
     private boolean told;
 
     /// @param opening opens the channel, with this prefetch
-    Lane(String name, IntFunction<Intake> opening, BatchHandling together, Handling alone, BatchSize size,
+    Lane(String name, IntFunction<Intake> opening, BatchHandling together, SideBySide alone, BatchSize size,
             FetchWindow window) {
         this.name = name;
         this.opening = opening;
@@ -161,15 +161,12 @@ final class Lane {
     }
 
     private void alone(List<Prepared> messages, Intake from) throws Exception {
-        for (Prepared message : messages) {
-            if (!isRunning()) {
-                return;
-            }
-            long begin = System.nanoTime();
-            this.alone.handle(message);
-            from.acknowledge(message.delivery(), false);
-            this.size.handled(1, System.nanoTime() - begin);
+        if (messages.isEmpty() || !isRunning()) {
+            return;
         }
+        long begin = System.nanoTime();
+        this.alone.handle(messages, message -> from.acknowledge(message.delivery(), false));
+        this.size.handled(messages.size(), System.nanoTime() - begin);
     }
 
     private synchronized void consumes(Intake opened) {

@@ -109,8 +109,9 @@ public final class Listeners {
 
     private Listening plain(Subscription subscription, String queue, Dependency dependency) {
         EventDispatcher dispatcher = dispatcher(subscription, queue);
-        Handling alone = handling(dispatcher, subscription, dependency,
+        Handling handling = handling(dispatcher, subscription, dependency,
                 FailurePath.throughTiers(this.failed, subscription.retry(), this.settings));
+        SideBySide alone = new SideBySide(handling::handle);
         BatchHandling together = new BatchHandling(dispatcher, dependency, new Calls(this.settings.callsAtOnce()),
                 this.settings.handlerDeadline(), this.timer);
         IntFunction<Intake> opening = prefetch -> Intake.open(this.connections, queue, prefetch, this.properties);

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.warren.messaging.listening.ListenerLifecycle;
+import dev.warren.messaging.listening.Pause;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Tag;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.IntSupplier;
@@ -32,6 +34,7 @@ import static org.awaitility.Awaitility.await;
 /// Order by key, through failures, with two instances, on a real broker and a real database.
 @SpringBootTest(classes = CountingService.class,
         properties = { "warren.messaging.retry.tiers=100ms,200ms,300ms", "warren.messaging.retry.first-pause=1ms",
+                "warren.messaging.listen.pause.first=200ms", "warren.messaging.listen.pause.longest=500ms",
                 "warren.messaging.dead-letters.collect=false" })
 @MessagingTest(service = "payment", publishers = "order.events")
 @Tag("faults")
@@ -40,6 +43,9 @@ class KeyOrderIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final int NUMBERS = 20;
+
+    /// Probes, half a second apart.
+    private static final int LONGER_THAN_ALL_TIERS = 5;
 
     private static final List<String> SHARED_KEYS = List.of("spring.rabbitmq.host", "spring.rabbitmq.port",
             "spring.rabbitmq.username", "spring.rabbitmq.password", "spring.datasource.url",
@@ -111,6 +117,28 @@ class KeyOrderIT {
     }
 
     @Test
+    void keepsTheOrderThroughAPauseAndMakesNoDeadLetters() throws Exception {
+        List<UUID> keys = keys(20);
+        this.broker.drain(CountingService.QUEUE + ".dead");
+        Random random = new Random(7);
+        publish(keys, () -> new int[] { 0, 0, 0, 1, 4 }[random.nextInt(5)]);
+        await().atMost(PATIENCE).until(() -> heard(keys) > 50);
+        CountingService.isAway(true);
+        try {
+            await().atMost(PATIENCE)
+                .until(() -> pause().filter(pause -> pause.probes() >= LONGER_THAN_ALL_TIERS).isPresent());
+        }
+        finally {
+            CountingService.isAway(false);
+        }
+        await().atMost(PATIENCE).until(() -> heard(keys) >= keys.size() * NUMBERS);
+        assertThat(keys).allSatisfy(key -> assertThat(numbers(key))
+            .containsExactlyElementsOf(IntStream.rangeClosed(1, NUMBERS).boxed().toList()));
+        assertThat(this.broker.drain(CountingService.QUEUE + ".dead")).isEmpty();
+        assertThat(pause()).isEmpty();
+    }
+
+    @Test
     void keepsTheOrderThroughAKillOfTheBroker() throws Exception {
         List<UUID> keys = keys(20);
         Random random = new Random(5);
@@ -127,6 +155,10 @@ class KeyOrderIT {
         Map<String, Object> same = new HashMap<>();
         SHARED_KEYS.forEach(key -> same.put(key, this.environment.getRequiredProperty(key)));
         return new SpringApplicationBuilder(CountingService.class).properties(same).run();
+    }
+
+    private Optional<Pause> pause() {
+        return Optional.ofNullable(this.listeners.subscriptions().getFirst().pause());
     }
 
     private static List<UUID> keys(int count) {
