@@ -19,7 +19,8 @@ final class ServiceWebDefaults implements EnvironmentPostProcessor {
             Map.entry("spring.servlet.multipart.enabled", "false"),
             Map.entry("management.endpoint.health.probes.enabled", "true"),
             Map.entry("management.endpoints.web.exposure.include", "health,info,prometheus"),
-            // headers that are too large are the caller's mistake, and no reason for a stack trace
+            // headers that are too large are the caller's mistake, and no reason for a
+            // stack trace
             Map.entry("logging.level.org.apache.coyote.http11.Http11Processor", "warn"),
             // said aloud, else springdoc warns of its own defaults
             Map.entry("springdoc.api-docs.enabled", "true"), Map.entry("springdoc.swagger-ui.enabled", "true"),
