@@ -1,5 +1,7 @@
 package dev.warren.localstack.infrastructure;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,25 +11,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Who may listen where on 127.0.0.1.
 public final class Ports {
 
-    // below the range from which the kernel takes the local ports of outgoing
-    // connections: a client that tries to reach a server which is down for a moment must
-    // not be given the server's own port
-    private static final int LOWEST = 20_000;
-
-    private static final int HIGHEST = 32_000;
-
     private static final String LISTENING = "0A";
 
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+    private static @Nullable PortBlock block;
 
     private Ports() {
     }
@@ -43,14 +35,15 @@ public final class Ports {
         }
     }
 
-    /// A port that is free now and that this method has not given to this JVM before.
-    public static int free() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
-            .limit(10_000)
-            .filter(port -> isFree(port) && GIVEN.add(port))
-            .findFirst()
-            .orElseThrow(
-                    () -> new InfrastructureFailure("No port is free between " + LOWEST + " and " + HIGHEST + "."));
+    /// A port that is free now, and that neither this method nor another JVM's has given
+    /// out before, as long as both run.
+    public static synchronized int free() {
+        Optional<Integer> port = (block != null) ? block.next() : Optional.empty();
+        while (port.isEmpty()) {
+            block = PortBlock.take();
+            port = block.next();
+        }
+        return port.get();
     }
 
     /// This port when it is free, otherwise another one.

@@ -5,13 +5,17 @@ import org.junit.jupiter.api.Test;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class PortsTest {
+
+    private static final int PORTS = 2000;
 
     @Test
     void seesWhoListensOnAnyOfTheMachinesAddresses() throws Exception {
@@ -33,8 +37,38 @@ class PortsTest {
     }
 
     @Test
+    void givesNoPortThatAnotherJvmGives() throws Exception {
+        List<Integer> others = new ArrayList<>();
+        Process other = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-cp",
+                System.getProperty("java.class.path"), Giver.class.getName())
+            .start();
+        try (var given = other.inputReader()) {
+            for (int i = 0; i < PORTS; i++) {
+                others.add(Integer.valueOf(given.readLine()));
+            }
+            assertThat(Stream.generate(Ports::free).limit(PORTS)).doesNotContainAnyElementsOf(others);
+        }
+        finally {
+            other.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void givesEachFreePortOnce() {
         assertThat(Stream.generate(Ports::free).limit(200)).doesNotHaveDuplicates();
+    }
+
+    /// Another JVM, which gives ports out until it is ended.
+    static final class Giver {
+
+        private Giver() {
+        }
+
+        static void main() throws Exception {
+            Stream.generate(Ports::free).limit(PORTS).forEach(IO::println);
+            new CountDownLatch(1).await();
+        }
+
     }
 
 }
