@@ -47,6 +47,8 @@ public final class Listeners {
 
     private static final long RECONNECT_MILLIS = 1000;
 
+    private static final int LANES_THAT_TAKE_TURNS = 2;
+
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
     /// Every message needs the database.
@@ -141,8 +143,12 @@ public final class Listeners {
                 dependency, this.settings.shutdownTimeout());
     }
 
+    /// A subscription that pauses has two lanes at least: by turns one of them tries
+    /// whether it may go on, and one message that fails for reasons of its own must not
+    /// be the only one to be tried.
     private int lanes(Subscription subscription) {
-        return Objects.requireNonNullElse(subscription.lanes(), this.settings.lanes());
+        int usual = subscription.pausingOn().isEmpty() ? 1 : LANES_THAT_TAKE_TURNS;
+        return Objects.requireNonNullElse(subscription.lanes(), Math.max(usual, this.settings.lanes()));
     }
 
     private EventDispatcher dispatcher(Subscription subscription, String queue) {

@@ -35,7 +35,7 @@ class BadMessagesIT {
 
     private static final long SEED = 20_260_101;
 
-    private static final int LANES = 1;
+    private static final int LANES = 2;
 
     @Autowired
     private Trial trial;

@@ -28,7 +28,7 @@ class ManyBadMessagesIT {
 
     private static final int TOTAL = 10_000;
 
-    private static final int LANES = 1;
+    private static final int LANES = 2;
 
     private static final long FLAT = 16L * 1024 * 1024;
 
