@@ -100,8 +100,7 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// The listeners, under `warren.messaging.listen`.
     ///
     /// @param lanes how many batches of a queue's messages are handled side by side,
-    /// where
-    /// the subscription does not say
+    /// where the subscription does not say; two at least where it pauses on something
     /// @param prefetch how many messages a lane holds unacknowledged, as long as they are
     /// small; fewer large ones
     /// @param batchSize how many of them a lane handles together at most, where so many

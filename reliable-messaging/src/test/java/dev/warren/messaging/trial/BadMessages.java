@@ -172,7 +172,7 @@ final class BadMessages {
         for (int i = 0; i < 150; i++) {
             many.put("h" + i, i);
         }
-        return List.of(headers("150 headers", many, "there are 150 headers"),
+        return List.of(headers("150 headers", many, "headers; 100 are read at most"),
                 headers("a huge header", Map.of("big", "y".repeat(60_000 + this.random.nextInt(40_000))),
                         "header 'big' takes"),
                 headers("a frame full of headers", Map.of("big", "y".repeat(130_000)), "header 'big' takes"),
