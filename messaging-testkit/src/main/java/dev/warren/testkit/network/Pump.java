@@ -68,11 +68,24 @@ final class Pump {
         Weather weather = this.proxy.weather();
         int sent = 0;
         while (sent < received.bytes().length && weather.awaitPassage(this.direction, received.at(), this.link)) {
-            int portion = this.proxy.grant(this.direction, weather.portion(received.bytes().length - sent));
-            weather.awaitTransmission(portion, this.link);
-            this.to.getOutputStream().write(received.bytes(), sent, portion);
-            sent += portion;
-            this.proxy.passedOn(this.direction, portion);
+            Passage passage = this.proxy.grant(this.direction, weather.portion(received.bytes().length - sent));
+            carry(received.bytes(), sent, passage);
+            sent += passage.bytes();
+            this.proxy.passedOn(passage);
+        }
+    }
+
+    private void carry(byte[] bytes, int from, Passage passage) throws IOException, InterruptedException {
+        boolean gone = false;
+        try {
+            this.proxy.weather().awaitTransmission(passage.bytes(), this.link);
+            this.to.getOutputStream().write(bytes, from, passage.bytes());
+            gone = true;
+        }
+        finally {
+            if (!gone) {
+                passage.lost();
+            }
         }
     }
 

@@ -112,18 +112,20 @@ public final class TcpProxy implements AutoCloseable {
         return this.weather;
     }
 
-    /// How many of these bytes may go on.
-    int grant(Direction direction, int bytes) {
+    /// Lets as many of these bytes go on as may.
+    Passage grant(Direction direction, int bytes) {
         Trigger waiting = this.trigger.get();
         int granted = (waiting != null) ? waiting.grant(direction, bytes) : bytes;
         // counted before they go: whoever has received them sees them counted
         this.passed.getOrDefault(direction, new AtomicLong()).addAndGet(granted);
-        return granted;
+        return new Passage(direction, granted, waiting);
     }
 
-    void passedOn(Direction direction, int bytes) {
-        Trigger waiting = this.trigger.get();
-        if (waiting != null && waiting.passed(direction, bytes)) {
+    /// Strikes when these bytes were the last that the fault they were let go by has
+    /// waited for.
+    void passedOn(Passage passage) {
+        Trigger waiting = passage.by();
+        if (waiting != null && waiting.passed(passage.direction(), passage.bytes())) {
             inflict(waiting.fault());
             this.trigger.compareAndSet(waiting, null);
             waiting.happened().complete(null);

@@ -35,7 +35,7 @@ final class Trigger {
         return granted;
     }
 
-    /// Counts bytes that have gone.
+    /// Counts bytes that it has let go and that have gone.
     /// @return whether they were the last before the fault
     synchronized boolean passed(Direction way, int bytes) {
         if (way != this.direction || bytes == 0) {
@@ -43,6 +43,14 @@ final class Trigger {
         }
         this.unpassed -= bytes;
         return this.unpassed == 0;
+    }
+
+    /// Takes bytes back that it has let go, and whose connection ended before them:
+    /// others go in their place.
+    synchronized void lost(Direction way, int bytes) {
+        if (way == this.direction) {
+            this.ungranted += bytes;
+        }
     }
 
     Fault fault() {
