@@ -3,6 +3,13 @@ package dev.warren.localstack;
 /// Which ports a stack takes when it starts from nothing.
 public sealed interface PortChoice {
 
+    /// What to do instead when ports that were moved so are taken, as the end of a
+    /// sentence.
+    /// @param offset of the ports that are taken
+    static String wayOut(int offset) {
+        return "choose other ports for everything with ./warren up --port-offset " + (offset + Usual.STEP) + ".";
+    }
+
     /// The usual ones, all moved by the same number. What the services stand on avoids
     /// taken ports; the services do not.
     ///
@@ -10,6 +17,8 @@ public sealed interface PortChoice {
     record Usual(int offset) implements PortChoice {
 
         private static final int LARGEST = 40_000;
+
+        private static final int STEP = 100;
 
         public Usual {
             if (offset < 0 || offset > LARGEST) {

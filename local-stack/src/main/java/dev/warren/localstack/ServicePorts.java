@@ -86,9 +86,8 @@ record ServicePorts(Map<Service, Integer> ports) {
             }
         }
         if (!taken.isEmpty()) {
-            throw new StackFailure("Taken are " + String.join(", ", taken)
-                    + ": stop what listens there, or choose other ports for everything with"
-                    + " ./warren up --port-offset " + (of(Service.ORDER) - Service.ORDER.usualPort() + 100) + ".");
+            throw new StackFailure("Taken are " + String.join(", ", taken) + ": stop what listens there, or "
+                    + PortChoice.wayOut(of(Service.ORDER) - Service.ORDER.usualPort()));
         }
     }
 

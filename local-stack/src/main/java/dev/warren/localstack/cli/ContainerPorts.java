@@ -1,5 +1,6 @@
 package dev.warren.localstack.cli;
 
+import dev.warren.localstack.PortChoice;
 import dev.warren.localstack.Service;
 import dev.warren.localstack.StackFailure;
 
@@ -51,9 +52,8 @@ record ContainerPorts(Map<String, Integer> byVariable) {
             int port = service.usualPort() + offset;
             if (!free.test(port)) {
                 throw new StackFailure("Port " + port + ", which " + service.id() + " needs, is taken by "
-                        + holder.apply(port).orElse("another process")
-                        + ": stop that, or choose other ports for everything with ./warren up --port-offset "
-                        + (offset + 100) + ".");
+                        + holder.apply(port).orElse("another process") + ": stop that, or "
+                        + PortChoice.wayOut(offset));
             }
             ports.put(of(service), port);
         }
