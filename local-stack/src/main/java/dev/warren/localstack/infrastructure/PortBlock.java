@@ -1,8 +1,6 @@
 package dev.warren.localstack.infrastructure;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -65,9 +63,7 @@ final class PortBlock {
     @SuppressWarnings("resource") // the block's, for as long as the JVM runs
     private static Optional<ServerSocket> guard(int port) {
         try {
-            var guard = new ServerSocket();
-            guard.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return Optional.of(guard);
+            return Optional.of(Ports.listen(port));
         }
         catch (IOException taken) {
             return Optional.empty();

@@ -26,12 +26,24 @@ public final class Ports {
 
     /// Whether a server could listen there now.
     public static boolean isFree(int port) {
-        try (var socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        try (ServerSocket _ = listen(port)) {
             return true;
         }
         catch (IOException taken) {
             return false;
+        }
+    }
+
+    /// @throws IOException when the port is taken
+    static ServerSocket listen(int port) throws IOException {
+        var socket = new ServerSocket();
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return socket;
+        }
+        catch (IOException taken) {
+            socket.close();
+            throw taken;
         }
     }
 
