@@ -1,8 +1,6 @@
 package dev.warren.messaging.listening;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.core.Message;
-import org.springframework.amqp.core.MessageProperties;
 
 import java.util.List;
 
@@ -10,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BatchOutcomeTest {
 
-    private final Prepared one = message(1);
+    private final Prepared one = TaggedMessages.message(1);
 
-    private final Prepared two = message(2);
+    private final Prepared two = TaggedMessages.message(2);
 
-    private final Prepared three = message(3);
+    private final Prepared three = TaggedMessages.message(3);
 
     @Test
     void leavesSomebodyAloneWheneverSomethingIsLeftSoThatALaneGetsOn() {
@@ -36,12 +34,6 @@ class BatchOutcomeTest {
         assertThat(outcome.done()).isEmpty();
         assertThat(outcome.alone()).containsExactly(this.one);
         assertThat(outcome.again()).containsExactly(this.two, this.three);
-    }
-
-    private static Prepared message(long tag) {
-        MessageProperties properties = new MessageProperties();
-        properties.setDeliveryTag(tag);
-        return new Prepared(Delivery.now(new Message(new byte[0], properties), () -> true), null);
     }
 
 }

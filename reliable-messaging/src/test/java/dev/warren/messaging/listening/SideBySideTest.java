@@ -1,8 +1,6 @@
 package dev.warren.messaging.listening;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.core.Message;
-import org.springframework.amqp.core.MessageProperties;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,13 +53,7 @@ class SideBySideTest {
     }
 
     private static List<Prepared> messages(int count) {
-        return LongStream.rangeClosed(1, count).mapToObj(SideBySideTest::message).toList();
-    }
-
-    private static Prepared message(long tag) {
-        MessageProperties properties = new MessageProperties();
-        properties.setDeliveryTag(tag);
-        return new Prepared(Delivery.now(new Message(new byte[0], properties), () -> true), null);
+        return LongStream.rangeClosed(1, count).mapToObj(TaggedMessages::message).toList();
     }
 
 }
