@@ -43,6 +43,8 @@ final class Dependency {
 
     private @Nullable Thread probe;
 
+    private Instant probing = Instant.MIN;
+
     private boolean closed;
 
     Dependency(String queue, Set<Class<? extends Throwable>> away, ListeningSettings settings, InstantSource clock) {
@@ -127,13 +129,20 @@ final class Dependency {
         if (this.pause == null) {
             return true;
         }
-        if (this.probe == null && this.waiting.peekFirst() == lane && isDue(this.pause)) {
+        if (!isProbing() && this.waiting.peekFirst() == lane && isDue(this.pause)) {
             this.probe = lane;
+            this.probing = this.clock.instant();
             this.pause = new Pause(this.pause.since(), this.pause.cause(), this.pause.probes() + 1,
                     this.pause.nextProbeAt());
             return true;
         }
         return false;
+    }
+
+    /// One that heeds no deadline must not keep all others from finding out.
+    private boolean isProbing() {
+        return this.probe != null
+                && Duration.between(this.probing, this.clock.instant()).compareTo(this.settings.handlerDeadline()) <= 0;
     }
 
     /// A clock that was set back must not make the pause longer.

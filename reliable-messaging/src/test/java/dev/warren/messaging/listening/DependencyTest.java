@@ -108,6 +108,17 @@ class DependencyTest {
     }
 
     @Test
+    void letsAnotherTryWhenTheTryHangs() throws Exception {
+        fail(3);
+        tick(Duration.ofSeconds(1));
+        assertThat(this.dependency.await(NOT_AT_ALL, MESSAGE)).isTrue();
+        tick(Settings.HANDLER_DEADLINE);
+        assertThat(passesElsewhere()).isFalse();
+        tick(Duration.ofMillis(1));
+        assertThat(passesElsewhere()).isTrue();
+    }
+
+    @Test
     void isNotPausedLongerByAClockThatIsSetBack() throws Exception {
         fail(3);
         tick(Duration.ofHours(-1));
@@ -159,6 +170,8 @@ class DependencyTest {
 
     private record Settings(int pauseAfter) implements ListeningSettings {
 
+        static final Duration HANDLER_DEADLINE = Duration.ofSeconds(1);
+
         static Settings pausingAfter(int failures) {
             return new Settings(failures);
         }
@@ -185,7 +198,7 @@ class DependencyTest {
 
         @Override
         public Duration handlerDeadline() {
-            return Duration.ofSeconds(1);
+            return HANDLER_DEADLINE;
         }
 
         @Override
