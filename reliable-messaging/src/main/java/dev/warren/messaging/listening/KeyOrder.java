@@ -5,7 +5,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Before the handling of a subscription that keeps the order of each key: a message whose key waits for a retry is parked
 /// behind what waits. Messages of one key come to one lane of one instance at a time, one after the other.
@@ -31,7 +33,7 @@ final class KeyOrder {
 
     private boolean ending;
 
-    private int inHand;
+    private final Set<Thread> inHand = new HashSet<>();
 
     /// @param parked told when a message was parked
     KeyOrder(String queue, ParkingPlace parking, Handling handling, Dependency dependency, Runnable parked) {
@@ -56,12 +58,14 @@ final class KeyOrder {
     }
 
     /// Lets no message begin any more, and waits for those in hand.
+    /// What is not done by then is interrupted.
     synchronized void endWithin(Duration limit) throws InterruptedException {
         this.ending = true;
         long deadline = System.nanoTime() + limit.toNanos();
-        while (this.inHand > 0 && System.nanoTime() - deadline < 0) {
+        while (!this.inHand.isEmpty() && System.nanoTime() - deadline < 0) {
             wait(POLL_MILLIS);
         }
+        this.inHand.forEach(Thread::interrupt);
     }
 
     /// A message that comes too late is kept until the connection is closed under it.
@@ -70,11 +74,11 @@ final class KeyOrder {
             delivery.check();
             wait(POLL_MILLIS);
         }
-        this.inHand++;
+        this.inHand.add(Thread.currentThread());
     }
 
     private synchronized void end() {
-        this.inHand--;
+        this.inHand.remove(Thread.currentThread());
         notifyAll();
     }
 

@@ -11,6 +11,8 @@ record OrderedListening(String queue, CachingConnectionFactory connection,
         List<SimpleMessageListenerContainer> containers, KeyOrder order, ParkedLanes parked, Handling handling,
         int parkedLanes, Dependency dependency, Duration stopLimit) implements Listening {
 
+    private static final Duration AFTER_AN_INTERRUPT = Duration.ofSeconds(1);
+
     @Override
     public void start() {
         this.containers.forEach(SimpleMessageListenerContainer::start);
@@ -24,6 +26,7 @@ record OrderedListening(String queue, CachingConnectionFactory connection,
     }
 
     private void stopInOrder() {
+        long end = System.nanoTime() + this.stopLimit.toNanos();
         try {
             List<Thread> lanes = this.parked.stop();
             this.dependency.close();
@@ -33,7 +36,10 @@ record OrderedListening(String queue, CachingConnectionFactory connection,
                 lane.join();
             }
             for (Thread lane : lanes) {
-                lane.join(this.stopLimit);
+                if (!lane.join(Duration.ofNanos(end - System.nanoTime()))) {
+                    lane.interrupt();
+                    lane.join(AFTER_AN_INTERRUPT);
+                }
             }
         }
         catch (InterruptedException ex) {
