@@ -5,6 +5,7 @@ import dev.warren.messaging.deadletter.Mask;
 import dev.warren.messaging.deadletter.Replays;
 import dev.warren.messaging.deadletter.web.DeadLetterController;
 import dev.warren.messaging.deadletter.web.DeadLetterProblems;
+import dev.warren.messaging.deadletter.web.Login;
 import dev.warren.messaging.deadletter.web.ReplayController;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -13,9 +14,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Dead letters over HTTP, in a service that serves HTTP. Who may call it is the service's business: close
-/// `/dead-letters` to all but operators.
+/// Dead letters over HTTP, in a service that serves HTTP, for whoever has logged in. Who may is the service's business:
+/// close `/dead-letters` to all but operators.
 @AutoConfiguration(after = ReliableMessagingAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
@@ -36,6 +39,16 @@ public final class DeadLetterWebAutoConfiguration {
     @Bean
     ReplayController deadLetterReplayController(Replays replays) {
         return new ReplayController(replays);
+    }
+
+    @Bean
+    WebMvcConfigurer deadLetterLogin() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new Login()).addPathPatterns("/dead-letters", "/dead-letters/**");
+            }
+        };
     }
 
     @Bean

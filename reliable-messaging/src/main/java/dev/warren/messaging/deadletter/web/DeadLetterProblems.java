@@ -42,6 +42,11 @@ public final class DeadLetterProblems {
         return answer(HttpStatus.BAD_REQUEST, "validation", refusal, request);
     }
 
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> stranger(Login.NobodyLoggedIn refusal, HttpServletRequest request) {
+        return answer(HttpStatus.UNAUTHORIZED, "login-required", refusal, request);
+    }
+
     private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String slug, RuntimeException refusal,
             HttpServletRequest request) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(refusal.getMessage()));
