@@ -76,7 +76,8 @@ final class BatchHandling {
             return (message.task() != null) ? message
                     : new Prepared(message.delivery(), this.dispatcher.read(message.delivery().message()));
         }
-        catch (RuntimeException unreadable) {
+        catch (Throwable unreadable) {
+            // an Error of a constructor or an upcaster, too
             log.debug("A message is handled by itself: {}", unreadable.toString());
             return message;
         }
@@ -84,8 +85,7 @@ final class BatchHandling {
 
     private List<Call> handle(List<Readable> messages, Deadline deadline, BatchSize size) throws Exception {
         Set<UUID> handled = needCalls(messages) ? this.dispatcher.handledAmong(tasks(messages)) : Set.of();
-        // a call that hangs must leave time for those that are done
-        List<Call> calls = this.calls.make(messages, handled, deadline.remaining().dividedBy(2));
+        List<Call> calls = this.calls.make(messages, handled, BatchSize.MOMENT);
         List<Readable> ready = calls.stream()
             .filter(call -> call.failure() == null)
             .map(Call::message)
@@ -98,8 +98,8 @@ final class BatchHandling {
         return calls;
     }
 
-    /// A message whose call failed is to blame for it, unless what all of them need is
-    /// away.
+    /// A message whose call failed or is slow is to blame for it, unless what all of them
+    /// need is away.
     private BatchOutcome outcome(List<Prepared> messages, List<Call> calls) {
         Map<Long, Call> byTag = calls.stream()
             .collect(Collectors.toMap(call -> call.message().delivery().tag(), Function.identity()));

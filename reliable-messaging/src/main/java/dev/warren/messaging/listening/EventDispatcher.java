@@ -34,13 +34,16 @@ final class EventDispatcher {
 
     private final Transactions transactions;
 
+    private final Calls calls;
+
     EventDispatcher(Subscription subscription, String queue, MessageReader reader, Inbox inbox,
-            Transactions transactions) {
+            Transactions transactions, Calls calls) {
         this.subscription = subscription;
         this.queue = queue;
         this.reader = reader;
         this.inbox = inbox;
         this.transactions = transactions;
+        this.calls = calls;
     }
 
     /// Handles a message by itself.
@@ -52,16 +55,28 @@ final class EventDispatcher {
                 duplicate(task.envelope());
                 return;
             }
-            calling.call();
+            this.calls.make(calling);
         }
         this.transactions.inOne(deadline.remaining(), () -> {
             if (this.inbox.enter(this.queue, task.envelope().messageId())) {
-                OutboxLimit.lifted(task::handle);
+                OutboxLimit.lifted(() -> handle(task));
             }
             else {
                 duplicate(task.envelope());
             }
         });
+    }
+
+    /// Together with others it would not be clear that the result of the call is to
+    /// blame.
+    private static void handle(Task task) throws Exception {
+        try {
+            task.handle();
+        }
+        catch (Throwable refusal) {
+            task.refused();
+            throw refusal;
+        }
     }
 
     /// Finds out what is to be done with a message.

@@ -41,7 +41,7 @@ final class Intake implements AutoCloseable {
 
     private String consumer = "";
 
-    private Intake(String queue, Channel channel, MessagePropertiesConverter converter) {
+    Intake(String queue, Channel channel, MessagePropertiesConverter converter) {
         this.queue = queue;
         this.channel = channel;
         this.converter = converter;
@@ -71,7 +71,7 @@ final class Intake implements AutoCloseable {
         }
     }
 
-    private void consume(int prefetch) throws IOException {
+    void consume(int prefetch) throws IOException {
         this.channel.basicQos(prefetch);
         this.consumer = this.channel.basicConsume(this.queue, false, new Consumer());
     }
@@ -84,7 +84,7 @@ final class Intake implements AutoCloseable {
         taken.add(this.arrived.take());
         this.arrived.drainTo(taken, most - 1);
         if (this.end != null) {
-            throw new AmqpException(this.queue + " delivers no more: " + this.end);
+            throw new AmqpException(this.queue + " is not consumed on: " + this.end);
         }
         taken.removeIf(arrival -> arrival == NOTHING);
         return taken.stream().map(this::delivery).toList();
@@ -93,6 +93,21 @@ final class Intake implements AutoCloseable {
     /// Lets who waits go on without a message.
     void wake() {
         this.arrived.add(NOTHING);
+    }
+
+    /// Nothing is taken of it any more: the next who tries to is told why, by the first
+    /// who
+    /// said so.
+    synchronized void end(String why) {
+        if (this.end == null) {
+            this.end = why;
+        }
+        wake();
+    }
+
+    /// Whether something has ended it; what is not acknowledged comes again.
+    boolean isEnded() {
+        return this.end != null;
     }
 
     /// Acknowledges a delivery, and those before it too.
@@ -135,11 +150,6 @@ final class Intake implements AutoCloseable {
         return properties;
     }
 
-    private void ended(String why) {
-        this.end = why;
-        wake();
-    }
-
     /// What was delivered, as it came.
     @SuppressWarnings("ArrayRecordComponent") // never compared whole
     private record Arrival(Envelope envelope, BasicProperties properties, byte[] body, long atNanos) {
@@ -159,12 +169,12 @@ final class Intake implements AutoCloseable {
         /// The queue was deleted, or its leader has moved.
         @Override
         public void handleCancel(String tag) {
-            ended("the broker has cancelled the consumer");
+            end("the broker has cancelled the consumer");
         }
 
         @Override
         public void handleShutdownSignal(String tag, ShutdownSignalException signal) {
-            ended(String.valueOf(signal.getMessage()));
+            end(String.valueOf(signal.getMessage()));
         }
 
     }

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// A thread that takes what a channel of its own has delivered, has it handled, and acknowledges it. Messages come together
-/// where several have piled up; it never waits for more than one. When the channel ends it opens another.
+/// where several have piled up; it never waits for more than one, nor for longer than a moment for one that is handled by
+/// itself. When the channel ends it opens another.
 final class Lane {
 
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
@@ -25,9 +27,9 @@ final class Lane {
 
     private final IntFunction<Intake> opening;
 
-    private final BatchHandling together;
+    private final Together together;
 
-    private final SideBySide alone;
+    private final Supplier<SideBySide> aside;
 
     private final BatchSize size;
 
@@ -37,6 +39,8 @@ final class Lane {
 
     private @Nullable Intake intake;
 
+    private volatile SideBySide alone;
+
     private boolean running;
 
     private boolean tried;
@@ -44,12 +48,14 @@ final class Lane {
     private boolean told;
 
     /// @param opening opens the channel, with this prefetch
-    Lane(String name, IntFunction<Intake> opening, BatchHandling together, SideBySide alone, BatchSize size,
+    /// @param aside handles what is by itself, of one channel
+    Lane(String name, IntFunction<Intake> opening, Together together, Supplier<SideBySide> aside, BatchSize size,
             FetchWindow window) {
         this.name = name;
         this.opening = opening;
         this.together = together;
-        this.alone = alone;
+        this.aside = aside;
+        this.alone = aside.get();
         this.size = size;
         this.window = window;
     }
@@ -90,10 +96,11 @@ final class Lane {
         return this.intake != null;
     }
 
-    private static void end(@Nullable Thread lane, Duration limit) {
+    private void end(@Nullable Thread lane, Duration limit) {
         try {
             if (lane != null && !lane.join(limit)) {
                 lane.interrupt();
+                this.alone.interrupt();
             }
         }
         catch (InterruptedException ex) {
@@ -108,34 +115,66 @@ final class Lane {
     private void run() {
         while (isRunning()) {
             this.window.restart();
-            try (Intake opened = this.opening.apply(this.window.size())) {
-                consumes(opened);
-                while (isRunning()) {
-                    List<Delivery> taken = opened.take(this.size.limit());
-                    handle(opened, taken);
-                    if (this.window.changesAfter(taken)) {
-                        opened.prefetch(this.window.size());
-                    }
-                }
+            try {
+                // what is left of a channel before may be delivered again by this one
+                this.alone.await();
+                this.alone = this.aside.get();
+                consume();
             }
             catch (Throwable failure) {
                 failed(failure);
             }
         }
+        endAside();
+    }
+
+    private void endAside() {
+        try {
+            this.alone.await();
+        }
+        catch (InterruptedException ofAStop) {
+            // which has interrupted them, too
+            this.alone.awaitTheInterrupted();
+        }
+    }
+
+    private void consume() throws Exception {
+        try (Intake opened = this.opening.apply(this.window.size())) {
+            consumes(opened);
+            while (isRunning()) {
+                List<Delivery> taken = opened.take(this.size.limit());
+                handle(opened, taken);
+                if (this.window.changesAfter(taken)) {
+                    opened.prefetch(this.window.size());
+                }
+            }
+            this.alone.await();
+        }
     }
 
     /// What could not be handled together is tried in a smaller company, until each has
-    /// been handled or passed on.
-    private void handle(Intake from, List<Delivery> taken) throws Exception {
+    /// been handled or passed on, or is about to be.
+    private void handle(Intake from, List<Delivery> taken) throws InterruptedException {
         Deque<Prepared> inHand = taken.stream()
             .map(delivery -> new Prepared(delivery, null))
             .collect(Collectors.toCollection(ArrayDeque::new));
         while (!inHand.isEmpty() && isRunning()) {
-            BatchOutcome outcome = together(first(this.size.limit(), inHand));
-            acknowledge(outcome.done(), outcome.done().size() == taken.size(), from);
-            alone(outcome.alone(), from);
+            long begin = System.nanoTime();
+            List<Prepared> company = first(this.size.limit(), inHand);
+            BatchOutcome outcome = together(company);
+            acknowledge(outcome.done(), outcome.done().size() == taken.size() && isNothingElseInHand(from), from);
+            if (!outcome.alone().isEmpty() && isRunning()) {
+                alone(outcome.alone(), company.size() == 1, BatchSize.MOMENT.minusNanos(System.nanoTime() - begin),
+                        from);
+            }
             outcome.again().reversed().forEach(inHand::addFirst);
         }
+    }
+
+    /// One that could be neither handled nor passed on has ended the channel, and is no
+    /// longer among those that are alone.
+    private boolean isNothingElseInHand(Intake from) {
+        return this.alone.isIdle() && !from.isEnded();
     }
 
     private BatchOutcome together(List<Prepared> messages) {
@@ -160,13 +199,17 @@ final class Lane {
         }
     }
 
-    private void alone(List<Prepared> messages, Intake from) throws Exception {
-        if (messages.isEmpty() || !isRunning()) {
-            return;
-        }
+    /// @param fromTheFirst whether nobody was with them: then it counts how slow they
+    /// are;
+    /// else that may be by their own fault
+    private void alone(List<Prepared> messages, boolean fromTheFirst, Duration patience, Intake from)
+            throws InterruptedException {
         long begin = System.nanoTime();
-        this.alone.handle(messages, message -> from.acknowledge(message.delivery(), false));
-        this.size.handled(messages.size(), System.nanoTime() - begin);
+        boolean ended = this.alone.handle(messages, patience, message -> from.acknowledge(message.delivery(), false),
+                failure -> from.end(Causes.of(failure).getFirst().toString()));
+        if (ended || fromTheFirst) {
+            this.size.handled(messages.size(), System.nanoTime() - begin);
+        }
     }
 
     private synchronized void consumes(Intake opened) {
@@ -198,6 +241,16 @@ final class Lane {
         catch (InterruptedException ofAHandler) {
             // a stop has said so before it interrupts
         }
+    }
+
+    /// Handles several messages as one.
+    @FunctionalInterface
+    interface Together {
+
+        /// Handles what can be handled so.
+        /// @param size is told how it went
+        BatchOutcome handle(List<Prepared> messages, BatchSize size);
+
     }
 
 }

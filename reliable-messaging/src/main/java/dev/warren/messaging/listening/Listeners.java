@@ -32,6 +32,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -77,6 +79,8 @@ public final class Listeners {
 
     private final ScheduledThreadPoolExecutor timer = timer();
 
+    private final ExecutorService pool = pool();
+
     public Listeners(CachingConnectionFactory connections, ListeningSettings settings, MessageReader reader,
             WireLimits limits, JdbcClient jdbc, PlatformTransactionManager transactions, FailureClassifier classifier,
             FailedMessages failed, InstantSource clock) {
@@ -110,15 +114,16 @@ public final class Listeners {
     }
 
     private Listening plain(Subscription subscription, String queue, Dependency dependency) {
-        EventDispatcher dispatcher = dispatcher(subscription, queue);
+        Calls calls = calls();
+        EventDispatcher dispatcher = dispatcher(subscription, queue, calls);
         Handling handling = handling(dispatcher, subscription, dependency,
                 FailurePath.throughTiers(this.failed, subscription.retry(), this.settings));
-        SideBySide alone = new SideBySide(handling::handle);
-        BatchHandling together = new BatchHandling(dispatcher, dependency, new Calls(this.settings.callsAtOnce()),
-                this.settings.handlerDeadline(), this.timer);
+        BatchHandling together = new BatchHandling(dispatcher, dependency, calls, this.settings.handlerDeadline(),
+                this.timer);
         IntFunction<Intake> opening = prefetch -> Intake.open(this.connections, queue, prefetch, this.properties);
         List<Lane> lanes = IntStream.rangeClosed(1, lanes(subscription))
-            .mapToObj(number -> new Lane(queue + "-" + number, opening, together, alone,
+            .mapToObj(number -> new Lane(queue + "-" + number, opening, together::handle,
+                    () -> new SideBySide(handling::handle, this.pool, this.settings.handlerDeadline()),
                     new BatchSize(this.settings.batchSize()), new FetchWindow(this.settings.prefetch())))
             .toList();
         return new PlainListening(queue, lanes, dependency, this.settings.shutdownTimeout());
@@ -130,7 +135,7 @@ public final class Listeners {
             .multipliedBy(subscription.retry().attemptsInPlace())
             .plus(LEASE_MARGIN);
         ParkedLanes parked = new ParkedLanes(queue, parking, lease);
-        Handling handling = handling(dispatcher(subscription, queue), subscription, dependency,
+        Handling handling = handling(dispatcher(subscription, queue, calls()), subscription, dependency,
                 new ParkingPath(this.failed, subscription.retry(), parking, parked::lookAgain));
         KeyOrder order = new KeyOrder(queue, parking, handling, dependency, parked::lookAgain);
         CachingConnectionFactory connection = new CachingConnectionFactory(
@@ -151,8 +156,13 @@ public final class Listeners {
         return Objects.requireNonNullElse(subscription.lanes(), Math.max(usual, this.settings.lanes()));
     }
 
-    private EventDispatcher dispatcher(Subscription subscription, String queue) {
-        return new EventDispatcher(subscription, queue, this.reader, this.inbox, new Transactions(this.transactions));
+    private EventDispatcher dispatcher(Subscription subscription, String queue, Calls calls) {
+        return new EventDispatcher(subscription, queue, this.reader, this.inbox, new Transactions(this.transactions),
+                calls);
+    }
+
+    private Calls calls() {
+        return new Calls(this.settings.callsAtOnce(), this.settings.handlerDeadline(), this.timer, this.pool);
     }
 
     private Handling handling(EventDispatcher dispatcher, Subscription subscription, Dependency dependency,
@@ -189,6 +199,15 @@ public final class Listeners {
 
         void handle(Delivery delivery) throws Exception;
 
+    }
+
+    /// Of threads of the platform: the interrupt that ends a handler at its deadline
+    /// would
+    /// close the socket on which a virtual one waits for the database, whose backend
+    /// would
+    /// go on, and keep its locks.
+    private static ExecutorService pool() {
+        return Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("alone-", 0).factory());
     }
 
     private static ScheduledThreadPoolExecutor timer() {

@@ -4,6 +4,8 @@ import dev.warren.messaging.topology.Subscription.Route;
 import dev.warren.messaging.wire.Envelope;
 import org.jspecify.annotations.Nullable;
 
+import java.util.concurrent.locks.ReentrantLock;
+
 /// A message that was read, and what is to be done with it: a call to the outside, if its handler has one, and then the
 /// effect, in a transaction.
 sealed interface Task {
@@ -12,6 +14,10 @@ sealed interface Task {
 
     /// Runs the handler.
     void handle() throws Exception;
+
+    /// The handler has failed by itself: if a call comes before it, it is to be made
+    /// again.
+    void refused();
 
     static <E> Task of(Envelope envelope, Route<E> route, E event) {
         return switch (route) {
@@ -28,6 +34,11 @@ sealed interface Task {
             this.route.handler().handle(this.event);
         }
 
+        @Override
+        public void refused() {
+            // there is no call
+        }
+
     }
 
     /// Is handled with the result of a call.
@@ -39,7 +50,13 @@ sealed interface Task {
 
         private final E event;
 
-        private @Nullable R result;
+        private final ReentrantLock calling = new ReentrantLock();
+
+        private volatile @Nullable R result;
+
+        private volatile int failures;
+
+        private @Nullable Exception failure;
 
         private Calling(Envelope envelope, Route.Called<E, R> route, E event) {
             this.envelope = envelope;
@@ -52,9 +69,36 @@ sealed interface Task {
             return this.envelope;
         }
 
-        /// Comes before [#handle()], outside of its transaction.
-        void call() throws Exception {
-            this.result = this.route.call().call(this.event);
+        /// Comes before [#handle()], outside of its transaction. Where the call is being
+        /// made by
+        /// another thread already, this waits for what that has to say.
+        /// @param limited runs it, within its limits
+        void call(Limited limited) throws Exception {
+            int failuresBefore = this.failures;
+            this.calling.lockInterruptibly();
+            try {
+                if (this.failure != null && this.failures != failuresBefore) {
+                    throw this.failure;
+                }
+                if (this.result == null) {
+                    make(limited);
+                }
+            }
+            finally {
+                this.calling.unlock();
+            }
+        }
+
+        @SuppressWarnings("NonAtomicOperationOnVolatileField") // by who holds the lock
+        private void make(Limited limited) throws Exception {
+            try {
+                limited.run(deadline -> this.result = this.route.call().call(this.event));
+            }
+            catch (Exception failed) {
+                this.failure = failed;
+                this.failures++;
+                throw failed;
+            }
         }
 
         /// Whether there is a result that nobody has refused. It outlives a transaction
@@ -69,14 +113,21 @@ sealed interface Task {
             if (answer == null) {
                 throw new IllegalStateException("the call for " + this.envelope.messageId() + " has no result");
             }
-            try {
-                this.route.handler().handle(this.event, answer);
-            }
-            catch (Throwable refusal) {
-                this.result = null;
-                throw refusal;
-            }
+            this.route.handler().handle(this.event, answer);
         }
+
+        @Override
+        public void refused() {
+            this.result = null;
+        }
+
+    }
+
+    /// What a call runs in.
+    @FunctionalInterface
+    interface Limited {
+
+        void run(Deadline.Attempt call) throws Exception;
 
     }
 

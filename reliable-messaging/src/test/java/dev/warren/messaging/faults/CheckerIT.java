@@ -4,6 +4,7 @@ import com.rabbitmq.client.Connection;
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.faults.FaultyService.Order;
 import dev.warren.messaging.faults.FaultyService.Task;
+import dev.warren.messaging.listening.ListenerLifecycle;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.testkit.MessagingTest;
@@ -80,9 +81,11 @@ class CheckerIT {
 
     private final JdbcClient jdbc;
 
+    private final ListenerLifecycle listeners;
+
     CheckerIT(TcpProxy network, @Autowired Meddling meddling, @Autowired Outbox outbox, @Autowired OutboxRelay relay,
             @Autowired ConfirmedPublisher publisher, @Autowired TransactionTemplate transactions,
-            @Autowired JdbcClient jdbc) {
+            @Autowired JdbcClient jdbc, @Autowired ListenerLifecycle listeners) {
         this.network = network;
         this.meddling = meddling;
         this.outbox = outbox;
@@ -90,6 +93,7 @@ class CheckerIT {
         this.publisher = publisher;
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.listeners = listeners;
     }
 
     @BeforeEach
@@ -244,12 +248,17 @@ class CheckerIT {
         return ids;
     }
 
-    /// Each queue has one lane: when this message is through, so are all before it.
+    /// Each queue has one lane: when this message is through, all before it were taken,
+    /// and
+    /// when the lane has ended, they were handled.
     private void awaitMarker() {
         UUID marker = UUID.randomUUID();
         this.books.sent(List.of(marker));
         this.orders.say(new Order(marker, "ok"));
         eventually().until(() -> this.books.isDone(FaultyService.TASKS, marker));
+        this.listeners.stop();
+        this.listeners.start();
+        awaitTheConsumers();
     }
 
     private void reconnect() {

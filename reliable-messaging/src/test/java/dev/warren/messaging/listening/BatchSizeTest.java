@@ -24,8 +24,16 @@ class BatchSizeTest {
     @Test
     void takesNoMoreThanIsHandledInAMoment() {
         grow();
-        this.size.handled(20, Duration.ofSeconds(1).toNanos());
-        assertThat(this.size.limit()).isEqualTo(4);
+        this.size.handled(20, Duration.ofMillis(400).toNanos());
+        assertThat(this.size.limit()).isEqualTo(10);
+    }
+
+    @Test
+    void takesAFewTogetherAlsoWhenEverythingIsSlow() {
+        for (int expected : new int[] { 2, 4, 8, 8 }) {
+            this.size.handled(this.size.limit(), this.size.limit() * Duration.ofMillis(250).toNanos());
+            assertThat(this.size.limit()).isEqualTo(expected);
+        }
     }
 
     @Test

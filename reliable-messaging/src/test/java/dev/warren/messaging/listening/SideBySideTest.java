@@ -1,59 +1,117 @@
 package dev.warren.messaging.listening;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.LongStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@Timeout(30)
 class SideBySideTest {
 
-    private final List<Long> done = new ArrayList<>();
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final Set<Long> done = new ConcurrentSkipListSet<>();
+
+    private final LinkedBlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
 
     @Test
-    void handlesSomeAtOnceAndTellsOfThemInTheirOrder() throws Exception {
+    void handlesSomeAtOnce() throws Exception {
         CountDownLatch together = new CountDownLatch(3);
-        SideBySide handling = new SideBySide(message -> {
+        SideBySide handling = handling(message -> {
             together.countDown();
-            assertThat(together.await(10, TimeUnit.SECONDS)).isTrue();
+            together.await();
         });
-        handling.handle(messages(3), this::tell);
+        assertThat(handle(handling, messages(1, 3), LONG)).isTrue();
         assertThat(this.done).containsExactly(1L, 2L, 3L);
+        assertThat(handling.isIdle()).isTrue();
     }
 
     @Test
-    void tellsOfAllThatWereHandledAndThrowsWhyOneWasNot() {
-        SideBySide handling = new SideBySide(message -> {
-            if (message.delivery().tag() % 3 == 2) {
-                throw new IOException("not " + message.delivery().tag());
+    void tellsOfAllThatWereHandledAndWhyOthersWereNot() throws Exception {
+        SideBySide handling = handling(message -> {
+            if (message.delivery().tag() == 2) {
+                throw new IOException("not this one");
             }
         });
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> handling.handle(messages(20), this::tell))
-            .withMessage("not 2");
+        assertThat(handle(handling, messages(1, 20), LONG)).isTrue();
         assertThat(this.done)
-            .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).filter(tag -> tag % 3 != 2).boxed().toList());
+            .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).filter(tag -> tag != 2).boxed().toList());
+        assertThat(this.failures).extracting(Throwable::getMessage).containsExactly("not this one");
     }
 
     @Test
-    void usesNoOtherThreadForOne() throws Exception {
-        List<Thread> threads = new ArrayList<>();
-        new SideBySide(message -> threads.add(Thread.currentThread())).handle(messages(1), this::tell);
-        assertThat(threads).containsExactly(Thread.currentThread());
-        assertThat(this.done).containsExactly(1L);
+    void goesOnWithOthersWhileOneIsSlow() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        SideBySide handling = handling(message -> {
+            if (message.delivery().tag() == 1) {
+                end.await();
+            }
+        });
+        assertThat(handle(handling, messages(1, 1), Duration.ofMillis(1))).isFalse();
+        assertThat(handle(handling, messages(2, 2), LONG)).isTrue();
+        assertThat(this.done).containsExactly(2L);
+        assertThat(handling.isIdle()).isFalse();
+        end.countDown();
+        handling.await();
+        assertThat(this.done).containsExactly(1L, 2L);
     }
 
-    private void tell(Prepared message) {
-        this.done.add(message.delivery().tag());
+    @Test
+    void doesNotTakeMoreThanEightAtOnceHoweverSlowTheyAre() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        SideBySide handling = handling(message -> end.await());
+        handle(handling, messages(1, 8), Duration.ZERO);
+        Thread ninth = Thread.ofVirtual().start(() -> {
+            try {
+                handle(handling, messages(9, 9), LONG);
+            }
+            catch (InterruptedException ex) {
+                this.failures.add(ex);
+            }
+        });
+        assertThat(ninth.join(Duration.ofMillis(100))).isFalse();
+        end.countDown();
+        ninth.join();
+        assertThat(this.done).containsExactlyElementsOf(LongStream.rangeClosed(1, 9).boxed().toList());
+        assertThat(this.failures).isEmpty();
     }
 
-    private static List<Prepared> messages(int count) {
-        return LongStream.rangeClosed(1, count).mapToObj(TaggedMessages::message).toList();
+    @Test
+    void endsSoonWhenInterrupted() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        SideBySide handling = handling(message -> {
+            begun.countDown();
+            Thread.sleep(LONG.plusSeconds(60));
+        });
+        handle(handling, messages(1, 1), Duration.ZERO);
+        begun.await();
+        handling.interrupt();
+        handling.await();
+        assertThat(this.failures).singleElement().isInstanceOf(InterruptedException.class);
+        assertThat(this.done).isEmpty();
+    }
+
+    private static SideBySide handling(SideBySide.One one) {
+        return new SideBySide(one, task -> Thread.ofPlatform().daemon().start(task), LONG);
+    }
+
+    private boolean handle(SideBySide handling, List<Prepared> messages, Duration patience)
+            throws InterruptedException {
+        return handling.handle(messages, patience, message -> this.done.add(message.delivery().tag()),
+                this.failures::add);
+    }
+
+    private static List<Prepared> messages(int first, int last) {
+        return LongStream.rangeClosed(first, last).mapToObj(TaggedMessages::message).toList();
     }
 
 }

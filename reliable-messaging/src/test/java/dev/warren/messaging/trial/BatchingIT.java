@@ -4,6 +4,8 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,6 +29,9 @@ import static org.awaitility.Awaitility.await;
 class BatchingIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /// Less than the handler's deadline, which ends a slow call.
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final int MANY = 120;
 
@@ -55,14 +61,16 @@ class BatchingIT {
         assertThat(sent).allSatisfy(id -> assertThat(this.trial.calls(id)).isEqualTo(1));
     }
 
-    @Test
-    void setsOnlyTheCulpritAsideWhenABatchFails() {
+    /// One refuses what it is told, reading the other ends in an Error.
+    @ParameterizedTest
+    @ValueSource(strings = { "refuse", "unreadable" })
+    void setsOnlyTheCulpritAsideWhenABatchFails(String culprit) {
         List<UUID> sent = new ArrayList<>();
         List<UUID> culprits = new ArrayList<>();
         whileNothingGetsThrough(() -> {
             for (int i = 0; i < MANY; i++) {
                 boolean isCulprit = i % 50 == 40;
-                (isCulprit ? culprits : sent).add(send("order.placed", isCulprit ? "refuse" : "ok"));
+                (isCulprit ? culprits : sent).add(send("order.placed", isCulprit ? culprit : "ok"));
             }
         });
         awaitEffects(sent);
@@ -86,6 +94,29 @@ class BatchingIT {
         });
         awaitEffects(sent);
         assertThat(sent).allSatisfy(id -> assertThat(this.trial.effects(id)).containsExactly("call 2"));
+    }
+
+    @Test
+    void keepsNobodyWaitingForACallThatIsSlow() {
+        CountDownLatch release = this.trial.hold();
+        List<UUID> slow = new ArrayList<>();
+        List<UUID> sent = new ArrayList<>();
+        try {
+            for (int i = 0; i < MANY; i++) {
+                boolean isSlow = i % 50 == 10;
+                (isSlow ? slow : sent).add(send("order.confirmed", isSlow ? "held" : "ok"));
+            }
+            await().atMost(SOON).until(() -> sent.stream().noneMatch(id -> this.trial.effects(id).isEmpty()));
+            assertThat(slow).allSatisfy(id -> assertThat(this.trial.effects(id)).isEmpty());
+        }
+        finally {
+            release.countDown();
+        }
+        awaitEffects(slow);
+        assertThat(slow).allSatisfy(id -> {
+            assertThat(this.trial.effects(id)).containsExactly("call 1");
+            assertThat(this.trial.calls(id)).isEqualTo(1);
+        });
     }
 
     private List<UUID> pileUp(int count, String routingKey, String how) {

@@ -17,8 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @SpringBootTest(classes = TrialService.class,
-        properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.listen.handler-deadline=1s",
-                "warren.messaging.listen.lanes=1" })
+        properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.listen.handler-deadline=1s" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class HandlerDeadlineIT {
 
@@ -29,15 +28,11 @@ class HandlerDeadlineIT {
 
     private final TestBroker broker = TestBroker.shared();
 
-    /// There is one lane, so a neighbour is handled only when the lane is free again.
     @ParameterizedTest
     @ValueSource(strings = { "hang", "sleep" })
     void endsAHandlerThatTakesTooLongAndUndoesIt(String how) {
         UUID slow = UUID.randomUUID();
-        UUID neighbour = UUID.randomUUID();
         send(slow, how);
-        send(neighbour, "ok");
-        await().atMost(PATIENCE).until(() -> !this.trial.effects(neighbour).isEmpty());
         await().atMost(PATIENCE).until(() -> !this.trial.effects(slow).isEmpty());
         assertThat(this.trial.effects(slow)).isEqualTo(List.of("placed"));
         assertThat(this.trial.attempts(slow)).as("attempts").isEqualTo(2);

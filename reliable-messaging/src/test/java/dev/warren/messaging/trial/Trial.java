@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Writes one row per effect, and fails as its events say: `ok`, `fail 2` (the first two times), `never`, `refuse`,
-/// `broken` (until the trial is mended), `needing` (something that may be away), `hang` and `sleep` (for ever, the first time).
+/// Writes one row per effect, and fails as its events say: `ok`, `unreadable` (by an Error), `fail 2` (the first two times), `never`, `refuse`,
+/// `broken` (until the trial is mended), `needing` (something that may be away), `held` (until it is released), `hang` and `sleep` (for ever, the first time).
 class Trial {
 
     private final JdbcClient jdbc;
@@ -31,6 +31,8 @@ class Trial {
 
     private volatile boolean mended;
 
+    private volatile CountDownLatch release = new CountDownLatch(0);
+
     /// What handlers need does not answer.
     static final class Away extends RuntimeException {
 
@@ -41,6 +43,13 @@ class Trial {
     }
 
     record Placed(UUID id, String how) {
+
+        Placed {
+            if (how.equals("unreadable")) {
+                throw new StackOverflowError("as told");
+            }
+        }
+
     }
 
     record Confirmed(UUID id, String how) {
@@ -77,7 +86,7 @@ class Trial {
             throw new PermanentFailure("an external call was made inside a transaction");
         }
         int call = this.calls.computeIfAbsent(event.id(), id -> new AtomicInteger()).incrementAndGet();
-        if (event.how().startsWith("fail")) {
+        if (event.how().startsWith("fail") || event.how().equals("held")) {
             failAsTold(event.id(), event.how());
         }
         return "call " + call;
@@ -101,6 +110,12 @@ class Trial {
     /// Whether `broken` events are handled from now on.
     void mend(boolean mended) {
         this.mended = mended;
+    }
+
+    /// Keeps `held` events until what is returned is counted down.
+    CountDownLatch hold() {
+        this.release = new CountDownLatch(1);
+        return this.release;
     }
 
     List<String> effects(UUID id) {
@@ -148,6 +163,7 @@ class Trial {
                     throw new Away();
                 }
             }
+            case "held" -> this.release.await();
             case "hang" -> {
                 if (attempt == 1) {
                     new CountDownLatch(1).await();

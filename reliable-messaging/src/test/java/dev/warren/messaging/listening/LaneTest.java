@@ -1,0 +1,147 @@
+package dev.warren.messaging.listening;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Consumer;
+import com.rabbitmq.client.Envelope;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// A lane on a channel that delivers what a test says, and notes what is acknowledged.
+@Timeout(30)
+class LaneTest {
+
+    private static final String QUEUE = "queue";
+
+    private final LinkedBlockingQueue<Intake> opened = new LinkedBlockingQueue<>();
+
+    private final ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
+
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    private Lane lane = lane(message -> {
+    }, LaneTest::done);
+
+    @AfterEach
+    void stop() throws Exception {
+        this.end.countDown();
+        this.lane.stop(Duration.ofSeconds(10)).join();
+    }
+
+    @Test
+    void acknowledgesWhatWasHandledTogetherAtOnce() {
+        start(lane(message -> {
+        }, LaneTest::done));
+        await().until(() -> this.acknowledged.size() == 2);
+        assertThat(this.acknowledged).containsExactly("1", "up to 3");
+    }
+
+    @Test
+    void acknowledgesNothingBeforeAMessageThatIsStillInHand() {
+        start(lane(message -> this.end.await(), LaneTest::done));
+        await().until(() -> this.acknowledged.size() == 2);
+        assertThat(this.acknowledged).containsExactly("2", "3");
+        this.end.countDown();
+        await().until(() -> this.acknowledged.size() == 3);
+    }
+
+    /// It comes again with the end of the channel, which the lane does not know of yet.
+    @Test
+    void neverAcknowledgesAMessageThatCouldNeitherBeHandledNorPassedOn() throws Exception {
+        start(lane(message -> {
+            this.end.await();
+            throw new IOException("it cannot be passed on");
+        }, (messages, size) -> {
+            this.end.countDown();
+            await().until(() -> this.opened.stream().anyMatch(Intake::isEnded));
+            return done(messages, size);
+        }));
+        await().until(() -> this.opened.size() == 2);
+        assertThat(this.acknowledged).containsExactly("2", "3");
+    }
+
+    @Test
+    void goesOnWithAnotherChannelAlthoughAMessageIsInHandForEver() throws Exception {
+        start(lane(message -> awaitWithoutHeedingInterrupts(), LaneTest::done));
+        await().until(() -> this.opened.size() == 1);
+        this.opened.element().end("the broker has gone away");
+        await().until(() -> this.opened.size() == 2 && this.lane.isConsuming());
+    }
+
+    private void start(Lane lane) {
+        this.lane = lane;
+        lane.start();
+    }
+
+    private Lane lane(SideBySide.One alone, Lane.Together together) {
+        return new Lane("lane", this::open, together,
+                () -> new SideBySide(alone, task -> Thread.ofPlatform().daemon().start(task), Duration.ofMillis(100)),
+                new BatchSize(10), new FetchWindow(10));
+    }
+
+    private static BatchOutcome done(List<Prepared> messages, BatchSize size) {
+        return new BatchOutcome(messages, List.of(), List.of());
+    }
+
+    /// Three messages have come on the first channel before the lane takes one.
+    private Intake open(int prefetch) {
+        Channel channel = (Channel) Proxy.newProxyInstance(LaneTest.class.getClassLoader(),
+                new Class<?>[] { Channel.class }, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "basicAck" -> {
+                        this.acknowledged
+                            .add(arguments[1].equals(true) ? "up to " + arguments[0] : String.valueOf(arguments[0]));
+                        yield null;
+                    }
+                    case "basicConsume" -> {
+                        if (this.opened.isEmpty()) {
+                            deliverThree((Consumer) arguments[2]);
+                        }
+                        yield "consumer";
+                    }
+                    case "isOpen" -> true;
+                    default -> null;
+                });
+        try {
+            Intake intake = new Intake(QUEUE, channel, new DefaultMessagePropertiesConverter());
+            intake.consume(prefetch);
+            this.opened.add(intake);
+            return intake;
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    private static void deliverThree(Consumer consumer) throws IOException {
+        for (int tag = 1; tag <= 3; tag++) {
+            consumer.handleDelivery("consumer", new Envelope(tag, false, "", QUEUE), new BasicProperties(),
+                    new byte[0]);
+        }
+    }
+
+    private void awaitWithoutHeedingInterrupts() {
+        while (this.end.getCount() > 0) {
+            try {
+                this.end.await();
+            }
+            catch (InterruptedException unheeded) {
+                // as a loop that never looks
+            }
+        }
+    }
+
+}
