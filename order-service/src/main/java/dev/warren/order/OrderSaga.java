@@ -28,7 +28,10 @@ public class OrderSaga {
     /// Somebody else has done something for an order, which changes nothing for us.
     /// @throws PermanentFailure when there is no such order
     public void heard(UUID orderId, Step step) {
-        heard(orderId, step, Decision.Unchanged::new);
+        if (!this.timeline.add(orderId, step)) {
+            // told twice, unless the order is unknown
+            lock(orderId, step.event());
+        }
     }
 
     /// Somebody else has done something for an order, and this is what follows from it.

@@ -17,12 +17,14 @@ class Timeline {
         this.jdbc = jdbc;
     }
 
-    void add(UUID orderId, Step step) {
-        this.jdbc.sql("""
+    /// Adds a step to an order.
+    /// @return false when it is there already, or there is no such order
+    boolean add(UUID orderId, Step step) {
+        return this.jdbc.sql("""
                 insert into order_step (order_id, happened_at, service, event, text)
-                values (?, ?, ?, ?, ?) on conflict do nothing""")
-            .params(orderId, Timestamp.from(step.at()), step.service(), step.event(), step.text())
-            .update();
+                select id, ?, ?, ?, ? from customer_order where id = ? on conflict do nothing""")
+            .params(Timestamp.from(step.at()), step.service(), step.event(), step.text(), orderId)
+            .update() == 1;
     }
 
     List<Step> of(UUID orderId) {

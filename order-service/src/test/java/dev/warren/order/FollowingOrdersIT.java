@@ -189,10 +189,14 @@ class FollowingOrdersIT {
     void putsAnEventAboutAnUnknownOrderAside() {
         UUID unknown = UUID.randomUUID();
         this.others.authorise(unknown);
-        Map<String, @Nullable Object> dead = await().until(() -> deadLettersAbout(unknown), found -> !found.isEmpty())
-            .getFirst();
-        assertThat(dead).containsEntry("failure_kind", "PERMANENT");
-        assertThat(dead.get("failure_message")).asString().contains("payment.authorised is about order " + unknown);
+        awaitThatItIsPutAside(unknown, "payment.authorised");
+    }
+
+    @Test
+    void putsAsideWhatWouldOnlyBeAStepOfAnUnknownOrder() {
+        UUID unknown = UUID.randomUUID();
+        this.others.say(ShippingEvent.CHANNEL, new ShipmentPrepared(unknown, new UUID(8, 8), THEN));
+        awaitThatItIsPutAside(unknown, "shipment.prepared");
     }
 
     @Test
@@ -205,6 +209,13 @@ class FollowingOrdersIT {
         assertThat(check.objection(late)).contains("order " + id + " is CANCELLED: only its timeline would change");
         assertThat(check.objection(new TimeLimitReached(id, THEN))).isPresent();
         assertThat(check.objection("something else")).isEmpty();
+    }
+
+    private void awaitThatItIsPutAside(UUID order, String event) {
+        Map<String, @Nullable Object> dead = await().until(() -> deadLettersAbout(order), found -> !found.isEmpty())
+            .getFirst();
+        assertThat(dead).containsEntry("failure_kind", "PERMANENT");
+        assertThat(dead.get("failure_message")).asString().contains(event + " is about order " + order);
     }
 
     private List<Map<String, @Nullable Object>> deadLettersAbout(UUID order) {
