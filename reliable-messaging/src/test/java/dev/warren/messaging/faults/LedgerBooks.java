@@ -5,6 +5,8 @@ import dev.warren.testkit.DeadLetters;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import javax.sql.DataSource;
 
@@ -28,6 +30,8 @@ final class LedgerBooks {
 
     private final JdbcClient jdbc;
 
+    private final TransactionTemplate transactions;
+
     private final Map<String, DeadLetters> dead;
 
     /// Begins empty books.
@@ -35,6 +39,7 @@ final class LedgerBooks {
         DataSource database = TestDatabase.shared().of(service);
         this.service = service;
         this.jdbc = JdbcClient.create(database);
+        this.transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         this.dead = Stream.of(FaultyService.ORDERS, FaultyService.TASKS)
             .collect(Collectors.toMap(what -> what,
                     what -> new DeadLetters(TestBroker.shared(), queue(what), database)));
@@ -47,6 +52,14 @@ final class LedgerBooks {
     /// Forgets what was sent and done before.
     void begin() {
         this.jdbc.sql("truncate ledger.sent, ledger.effect").update();
+    }
+
+    /// Does something while no effect gets through, so that its messages pile up.
+    void whileNothingTakesEffect(Runnable work) {
+        this.transactions.executeWithoutResult(status -> {
+            this.jdbc.sql("lock table ledger.effect in exclusive mode").update();
+            work.run();
+        });
     }
 
     /// The queue of one of the service's subscriptions.
@@ -82,6 +95,14 @@ final class LedgerBooks {
         return this.jdbc.sql("select count(*) from ledger.effect where what = ? and id = ?")
             .params(what, id)
             .query(Long.class)
+            .single();
+    }
+
+    /// In how many transactions this was done for these ids.
+    int transactions(String what, Collection<UUID> ids) {
+        return this.jdbc.sql("select count(distinct xmin::text) from ledger.effect where what = ? and id = any(?)")
+            .params(what, ids.toArray(UUID[]::new))
+            .query(Integer.class)
             .single();
     }
 

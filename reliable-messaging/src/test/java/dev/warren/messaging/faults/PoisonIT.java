@@ -8,13 +8,16 @@ import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
 import dev.warren.testkit.Voice;
-import dev.warren.testkit.network.Direction;
-import dev.warren.testkit.network.Fault;
-import dev.warren.testkit.network.TcpProxy;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,22 +28,32 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-/// A message that cannot be handled, at each position of a burst that is delivered at once: its neighbours are handled, and it
+/// A message that cannot be handled, at each position of a batch: its neighbours are handled, most of them together, and it
 /// alone is a dead letter.
-@SpringBootTest(classes = FaultyService.class, properties = "faults.service=" + PoisonIT.SERVICE)
-@MessagingTest(service = PoisonIT.SERVICE, publishers = "order.events", proxy = true)
+@SpringBootTest(classes = FaultyService.class,
+        properties = { "faults.service=" + PoisonIT.SERVICE, "logging.level." + PoisonIT.BATCHES + "=debug" })
+@MessagingTest(service = PoisonIT.SERVICE, publishers = "order.events")
+@ExtendWith(OutputCaptureExtension.class)
 @Tag("faults")
 class PoisonIT {
 
     static final String SERVICE = "inventory";
 
-    private static final int BURST = 10;
+    /// Says what could not be handled together. Nothing else is left of the batch that a
+    /// poison was in: it was undone, or did without it.
+    static final String BATCHES = "dev.warren.messaging.listening.BatchHandling";
+
+    private static final int BATCH = 16;
+
+    /// A lane takes one message, which waits for the lock, and then 1 or 2, 4, 8: about
+    /// here it takes a whole batch.
+    private static final int BEFORE = 1 + 1 + 2 + 4 + 8;
+
+    /// Before it has handled as many, a lane does not fetch a whole pile.
+    private static final int ACQUAINTANCE = 4 * BATCH;
 
     private final TestBroker broker = TestBroker.shared();
-
-    private final TcpProxy network;
 
     private final LedgerBooks books = new LedgerBooks(SERVICE);
 
@@ -50,8 +63,11 @@ class PoisonIT {
 
     private final Voice<Order> orders = new Voice<>("order", "order.events", FaultyService.ORDER_TYPES, this.broker);
 
-    PoisonIT(TcpProxy network) {
-        this.network = network;
+    @BeforeEach
+    void getAcquainted() {
+        eventually().until(() -> this.broker.consumers(this.queue) > 0);
+        List<UUID> sent = good(ACQUAINTANCE).stream().map(this.orders::say).toList();
+        eventually().until(() -> this.handled.settled(sent));
     }
 
     @AfterEach
@@ -75,35 +91,66 @@ class PoisonIT {
             };
         }
 
+        /// What is said when it was taken together with others. When its handler fails,
+        /// all
+        /// of them do; when it cannot be read, it is left out.
+        String trace() {
+            return (this == REFUSED) ? "are tried in a smaller company" : "A message is handled by itself";
+        }
+
     }
 
     @ParameterizedTest
     @EnumSource
-    void isSetAsideAloneAtWhateverPosition(Poison poison) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> this.broker.consumers(this.queue) > 0);
-        for (int position = 0; position < BURST; position++) {
-            Letter bad = poison.letter();
-            List<Order> good = Stream.generate(() -> order("ok")).limit(BURST - 1).toList();
-            List<Letter> burst = new ArrayList<>(good.stream().map(PoisonIT::about).toList());
-            List<UUID> neighbours = burst.stream().map(Letter::messageId).toList();
-            burst.add(position, bad);
-            deliverAtOnce(burst);
-            await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> this.handled.handled(neighbours).containsAll(neighbours)
-                        && !this.handled.dead(Set.of(bad.messageId())).isEmpty());
-            assertThat(this.handled.dead(neighbours)).as("neighbours of %s at position %d", poison, position).isEmpty();
-            assertThat(this.handled.handled(Set.of(bad.messageId()))).isEmpty();
-            assertThat(good).allSatisfy(
-                    order -> assertThat(this.books.times(FaultyService.ORDERS, order.id())).as("effects").isOne());
+    void isSetAsideAloneAtWhateverPosition(Poison poison, CapturedOutput output) {
+        for (int position = 0; position < BATCH; position++) {
+            List<Order> before = good(BEFORE);
+            List<Order> neighbours = good(2 * BATCH - 1);
+            int said = output.length();
+            checkThatItIsSetAsideAlone(poison.letter(), Stream.concat(before.stream(), neighbours.stream()).toList(),
+                    BEFORE + position);
+            assertThat(output.toString().substring(said)).as("%s at %d was among others", poison, position)
+                .contains(poison.trace());
+            assertThat(this.books.transactions(FaultyService.ORDERS, ids(neighbours)))
+                .as("transactions of the neighbours of %s at %d", poison, position)
+                .isLessThan(BATCH);
         }
     }
 
-    /// While nothing gets through to the service, the burst piles up.
-    private void deliverAtOnce(List<Letter> burst) {
-        this.network.inflict(new Fault.Blackhole(Set.of(Direction.TO_CLIENT)));
-        burst.forEach(this.orders::send);
-        this.network.heal();
+    private void checkThatItIsSetAsideAlone(Letter bad, List<Order> good, int position) {
+        List<Letter> pile = new ArrayList<>(good.stream().map(PoisonIT::about).toList());
+        List<UUID> neighbours = pile.stream().map(Letter::messageId).toList();
+        pile.add(position, bad);
+        deliverAtOnce(pile);
+        eventually().until(() -> this.handled.handled(neighbours).containsAll(neighbours)
+                && !this.handled.dead(Set.of(bad.messageId())).isEmpty());
+        assertThat(this.handled.dead(neighbours)).as("neighbours of %s at %d", bad, position).isEmpty();
+        assertThat(this.handled.handled(Set.of(bad.messageId()))).isEmpty();
+        assertThat(this.books.read(FaultyService.ORDERS).violations()).isEmpty();
+    }
+
+    /// While nothing takes effect, the lane has its hands full with the first message and
+    /// fetches all others.
+    private void deliverAtOnce(List<Letter> pile) {
+        this.books.whileNothingTakesEffect(() -> {
+            pile.forEach(this.orders::send);
+            eventually().until(() -> this.broker.depth(this.queue) == 0);
+        });
+    }
+
+    /// Orders that are to take effect.
+    private List<Order> good(int count) {
+        List<Order> orders = Stream.generate(() -> order("ok")).limit(count).toList();
+        this.books.sent(ids(orders));
+        return orders;
+    }
+
+    private static List<UUID> ids(List<Order> orders) {
+        return orders.stream().map(Order::id).toList();
+    }
+
+    private static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
     }
 
     private static Order order(String how) {
