@@ -8,34 +8,40 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What has become of messages to one queue, by their ids: in the books of the service that consumes it, past its code.
+/// What has become of messages to a service's queues, by their ids: in the books of the service that consumes it, past its code.
 public final class Handled {
 
     private final DataSource database;
 
-    private final String queue;
+    private final List<String> queues;
 
-    private final DeadLetters deadLetters;
+    private final List<DeadLetters> deadLetters;
 
     /// Looks after a queue.
     /// @param queue of a subscription, such as `payment.order-events`
     /// @param database of the service whose subscription it is
     public Handled(TestBroker broker, String queue, DataSource database) {
-        this.queue = queue;
+        this(broker, List.of(queue), database);
+    }
+
+    /// Looks after several queues of one service.
+    public Handled(TestBroker broker, List<String> queues, DataSource database) {
+        this.queues = List.copyOf(queues);
         this.database = database;
-        this.deadLetters = new DeadLetters(broker, queue, database);
+        this.deadLetters = queues.stream().map(queue -> new DeadLetters(broker, queue, database)).toList();
     }
 
     /// Those of these messages that the service has handled: they are in its inbox.
     public Set<UUID> handled(Collection<UUID> messageIds) {
         try (Connection connection = this.database.getConnection();
                 PreparedStatement query = connection.prepareStatement(
-                        "select message_id from messaging.inbox where queue = ? and message_id = any(?)")) {
-            query.setString(1, this.queue);
+                        "select message_id from messaging.inbox where queue = any(?) and message_id = any(?)")) {
+            query.setArray(1, connection.createArrayOf("text", this.queues.toArray()));
             query.setArray(2, connection.createArrayOf("uuid", messageIds.toArray()));
             Set<UUID> found = new HashSet<>();
             try (ResultSet rows = query.executeQuery()) {
@@ -46,14 +52,14 @@ public final class Handled {
             return found;
         }
         catch (SQLException failure) {
-            throw new TestStackFailure("The books of " + this.queue + " cannot be read", failure);
+            throw new TestStackFailure("The books of " + this.queues + " cannot be read", failure);
         }
     }
 
-    /// Those of these messages that are dead letters of this queue.
+    /// Those of these messages that are dead letters of these queues.
     public Set<UUID> dead(Collection<UUID> messageIds) {
-        Set<String> dead = this.deadLetters.all()
-            .stream()
+        Set<String> dead = this.deadLetters.stream()
+            .flatMap(each -> each.all().stream())
             .map(DeadLetters.DeadLetter::messageId)
             .collect(Collectors.toSet());
         return messageIds.stream().filter(id -> dead.contains(id.toString())).collect(Collectors.toSet());

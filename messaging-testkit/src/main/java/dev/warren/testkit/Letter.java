@@ -12,9 +12,10 @@ import java.util.UUID;
 /// @param routingKey by which key
 /// @param type its logical type, such as `order.placed.v1`
 /// @param messageId tells it from others
+/// @param aggregate what it is about, as an outbox writes it into the correlation id; empty when nobody says
 /// @param body what it says
 @SuppressWarnings("ArrayRecordComponent") // letters are told apart by their ids
-public record Letter(String exchange, String routingKey, String type, UUID messageId, byte[] body) {
+public record Letter(String exchange, String routingKey, String type, UUID messageId, String aggregate, byte[] body) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,23 +29,34 @@ public record Letter(String exchange, String routingKey, String type, UUID messa
             .map(Map.Entry::getKey)
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException(exchange + " does not carry " + event));
-        return new Letter(exchange, type.replaceFirst("\\.v\\d+$", ""), type, UUID.randomUUID(),
+        return new Letter(exchange, type.replaceFirst("\\.v\\d+$", ""), type, UUID.randomUUID(), "",
                 JSON.writeValueAsBytes(event));
     }
 
     /// The same letter under another id: another message that says the same.
     public Letter as(UUID otherId) {
-        return new Letter(this.exchange, this.routingKey, this.type, otherId, this.body);
+        return new Letter(this.exchange, this.routingKey, this.type, otherId, this.aggregate, this.body);
+    }
+
+    /// The same letter, from a publisher that says what it is about.
+    public Letter about(UUID thing) {
+        return new Letter(this.exchange, this.routingKey, this.type, this.messageId, thing.toString(), this.body);
+    }
+
+    /// The same letter, which says that it is of another type.
+    public Letter ofType(String otherType) {
+        return new Letter(this.exchange, this.routingKey, otherType, this.messageId, this.aggregate, this.body);
     }
 
     /// Another letter of the same type that says this.
     public Letter saying(byte[] otherBody) {
-        return new Letter(this.exchange, this.routingKey, this.type, UUID.randomUUID(), otherBody);
+        return new Letter(this.exchange, this.routingKey, this.type, UUID.randomUUID(), this.aggregate, otherBody);
     }
 
     AMQP.BasicProperties properties() {
         return new AMQP.BasicProperties.Builder().messageId(this.messageId.toString())
             .type(this.type)
+            .correlationId(this.aggregate.isEmpty() ? null : this.aggregate)
             .contentType("application/json")
             .deliveryMode(2)
             .build();

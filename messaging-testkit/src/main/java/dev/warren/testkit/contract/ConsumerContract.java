@@ -52,7 +52,7 @@ public abstract class ConsumerContract {
 
     private static final int ORDERS = 24;
 
-    private final String queue;
+    private final List<String> queues;
 
     private final TestBroker broker = TestBroker.shared();
 
@@ -62,20 +62,23 @@ public abstract class ConsumerContract {
 
     private final Voice<Object> post = new Voice<>("warren", "", Map.of(), this.broker);
 
-    /// A contract for the consumer of a queue.
-    /// @param queue `<service>.<subscription>`, such as `inventory.order-events`
-    protected ConsumerContract(String queue) {
-        this.queue = queue;
-        this.handled = new Handled(this.broker, queue, TestDatabase.shared().of(queue.replaceFirst("\\..*", "")));
+    /// A contract for the consumer of a queue, or of several that tell of the same things
+    /// and between which no order holds.
+    /// @param queues of one service: `<service>.<subscription>`, such as
+    /// `inventory.order-events`
+    protected ConsumerContract(String... queues) {
+        this.queues = List.of(queues);
+        this.handled = new Handled(this.broker, this.queues,
+                TestDatabase.shared().of(this.queues.getFirst().replaceFirst("\\..*", "")));
     }
 
-    /// Every story that the queue's messages may tell, anew at each call: with things
+    /// Every story that the queues' messages may tell, anew at each call: with things
     /// that no earlier story was about.
     protected abstract List<Story> stories();
 
     @BeforeEach
     void awaitTheConsumer() {
-        eventually().until(() -> this.broker.consumers(this.queue) > 0);
+        awaitConsumers(true);
     }
 
     @AfterEach
@@ -143,7 +146,7 @@ public abstract class ConsumerContract {
                 this.post.send(letter);
                 awaitHandled(List.of(letter.messageId()));
                 disconnect();
-                assertThat(this.broker.depth(this.queue)).as("what was not acknowledged is there again").isEqualTo(1);
+                assertThat(depth()).as("what was not acknowledged is there again").isEqualTo(1);
                 reconnect();
                 settle(List.of());
             }
@@ -179,9 +182,9 @@ public abstract class ConsumerContract {
         awaitHandled(messages);
         boolean empty = false;
         while (!empty) {
-            eventually().until(() -> this.broker.depth(this.queue) == 0);
+            eventually().until(() -> depth() == 0);
             disconnect();
-            empty = this.broker.depth(this.queue) == 0;
+            empty = depth() == 0;
             reconnect();
         }
     }
@@ -189,12 +192,20 @@ public abstract class ConsumerContract {
     private void disconnect() {
         this.network.inflict(new Fault.Refuse());
         this.network.inflict(new Fault.Cut());
-        eventually().until(() -> this.broker.consumers(this.queue) == 0);
+        awaitConsumers(false);
     }
 
     private void reconnect() {
         this.network.heal();
-        eventually().until(() -> this.broker.consumers(this.queue) > 0);
+        awaitConsumers(true);
+    }
+
+    private void awaitConsumers(boolean present) {
+        eventually().until(() -> this.queues.stream().allMatch(queue -> (this.broker.consumers(queue) > 0) == present));
+    }
+
+    private int depth() {
+        return this.queues.stream().mapToInt(this.broker::depth).sum();
     }
 
     private static Set<UUID> ids(Collection<Story> stories) {

@@ -84,10 +84,8 @@ class PoisonIT {
             return switch (this) {
                 case REFUSED -> about(order("refuse"));
                 case UNREADABLE -> good.saying("{\"id\": ".getBytes(StandardCharsets.UTF_8));
-                case OF_UNKNOWN_TYPE ->
-                    new Letter(good.exchange(), good.routingKey(), "order.eaten.v1", good.messageId(), good.body());
-                case WITHOUT_NUMBER ->
-                    new Letter(good.exchange(), good.routingKey(), "order.placed", good.messageId(), good.body());
+                case OF_UNKNOWN_TYPE -> good.ofType("order.eaten.v1");
+                case WITHOUT_NUMBER -> good.ofType("order.placed");
             };
         }
 

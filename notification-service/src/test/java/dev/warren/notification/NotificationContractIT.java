@@ -1,0 +1,82 @@
+package dev.warren.notification;
+
+import dev.warren.events.order.OrderEvent;
+import dev.warren.events.shipping.ShippingEvent;
+import dev.warren.testkit.Letter;
+import dev.warren.testkit.MailBox;
+import dev.warren.testkit.MailBox.Mail;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.contract.ConsumerContract;
+import dev.warren.testkit.contract.Story;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import static dev.warren.notification.Told.cancelled;
+import static dev.warren.notification.Told.confirmed;
+import static dev.warren.notification.Told.dispatched;
+
+/// Whatever becomes of its messages, notification-service writes to a customer once about each thing, and a cancellation is
+/// its last word.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@MessagingTest(service = "notification", publishers = { "order.events", "shipping.events" }, mail = true, proxy = true)
+class NotificationContractIT extends ConsumerContract {
+
+    private final MailBox mailBox;
+
+    NotificationContractIT(MailBox mailBox) {
+        super("notification.order-events", "notification.shipping-events");
+        this.mailBox = mailBox;
+    }
+
+    /// A confirmation that comes after the cancellation is not sent any more; so of a
+    /// cancelled order only the last mail is
+    /// told.
+    @Override
+    protected List<Story> stories() {
+        UUID sold = UUID.randomUUID();
+        UUID cancelled = UUID.randomUUID();
+        return List.of(
+                new Story("a sale",
+                        List.of(letter(sold, confirmed(sold, address(sold))),
+                                letter(sold, dispatched(sold, address(sold)))),
+                        () -> mails(sold).sorted().toList()),
+                new Story("a cancelled sale",
+                        List.of(letter(cancelled, confirmed(cancelled, address(cancelled))),
+                                letter(cancelled, cancelled(cancelled, address(cancelled)))),
+                        () -> LastWord.of(mails(cancelled).toList())));
+    }
+
+    /// @param repeated whether the customer was told something twice
+    private record LastWord(String headline, boolean repeated) {
+
+        static LastWord of(List<String> headlines) {
+            return new LastWord(headlines.getLast(), headlines.stream().distinct().count() < headlines.size());
+        }
+
+    }
+
+    /// What the customer was told, without the order's id.
+    private Stream<String> mails(UUID order) {
+        return this.mailBox.to(address(order))
+            .stream()
+            .map(Mail::subject)
+            .map(told -> told.replace(order.toString(), "7"));
+    }
+
+    private static String address(UUID order) {
+        return order + "@example.org";
+    }
+
+    private static Letter letter(UUID order, OrderEvent event) {
+        return Letter.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event).about(order);
+    }
+
+    private static Letter letter(UUID order, ShippingEvent event) {
+        return Letter.of(ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types(), event).about(order);
+    }
+
+}

@@ -1,0 +1,85 @@
+package dev.warren.shipping;
+
+import dev.warren.events.order.OrderEvent;
+import dev.warren.events.shipping.ShippingEvent;
+import dev.warren.events.shipping.ShippingEvent.ShipmentPrepared;
+import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
+import dev.warren.testkit.Letter;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestBroker;
+import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.contract.ConsumerContract;
+import dev.warren.testkit.contract.Story;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import static dev.warren.shipping.Told.cancelled;
+import static dev.warren.shipping.Told.confirmed;
+import static org.awaitility.Awaitility.await;
+
+/// Whatever becomes of its messages, shipping-service packs one parcel for what is sold and lets none go out for what is
+/// cancelled. The carrier does not come meanwhile.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "warren.shipping.dispatch-after=1h")
+@MessagingTest(service = "shipping", publishers = "order.events", proxy = true)
+class ShippingContractIT extends ConsumerContract {
+
+    private final ShippingDesk desk;
+
+    private final JdbcClient books = JdbcClient.create(TestDatabase.shared().of("shipping"));
+
+    private final Overheard heard;
+
+    ShippingContractIT(@Autowired ShippingDesk desk, TestBroker broker) {
+        super("shipping.order-events");
+        this.desk = desk;
+        this.heard = new Overheard(broker);
+    }
+
+    /// @param goesOut whether the carrier will get it
+    /// @param outstanding how many parcels the others believe to be on their way
+    private record Parcel(boolean goesOut, long outstanding) {
+    }
+
+    /// Whether a parcel is recalled or none was ever packed depends on the order, and is
+    /// the same to everybody.
+    @Override
+    protected List<Story> stories() {
+        UUID sold = UUID.randomUUID();
+        UUID cancelled = UUID.randomUUID();
+        UUID declined = UUID.randomUUID();
+        return List.of(story("a sale", sold, confirmed(sold)),
+                story("a cancelled sale", cancelled, confirmed(cancelled), cancelled(cancelled)),
+                story("a declined payment", declined, cancelled(declined)));
+    }
+
+    private Story story(String name, UUID order, OrderEvent... events) {
+        return new Story(name, Stream.of(events)
+            .map(event -> Letter.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event).about(order))
+            .toList(), () -> parcelOf(order));
+    }
+
+    private Parcel parcelOf(UUID order) {
+        State state = this.desk.shipmentOf(order).orElseThrow().state();
+        awaitPublished(order);
+        return new Parcel(state != State.RECALLED && state != State.CALLED_OFF,
+                said(order, ShipmentPrepared.class) - said(order, ShipmentRecalled.class));
+    }
+
+    private void awaitPublished(UUID order) {
+        await().until(() -> this.books.sql("select count(*) from messaging.outbox where correlation_id = ?")
+            .param(order.toString())
+            .query(Integer.class)
+            .single() == 0);
+    }
+
+    private long said(UUID order, Class<? extends ShippingEvent> type) {
+        return this.heard.about(order).stream().filter(type::isInstance).count();
+    }
+
+}
