@@ -39,7 +39,8 @@ class CrashIT {
 
     private final LedgerBooks books = new LedgerBooks(SERVICE);
 
-    private final Lives lives = new Lives(SERVICE);
+    private final Lives lives = new Lives(SERVICE, MortalService.class,
+            "--spring.datasource.hikari.maximum-pool-size=5", "--warren.messaging.outbox.lease=2s");
 
     private final Random random = new Random(20260301);
 

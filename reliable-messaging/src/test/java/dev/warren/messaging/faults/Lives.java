@@ -12,22 +12,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Starts processes of a [MortalService]. They end with this JVM at the latest.
-final class Lives {
+/// Starts processes of a service. They end with this JVM at the latest.
+public final class Lives {
 
     private final ServiceAccount account;
 
-    private final Path directory = Path.of("target", "faults").toAbsolutePath();
+    private final Class<?> application;
 
-    private final Path cache = this.directory.resolve("service.aot");
+    private final List<String> settings;
+
+    private final Path directory;
+
+    private final Path cache;
 
     private final String classPath;
 
     private final List<Process> begun = new ArrayList<>();
 
     /// @param service whose accounts they use
-    Lives(String service) {
+    /// @param application whose `main` they run
+    /// @param settings further properties, such as `--warren.messaging.outbox.lease=2s`
+    public Lives(String service, Class<?> application, String... settings) {
         this.account = ServiceAccount.of(service);
+        this.application = application;
+        this.settings = List.of(settings);
+        this.directory = Path.of("target", "faults", application.getSimpleName()).toAbsolutePath();
+        this.cache = this.directory.resolve("service.aot");
         Directories.delete(this.directory);
         try {
             Files.createDirectories(this.directory);
@@ -40,33 +50,39 @@ final class Lives {
     }
 
     /// What all of them write to.
-    Path log() {
+    public Path log() {
         return this.directory.resolve(this.account.brokerUser() + ".log");
     }
 
     /// A process that lives until it is stopped. As it ends it leaves behind what later
     /// ones need not load and link again.
     Process first() {
-        return begin("-XX:AOTCacheOutput=" + this.cache, List.of());
+        return begin(List.of("-XX:AOTCacheOutput=" + this.cache), List.of());
     }
 
     /// A process that lives until it is stopped.
-    Process immortal() {
-        return begin("-XX:AOTCache=" + this.cache, List.of());
+    public Process immortal() {
+        return begin(cached(), List.of());
     }
 
-    /// A process that dies when it gets to a seam.
+    /// A process of a [MortalService] that dies when it gets to a seam.
     /// @param visit which time it gets there: 1 for the first
     Process mortal(Seam seam, int visit) {
-        return begin("-XX:AOTCache=" + this.cache, List.of("--die-at=" + seam, "--die-after=" + visit));
+        return begin(cached(), List.of("--die-at=" + seam, "--die-after=" + visit));
     }
 
-    private Process begin(String caching, List<String> doom) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), caching, "-Xmx96m",
-                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", this.classPath,
-                        MortalService.class.getName()));
+    private List<String> cached() {
+        return Files.exists(this.cache) ? List.of("-XX:AOTCache=" + this.cache) : List.of();
+    }
+
+    private Process begin(List<String> caching, List<String> doom) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(caching);
+        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp",
+                this.classPath, this.application.getName()));
         command.addAll(properties());
+        command.addAll(this.settings);
         command.addAll(doom);
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true)
@@ -87,8 +103,7 @@ final class Lives {
                 "--spring.rabbitmq.password=" + this.account.brokerPassword(),
                 "--spring.datasource.url=" + TestDatabase.shared().url(this.account.database()),
                 "--spring.datasource.username=" + this.account.database(),
-                "--spring.datasource.password=" + this.account.databasePassword(), "--spring.main.banner-mode=off",
-                "--spring.datasource.hikari.maximum-pool-size=5", "--warren.messaging.outbox.lease=2s");
+                "--spring.datasource.password=" + this.account.databasePassword(), "--spring.main.banner-mode=off");
     }
 
 }

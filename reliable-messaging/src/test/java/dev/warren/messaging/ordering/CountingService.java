@@ -3,7 +3,11 @@ package dev.warren.messaging.ordering;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,11 +18,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Writes the numbers it hears of, and fails as often as they say. All instances in this JVM count failures together.
+/// Writes the numbers it hears of, and fails as often as they say. All instances in this JVM count failures together; those in
+/// other processes count their own.
 @SpringBootApplication
 class CountingService {
 
-    static final String QUEUE = "payment.numbers";
+    static final String SUBSCRIPTION = "numbers";
+
+    static final Map<String, Class<? extends Counted>> TYPES = Map.of("order.counted.v1", Counted.class);
 
     static final int SHARDS = 4;
 
@@ -35,20 +42,36 @@ class CountingService {
     record Counted(UUID id, int number, int failures) {
     }
 
+    /// Runs until it is stopped.
+    public static void main(String[] arguments) {
+        SpringApplication.run(CountingService.class, arguments);
+    }
+
     @Bean
-    ServiceTopology topology(RetryPolicy retry, JdbcClient jdbc) {
+    ServiceTopology topology(@Value("${faults.service:payment}") String service, RetryPolicy retry, JdbcClient jdbc) {
         jdbc.sql("""
                 create table if not exists heard (
                     seq bigint generated always as identity, id uuid not null, number integer not null)
                 """).update();
-        return ServiceTopology.of("payment")
-            .consuming(Subscription.named("numbers")
-                .from("order.events", Map.of("order.counted.v1", Counted.class))
+        jdbc.sql("create table if not exists consuming (process bigint not null)").update();
+        return ServiceTopology.of(service)
+            .consuming(Subscription.named(SUBSCRIPTION)
+                .from("order.events", TYPES)
                 .on(Counted.class, event -> hear(jdbc, event))
                 .inOrderPerKey(SHARDS)
                 .pausingOn(ConnectException.class)
                 .retrying(retry)
                 .thenDeadLetter());
+    }
+
+    /// How many consumers a queue has does not tell: of an ordered subscription all but
+    /// one
+    /// of each shard only stand by.
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> sign(JdbcClient jdbc) {
+        return ready -> jdbc.sql("insert into consuming (process) values (?)")
+            .param(ProcessHandle.current().pid())
+            .update();
     }
 
     private static void hear(JdbcClient jdbc, Counted event) throws IOException {

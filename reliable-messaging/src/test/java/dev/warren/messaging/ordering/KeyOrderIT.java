@@ -42,6 +42,8 @@ class KeyOrderIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private static final String QUEUE = "payment." + CountingService.SUBSCRIPTION;
+
     private static final int NUMBERS = 20;
 
     /// Probes, half a second apart.
@@ -56,12 +58,15 @@ class KeyOrderIT {
     private ListenerLifecycle listeners;
 
     @Autowired
-    private JdbcClient jdbc;
-
-    @Autowired
     private Environment environment;
 
+    private final Heard heard;
+
     private final TestBroker broker = TestBroker.shared();
+
+    KeyOrderIT(@Autowired JdbcClient jdbc) {
+        this.heard = new Heard(jdbc);
+    }
 
     @Test
     void handlesEachKeyInItsOrderWhileMessagesFailAndOneOfTwoInstancesStopsAndStartsAgain() throws Exception {
@@ -70,16 +75,16 @@ class KeyOrderIT {
             assertThat(other.isRunning()).isTrue();
             Random random = new Random(11);
             publish(keys, () -> new int[] { 0, 0, 0, 0, 1, 4, 7 }[random.nextInt(7)]);
-            await().atMost(PATIENCE).until(() -> heard(keys) > 100);
+            await().atMost(PATIENCE).until(() -> this.heard.count(keys) > 100);
             this.listeners.stop();
-            int atStop = heard(keys);
-            await().atMost(PATIENCE).until(() -> heard(keys) > atStop + 100);
+            int atStop = this.heard.count(keys);
+            await().atMost(PATIENCE).until(() -> this.heard.count(keys) > atStop + 100);
             this.listeners.start();
-            await().atMost(PATIENCE).until(() -> heard(keys) >= keys.size() * NUMBERS);
+            await().atMost(PATIENCE).until(() -> this.heard.count(keys) >= keys.size() * NUMBERS);
         }
-        assertThat(keys).allSatisfy(key -> assertThat(numbers(key))
+        assertThat(keys).allSatisfy(key -> assertThat(this.heard.numbers(key))
             .containsExactlyElementsOf(IntStream.rangeClosed(1, NUMBERS).boxed().toList()));
-        await().atMost(PATIENCE).until(() -> parked() == 0);
+        await().atMost(PATIENCE).until(() -> this.heard.parked() == 0);
     }
 
     @Test
@@ -88,16 +93,16 @@ class KeyOrderIT {
         UUID slow = keys.getFirst();
         publish(List.of(slow), () -> 8);
         publish(keys.subList(1, keys.size()), () -> 0);
-        await().atMost(PATIENCE).until(() -> heard(keys) >= (keys.size() - 1) * NUMBERS);
-        assertThat(numbers(slow)).hasSizeLessThan(NUMBERS);
-        await().atMost(PATIENCE).until(() -> numbers(slow).size() == NUMBERS);
-        assertThat(numbers(slow)).isSorted();
+        await().atMost(PATIENCE).until(() -> this.heard.count(keys) >= (keys.size() - 1) * NUMBERS);
+        assertThat(this.heard.numbers(slow)).hasSizeLessThan(NUMBERS);
+        await().atMost(PATIENCE).until(() -> this.heard.numbers(slow).size() == NUMBERS);
+        assertThat(this.heard.numbers(slow)).isSorted();
     }
 
     @Test
     void goesOnWithAKeyAfterItsDeadLetter() throws Exception {
         UUID key = UUID.randomUUID();
-        this.broker.drain(CountingService.QUEUE + ".dead");
+        this.broker.drain(QUEUE + ".dead");
         publish(List.of(key), new IntSupplier() {
 
             private int number;
@@ -108,10 +113,10 @@ class KeyOrderIT {
             }
 
         });
-        await().atMost(PATIENCE).until(() -> numbers(key).size() == NUMBERS - 1);
-        assertThat(numbers(key)).isSorted().doesNotContain(3);
-        assertThat(this.broker.drain(CountingService.QUEUE + ".dead")).singleElement()
-            .satisfies(dead -> assertThat(dead.header("failure-queue")).isEqualTo(CountingService.QUEUE))
+        await().atMost(PATIENCE).until(() -> this.heard.numbers(key).size() == NUMBERS - 1);
+        assertThat(this.heard.numbers(key)).isSorted().doesNotContain(3);
+        assertThat(this.broker.drain(QUEUE + ".dead")).singleElement()
+            .satisfies(dead -> assertThat(dead.header("failure-queue")).isEqualTo(QUEUE))
             .satisfies(dead -> assertThat(dead.header("failure-origin-exchange")).isEqualTo("order.events"))
             .satisfies(dead -> assertThat(dead.header("retry-attempts")).isEqualTo("12"));
     }
@@ -119,10 +124,10 @@ class KeyOrderIT {
     @Test
     void keepsTheOrderThroughAPauseAndMakesNoDeadLetters() throws Exception {
         List<UUID> keys = keys(20);
-        this.broker.drain(CountingService.QUEUE + ".dead");
+        this.broker.drain(QUEUE + ".dead");
         Random random = new Random(7);
         publish(keys, () -> new int[] { 0, 0, 0, 1, 4 }[random.nextInt(5)]);
-        await().atMost(PATIENCE).until(() -> heard(keys) > 50);
+        await().atMost(PATIENCE).until(() -> this.heard.count(keys) > 50);
         CountingService.isAway(true);
         try {
             await().atMost(PATIENCE)
@@ -131,10 +136,10 @@ class KeyOrderIT {
         finally {
             CountingService.isAway(false);
         }
-        await().atMost(PATIENCE).until(() -> heard(keys) >= keys.size() * NUMBERS);
-        assertThat(keys).allSatisfy(key -> assertThat(numbers(key))
+        await().atMost(PATIENCE).until(() -> this.heard.count(keys) >= keys.size() * NUMBERS);
+        assertThat(keys).allSatisfy(key -> assertThat(this.heard.numbers(key))
             .containsExactlyElementsOf(IntStream.rangeClosed(1, NUMBERS).boxed().toList()));
-        assertThat(this.broker.drain(CountingService.QUEUE + ".dead")).isEmpty();
+        assertThat(this.broker.drain(QUEUE + ".dead")).isEmpty();
         assertThat(pause()).isEmpty();
     }
 
@@ -143,11 +148,11 @@ class KeyOrderIT {
         List<UUID> keys = keys(20);
         Random random = new Random(5);
         publish(keys, () -> new int[] { 0, 0, 0, 1, 4 }[random.nextInt(5)]);
-        await().atMost(PATIENCE).until(() -> heard(keys) > 50);
+        await().atMost(PATIENCE).until(() -> this.heard.count(keys) > 50);
         this.broker.kill();
         this.broker.start();
-        await().atMost(PATIENCE).until(() -> heard(keys) >= keys.size() * NUMBERS);
-        assertThat(keys).allSatisfy(key -> assertThat(numbers(key))
+        await().atMost(PATIENCE).until(() -> this.heard.count(keys) >= keys.size() * NUMBERS);
+        assertThat(keys).allSatisfy(key -> assertThat(this.heard.numbers(key))
             .containsExactlyElementsOf(IntStream.rangeClosed(1, NUMBERS).boxed().toList()));
     }
 
@@ -185,24 +190,6 @@ class KeyOrderIT {
             }
             channel.waitForConfirmsOrDie(PATIENCE.toMillis());
         }
-    }
-
-    private int heard(List<UUID> keys) {
-        return this.jdbc.sql("select count(*) from heard where id = any(?)")
-            .param(keys.toArray(UUID[]::new))
-            .query(Integer.class)
-            .single();
-    }
-
-    private List<Integer> numbers(UUID key) {
-        return this.jdbc.sql("select number from heard where id = ? order by seq")
-            .param(key)
-            .query((row, number) -> row.getInt("number"))
-            .list();
-    }
-
-    private int parked() {
-        return this.jdbc.sql("select count(*) from messaging.parked").query(Integer.class).single();
     }
 
 }
