@@ -40,7 +40,12 @@ class KeyOrderThroughCrashesIT {
 
     private static final int KEYS = 12;
 
-    private static final int BACKLOG = 10 * KEYS;
+    /// Were two processes handed messages of one shard, they would have numbers of one
+    /// key
+    /// in hand at once.
+    private static final int IN_A_ROW = 5;
+
+    private static final int BACKLOG = 2 * IN_A_ROW * KEYS;
 
     /// Three attempts in place, and then the key waits. Whoever takes it up in another
     /// process begins to count anew; there
@@ -132,13 +137,16 @@ class KeyOrderThroughCrashesIT {
 
     private void keepThemBusy() {
         if (KEYS * this.last - this.heard.count(this.keys) < BACKLOG) {
-            this.last++;
-            this.keys.forEach(
-                    key -> this.orders.send(Letter
-                        .of("order.events", CountingService.TYPES,
-                                new Counted(key, this.last, FAILURES[this.random.nextInt(FAILURES.length)]))
-                        .about(key)));
+            this.keys.forEach(key -> IntStream.rangeClosed(this.last + 1, this.last + IN_A_ROW)
+                .forEach(number -> say(key, number)));
+            this.last += IN_A_ROW;
         }
+    }
+
+    private void say(UUID key, int number) {
+        int failures = FAILURES[this.random.nextInt(FAILURES.length)];
+        this.orders
+            .send(Letter.of("order.events", CountingService.TYPES, new Counted(key, number, failures)).about(key));
     }
 
     private static void awaitEndOf(Process process) {
