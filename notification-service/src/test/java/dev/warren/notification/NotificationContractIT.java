@@ -8,6 +8,7 @@ import dev.warren.testkit.MailBox.Mail;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.contract.ConsumerContract;
 import dev.warren.testkit.contract.Story;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
@@ -23,6 +24,7 @@ import static dev.warren.notification.Told.dispatched;
 /// its last word.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @MessagingTest(service = "notification", publishers = { "order.events", "shipping.events" }, mail = true, proxy = true)
+@Tag("faults")
 class NotificationContractIT extends ConsumerContract {
 
     private final MailBox mailBox;

@@ -30,6 +30,7 @@ import dev.warren.testkit.TestDatabase;
 import dev.warren.testkit.contract.ConsumerContract;
 import dev.warren.testkit.contract.Story;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -49,6 +50,7 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "warren.order.time-limit=1h")
 @MessagingTest(service = "order",
         publishers = { "payment.events", "inventory.events", "shipping.events", "notification.events" }, proxy = true)
+@Tag("faults")
 class OrderContractIT extends ConsumerContract {
 
     private static final Instant THEN = Instant.parse("2026-01-01T12:00:00Z");

@@ -10,6 +10,7 @@ import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
 import dev.warren.testkit.contract.ConsumerContract;
 import dev.warren.testkit.contract.Story;
+import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -27,6 +28,7 @@ import static org.awaitility.Awaitility.await;
 /// cancelled. The carrier does not come meanwhile.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "warren.shipping.dispatch-after=1h")
 @MessagingTest(service = "shipping", publishers = "order.events", proxy = true)
+@Tag("faults")
 class ShippingContractIT extends ConsumerContract {
 
     private final ShippingDesk desk;
