@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The command line of a service, and what is added to its environment.
@@ -13,8 +14,9 @@ import java.util.stream.Collectors;
 /// @param unpacked where its jar is unpacked
 /// @param properties Spring properties that differ from the service's own
 /// @param environment what it gets without everybody seeing it
+/// @param startCache what a jar's start takes over from an earlier one, if it should
 record JavaCommand(Program program, UnpackedJars unpacked, Map<String, String> properties,
-        Map<String, String> environment) {
+        Map<String, String> environment, Optional<StartCache> startCache) {
 
     // five services share one machine with their broker and database: small heaps, few
     // compiler threads
@@ -32,7 +34,11 @@ record JavaCommand(Program program, UnpackedJars unpacked, Map<String, String> p
         List<String> line = new ArrayList<>(List.of(executable()));
         line.addAll(FLAGS);
         switch (this.program) {
-            case Program.ExecutableJar(Path jar) -> line.addAll(List.of("-jar", this.unpacked.of(jar).toString()));
+            case Program.ExecutableJar(Path jar) -> {
+                Path unpacked = this.unpacked.of(jar);
+                this.startCache.map(StartCache::flags).ifPresent(line::addAll);
+                line.addAll(List.of("-jar", unpacked.toString()));
+            }
             case Program.ClassPath(List<Path> entries, String mainClass) -> line.addAll(List.of("-cp",
                     entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)), mainClass));
         }

@@ -21,6 +21,9 @@ record ServiceUnit(Service component, DetachedProcess process, JavaCommand java,
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
+    /// Five services at once on a machine that is busy.
+    private static final Duration START_CACHE_LIMIT = Duration.ofSeconds(80);
+
     @Override
     public void start() {
         if (!this.process.isRunning()) {
@@ -31,10 +34,20 @@ record ServiceUnit(Service component, DetachedProcess process, JavaCommand java,
 
     @Override
     public void stop() {
-        if (!this.process.stop("TERM", STOP_LIMIT)) {
-            this.listener.note(name() + " did not end within " + STOP_LIMIT.toSeconds()
+        boolean ran = this.process.isRunning();
+        Duration limit = writesItsStartCache() ? STOP_LIMIT.plus(START_CACHE_LIMIT) : STOP_LIMIT;
+        if (!this.process.stop("TERM", limit)) {
+            this.listener.note(name() + " did not end within " + limit.toSeconds()
                     + " s of being asked to, and was killed: ./warren logs " + name() + " may tell why.");
         }
+        else if (ran) {
+            this.java.startCache().ifPresent(StartCache::keep);
+        }
+    }
+
+    /// Whether it does so when it ends.
+    boolean writesItsStartCache() {
+        return this.process.isRunning() && this.java.startCache().filter(cache -> !cache.isThere()).isPresent();
     }
 
     @Override

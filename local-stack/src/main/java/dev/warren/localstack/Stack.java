@@ -166,21 +166,24 @@ public final class Stack implements AutoCloseable {
         String name = service.id() + "-" + number;
         ServicePorts ports = servicePorts().with(service, Ports.free());
         return new AnotherInstance(new ServiceUnit(service, new DetachedProcess(this.directory.process(name)),
-                java(service), this.directory.log(name), () -> this.servers.surroundings(ports), this.listener));
+                java(service, name), this.directory.log(name), () -> this.servers.surroundings(ports), this.listener));
     }
 
     private ServiceUnit unit(Service service) {
-        return new ServiceUnit(service, new DetachedProcess(this.directory.process(service.id())), java(service),
-                this.directory.log(service.id()), () -> this.servers.surroundings(servicePorts()), this.listener);
+        return new ServiceUnit(service, new DetachedProcess(this.directory.process(service.id())),
+                java(service, service.id()), this.directory.log(service.id()),
+                () -> this.servers.surroundings(servicePorts()), this.listener);
     }
 
-    private JavaCommand java(Service service) {
+    private JavaCommand java(Service service, String instance) {
         Program program = this.settings.programs().get(service);
         if (program == null) {
             throw new IllegalArgumentException("the settings do not say what " + service.id() + " is run from");
         }
-        return new JavaCommand(program, this.directory.unpacked(service),
-                this.settings.properties().getOrDefault(service, Map.of()), this.settings.environment());
+        UnpackedJars unpacked = this.directory.unpacked(service);
+        return new JavaCommand(program, unpacked, this.settings.properties().getOrDefault(service, Map.of()),
+                this.settings.environment(), this.settings.startCaches()
+                        ? Optional.of(new StartCache(unpacked.directory(), instance)) : Optional.empty());
     }
 
     private Unit unit(Component component) {
@@ -255,6 +258,9 @@ public final class Stack implements AutoCloseable {
     }
 
     private void stop(List<Unit> all) {
+        if (services(all).stream().anyMatch(ServiceUnit::writesItsStartCache)) {
+            this.listener.note("What later starts can take over is being written; that is so once for each build.");
+        }
         Parallel.run(services(all).stream().<Runnable>map((unit) -> () -> stop(unit)).toList());
         Parallel.run(servers(all).stream().<Runnable>map((unit) -> () -> stop(unit)).toList());
     }

@@ -14,8 +14,9 @@ import java.util.Map;
 /// @param environment variables of every service beside those that say where everything is; here is the place for secrets,
 /// which a command line would show to every user of the machine
 /// @param ports where everything listens
+/// @param startCaches whether services that are run from jars keep what makes later starts faster
 public record StackSettings(Map<Service, Program> programs, Map<Service, Map<String, String>> properties,
-        Map<String, String> environment, PortChoice ports) {
+        Map<String, String> environment, PortChoice ports, boolean startCaches) {
 
     public StackSettings {
         programs = Map.copyOf(programs);
@@ -31,14 +32,14 @@ public record StackSettings(Map<Service, Program> programs, Map<Service, Map<Str
         for (Service service : Service.values()) {
             programs.put(service, new Program.ExecutableJar(executableJar(checkout, service)));
         }
-        return new StackSettings(programs, Map.of(), Map.of(), new PortChoice.Usual(0));
+        return new StackSettings(programs, Map.of(), Map.of(), new PortChoice.Usual(0), false);
     }
 
     /// The same, with another program for one service.
     public StackSettings with(Service service, Program program) {
         Map<Service, Program> all = new EnumMap<>(this.programs);
         all.put(service, program);
-        return new StackSettings(all, this.properties, this.environment, this.ports);
+        return new StackSettings(all, this.properties, this.environment, this.ports, this.startCaches);
     }
 
     /// The same, with one more property for one service.
@@ -47,17 +48,23 @@ public record StackSettings(Map<Service, Program> programs, Map<Service, Map<Str
         Map<String, String> ofService = new LinkedHashMap<>(all.getOrDefault(service, Map.of()));
         ofService.put(property, value);
         all.put(service, Map.copyOf(ofService));
-        return new StackSettings(this.programs, all, this.environment, this.ports);
+        return new StackSettings(this.programs, all, this.environment, this.ports, this.startCaches);
     }
 
     /// The same, with these variables in the environment of every service.
     public StackSettings withEnvironment(Map<String, String> variables) {
-        return new StackSettings(this.programs, this.properties, variables, this.ports);
+        return new StackSettings(this.programs, this.properties, variables, this.ports, this.startCaches);
     }
 
     /// The same, on other ports.
     public StackSettings on(PortChoice ports) {
-        return new StackSettings(this.programs, this.properties, this.environment, ports);
+        return new StackSettings(this.programs, this.properties, this.environment, ports, this.startCaches);
+    }
+
+    /// The same, with start caches: the first stop takes longer, and each start from then
+    /// on little more than half the time.
+    public StackSettings withStartCaches() {
+        return new StackSettings(this.programs, this.properties, this.environment, this.ports, true);
     }
 
     private static Path executableJar(Path checkout, Service service) {

@@ -96,7 +96,8 @@ final class NativeBackend implements Backend {
     private Stack stack(int portOffset) {
         StackSettings settings = StackSettings.ofBuild(this.home.root())
             .on(new PortChoice.Usual(portOffset))
-            .withEnvironment(this.home.secrets());
+            .withEnvironment(this.home.secrets())
+            .withStartCaches();
         return Stack.in(this.home.state(), settings, new StartReport(this.terminal));
     }
 
