@@ -1,7 +1,8 @@
 package dev.warren.messaging.faults;
 
-import org.junit.jupiter.api.Tag;
 import dev.warren.messaging.faults.FaultyService.Order;
+import dev.warren.messaging.listening.ListenerLifecycle;
+import dev.warren.messaging.retry.PermanentFailure;
 import dev.warren.testkit.Handled;
 import dev.warren.testkit.Letter;
 import dev.warren.testkit.MessagingTest;
@@ -12,9 +13,11 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -63,10 +66,28 @@ class PoisonIT {
 
     private final Voice<Order> orders = new Voice<>("order", "order.events", FaultyService.ORDER_TYPES, this.broker);
 
+    @Autowired
+    private ListenerLifecycle listeners;
+
     @BeforeEach
     void getAcquainted() {
+        doWhatOthersHaveLeft();
+        this.books.begin();
+        settle(ACQUAINTANCE);
+    }
+
+    /// The queue has existed since another test declared it, and heard what those of
+    /// other
+    /// services said. When the lane has ended, it was handled.
+    private void doWhatOthersHaveLeft() {
+        settle(1);
+        this.listeners.stop();
+        this.listeners.start();
+    }
+
+    private void settle(int count) {
         eventually().until(() -> this.broker.consumers(this.queue) > 0);
-        List<UUID> sent = good(ACQUAINTANCE).stream().map(this.orders::say).toList();
+        List<UUID> sent = good(count).stream().map(this.orders::say).toList();
         eventually().until(() -> this.handled.settled(sent));
     }
 
@@ -93,7 +114,8 @@ class PoisonIT {
         /// all
         /// of them do; when it cannot be read, it is left out.
         String trace() {
-            return (this == REFUSED) ? "are tried in a smaller company" : "A message is handled by itself";
+            return (this == REFUSED) ? "are tried in a smaller company: " + PermanentFailure.class.getName()
+                    : "A message is handled by itself";
         }
 
     }
