@@ -32,8 +32,10 @@ record GatewayProperties(@Nullable URI baseUrl, @DefaultValue("1s") @DurationMin
 
     /// When the circuit breaker opens: `warren.gateway.breaker.*`. Only calls without a
     /// usable answer count as failed; a decline is an answer. The defaults tell an
-    /// outage, where everything fails, from single orders that fail: six broken orders
-    /// with three attempts each, and two good ones among them, do not open it.
+    /// outage, where everything fails, from single orders that fail: fifteen broken
+    /// orders
+    /// with three attempts each, and five good ones among them, do not open it. Calls are
+    /// made side by side, so that failures come in bursts.
     ///
     /// @param window how many of the latest calls are looked at, and how many there must
     /// have been
@@ -42,7 +44,7 @@ record GatewayProperties(@Nullable URI baseUrl, @DefaultValue("1s") @DurationMin
     /// subscription, so that what it tries gets through to the gateway
     /// @param probes how many calls are let through after that, to decide whether to
     /// close
-    record Breaker(@DefaultValue("20") @Min(1) int window, @DefaultValue("95") @Min(1) @Max(100) int failureRate,
+    record Breaker(@DefaultValue("50") @Min(1) int window, @DefaultValue("95") @Min(1) @Max(100) int failureRate,
             @DefaultValue("2s") @DurationMin(millis = 1) Duration openFor, @DefaultValue("1") @Min(1) int probes) {
     }
 

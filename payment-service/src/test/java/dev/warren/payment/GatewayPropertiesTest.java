@@ -19,7 +19,7 @@ class GatewayPropertiesTest {
     void haveDefaults() {
         this.runner.run(context -> assertThat(context.getBean(GatewayProperties.class))
             .isEqualTo(new GatewayProperties(null, Duration.ofSeconds(1), Duration.ofSeconds(5),
-                    new GatewayProperties.Breaker(20, 95, Duration.ofSeconds(2), 1))));
+                    new GatewayProperties.Breaker(50, 95, Duration.ofSeconds(2), 1))));
     }
 
     @Test
@@ -27,11 +27,11 @@ class GatewayPropertiesTest {
         this.runner
             .withPropertyValues("warren.gateway.base-url=https://pay.example.org/v2",
                     "warren.gateway.connect-timeout=200ms", "warren.gateway.read-timeout=7s",
-                    "warren.gateway.breaker.window=50", "warren.gateway.breaker.failure-rate=60",
+                    "warren.gateway.breaker.window=70", "warren.gateway.breaker.failure-rate=60",
                     "warren.gateway.breaker.open-for=1m", "warren.gateway.breaker.probes=4")
             .run(context -> assertThat(context.getBean(GatewayProperties.class))
                 .isEqualTo(new GatewayProperties(URI.create("https://pay.example.org/v2"), Duration.ofMillis(200),
-                        Duration.ofSeconds(7), new GatewayProperties.Breaker(50, 60, Duration.ofMinutes(1), 4))));
+                        Duration.ofSeconds(7), new GatewayProperties.Breaker(70, 60, Duration.ofMinutes(1), 4))));
     }
 
     @ParameterizedTest
