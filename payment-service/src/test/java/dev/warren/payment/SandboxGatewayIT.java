@@ -14,11 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The sandbox gateway as anybody may call it.
 class SandboxGatewayIT extends RunningPaymentService {
+
+    private static final int CALLERS = 8;
 
     private final UUID reference = UUID.randomUUID();
 
@@ -39,6 +48,19 @@ class SandboxGatewayIT extends RunningPaymentService {
         bring(payment, "capture", "authorise " + this.reference).expectStatus().isEqualTo(422);
 
         assertThat(booked(this.reference)).containsExactly("AUTHORISED");
+    }
+
+    @Test
+    void givesTheSameAnswerToTheSameKeyAtTheSameMoment() {
+        List<Map<String, Object>> authorised = atTheSameMoment(
+                () -> body(authorise("key " + this.reference, "tok_ok", "19.90")));
+        Object payment = Objects.requireNonNull(authorised.getFirst().get("paymentId"));
+        List<Map<String, Object>> captured = atTheSameMoment(
+                () -> body(bring(payment, "capture", "capture " + this.reference)));
+
+        assertThat(authorised).containsOnly(authorised.getFirst());
+        assertThat(captured).containsOnly(captured.getFirst());
+        assertThat(booked(this.reference)).containsExactly("AUTHORISED", "CAPTURED");
     }
 
     @Test
@@ -171,6 +193,25 @@ class SandboxGatewayIT extends RunningPaymentService {
             .exchangeSuccessfully()
             .expectBody()
             .json("{\"latencyMillis\": 5, \"failureRate\": 0.25, \"outage\": false}");
+    }
+
+    private static List<Map<String, Object>> atTheSameMoment(Supplier<Map<String, Object>> asking) {
+        CyclicBarrier together = new CyclicBarrier(CALLERS);
+        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+            return Stream.generate(() -> callers.submit(() -> {
+                together.await();
+                return asking.get();
+            })).limit(CALLERS).toList().stream().map(SandboxGatewayIT::answer).toList();
+        }
+    }
+
+    private static Map<String, Object> answer(Future<Map<String, Object>> asked) {
+        try {
+            return asked.get();
+        }
+        catch (InterruptedException | ExecutionException ex) {
+            throw new AssertionError(ex);
+        }
     }
 
     private Object authorised() {

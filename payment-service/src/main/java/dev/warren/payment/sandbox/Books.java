@@ -1,6 +1,8 @@
 package dev.warren.payment.sandbox;
 
 import dev.warren.payment.sandbox.Charge.Stage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,6 +15,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// The gateway's own books: every operation that took effect, once per idempotency key.
 @Repository
@@ -30,46 +34,25 @@ class Books {
     }
 
     /// Holds an amount; the same charge again when this key has held it before.
-    @Transactional
     Charge authorise(String key, String reference, BigDecimal amount, String currency) {
-        boolean closed = isClosed(reference);
-        Optional<Charge> earlier = entered(key);
-        if (earlier.isPresent()) {
-            return earlier.filter(charge -> charge.isFor(reference, amount, currency))
-                .orElseThrow(() -> GatewayProblem.keyReused(key));
-        }
-        if (closed) {
+        Entry entry = enter(() -> hold(key, reference, amount, currency), Entry::isMade);
+        if (entry.charge() == null) {
             throw GatewayProblem.closed(reference);
         }
-        Charge charge = new Charge(UUID.randomUUID(), reference, Stage.AUTHORISED, amount, currency);
-        this.jdbc.sql("insert into sandbox.payment (" + COLUMNS + ") values (?, ?, ?, ?, ?)")
-            .params(charge.paymentId(), reference, charge.stage().name(), amount, currency)
-            .update();
-        enter(key, charge);
-        return charge;
+        if (!entry.charge().isFor(reference, amount, currency)) {
+            throw GatewayProblem.keyReused(key);
+        }
+        return entry.charge();
     }
 
     /// Brings a charge to another stage; does nothing when this key has done it before.
-    @Transactional
     Charge bring(String key, UUID paymentId, Stage stage) {
-        Charge charge = this.jdbc.sql("select" + COLUMNS + "from sandbox.payment where payment_id = ? for update")
-            .param(paymentId)
-            .query(Books::charge)
-            .optional()
-            .orElseThrow(() -> GatewayProblem.notFound(paymentId));
-        Charge brought = charge.at(stage);
-        Optional<Charge> earlier = entered(key);
-        if (earlier.isPresent()) {
-            return earlier.filter(brought::equals).orElseThrow(() -> GatewayProblem.keyReused(key));
+        Charge charge = enter(() -> move(key, paymentId, stage), Optional::isPresent)
+            .orElseThrow(() -> standsElsewhere(paymentId, stage));
+        if (!charge.paymentId().equals(paymentId) || charge.stage() != stage) {
+            throw GatewayProblem.keyReused(key);
         }
-        if (!charge.stage().leadsTo(stage)) {
-            throw GatewayProblem.conflict(charge, stage);
-        }
-        enter(key, brought);
-        this.jdbc.sql("update sandbox.payment set stage = ? where payment_id = ?")
-            .params(stage.name(), paymentId)
-            .update();
-        return brought;
+        return charge;
     }
 
     /// Holds nothing for this reference from now on.
@@ -97,32 +80,100 @@ class Books {
                 returning flaky_attempts""").param(reference).query(Integer.class).single();
     }
 
+    /// Makes an entry in one statement. One of the same key at the same moment is seen
+    /// by the second try only: a statement sees what was there when it began.
+    private static <T> T enter(Supplier<T> statement, Predicate<T> isMade) {
+        try {
+            T entry = statement.get();
+            if (isMade.test(entry)) {
+                return entry;
+            }
+        }
+        catch (DuplicateKeyException ofTheSameMoment) {
+            // which the second try will find
+        }
+        return statement.get();
+    }
+
     /// Locks the reference, so that it is authorised or closed by one at a time.
-    private boolean isClosed(String reference) {
-        return this.jdbc.sql("""
-                insert into sandbox.reference as known (reference) values (?)
-                on conflict (reference) do update set closed = known.closed
-                returning closed""").param(reference).query(Boolean.class).single();
+    private Entry hold(String key, String reference, BigDecimal amount, String currency) {
+        return this.jdbc
+            .sql("""
+                    with asked as (
+                        insert into sandbox.reference as known (reference) values (:reference)
+                        on conflict (reference) do update set closed = known.closed
+                        returning closed
+                    ), earlier as (
+                        select payment_id, reference, stage, amount, currency
+                        from sandbox.ledger where idempotency_key = :key
+                    ), held as (
+                        insert into sandbox.payment (payment_id, reference, stage, amount, currency)
+                        select :paymentId, :reference, 'AUTHORISED', :amount, :currency
+                        from asked where not closed and not exists (select from earlier)
+                        returning payment_id, reference, stage, amount, currency
+                    ), entered as (
+                        insert into sandbox.ledger (idempotency_key, booked_at, payment_id, reference, stage, amount, currency)
+                        select :key, cast(:now as timestamptz), payment_id, reference, stage, amount, currency from held
+                    )
+                    select charge.* from asked
+                    left join (select * from earlier union all select * from held) charge on true""")
+            .param("key", key)
+            .param("reference", reference)
+            .param("paymentId", UUID.randomUUID())
+            .param("amount", amount)
+            .param("currency", currency)
+            .param("now", Timestamp.from(this.clock.instant()))
+            .query((row, number) -> new Entry((row.getObject("payment_id") == null) ? null : charge(row, number)))
+            .single();
     }
 
-    private void enter(String key, Charge charge) {
-        this.jdbc
-            .sql("insert into sandbox.ledger (idempotency_key, booked_at," + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?)")
-            .params(key, Timestamp.from(this.clock.instant()), charge.paymentId(), charge.reference(),
-                    charge.stage().name(), charge.amount(), charge.currency())
-            .update();
-    }
-
-    private Optional<Charge> entered(String key) {
-        return this.jdbc.sql("select" + COLUMNS + "from sandbox.ledger where idempotency_key = ?")
-            .param(key)
+    private Optional<Charge> move(String key, UUID paymentId, Stage stage) {
+        return this.jdbc
+            .sql("""
+                    with earlier as (
+                        select payment_id, reference, stage, amount, currency
+                        from sandbox.ledger where idempotency_key = :key
+                    ), moved as (
+                        update sandbox.payment set stage = :stage
+                        where payment_id = :paymentId and stage = :before and not exists (select from earlier)
+                        returning payment_id, reference, stage, amount, currency
+                    ), entered as (
+                        insert into sandbox.ledger (idempotency_key, booked_at, payment_id, reference, stage, amount, currency)
+                        select :key, cast(:now as timestamptz), payment_id, reference, stage, amount, currency from moved
+                    )
+                    select * from earlier union all select * from moved""")
+            .param("key", key)
+            .param("paymentId", paymentId)
+            .param("stage", stage.name())
+            .param("before", (stage.before() == null) ? null : stage.before().name())
+            .param("now", Timestamp.from(this.clock.instant()))
             .query(Books::charge)
             .optional();
+    }
+
+    private GatewayProblem standsElsewhere(UUID paymentId, Stage wanted) {
+        return this.jdbc.sql("select" + COLUMNS + "from sandbox.payment where payment_id = ?")
+            .param(paymentId)
+            .query(Books::charge)
+            .optional()
+            .map(charge -> GatewayProblem.conflict(charge, wanted))
+            .orElseGet(() -> GatewayProblem.notFound(paymentId));
     }
 
     private static Charge charge(ResultSet row, int number) throws SQLException {
         return new Charge(row.getObject("payment_id", UUID.class), row.getString("reference"),
                 Stage.valueOf(row.getString("stage")), row.getBigDecimal("amount"), row.getString("currency"));
+    }
+
+    /// What is in the ledger under a key.
+    ///
+    /// @param charge nothing when the reference was closed
+    private record Entry(@Nullable Charge charge) {
+
+        boolean isMade() {
+            return this.charge != null;
+        }
+
     }
 
 }

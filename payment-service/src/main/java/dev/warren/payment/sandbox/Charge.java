@@ -1,6 +1,7 @@
 package dev.warren.payment.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -12,25 +13,23 @@ import java.util.UUID;
 record Charge(UUID paymentId, String reference, Stage stage,
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {
 
-    Charge at(Stage stage) {
-        return new Charge(this.paymentId, this.reference, stage, this.amount, this.currency);
-    }
-
     boolean isFor(String reference, BigDecimal amount, String currency) {
         return this.reference.equals(reference) && this.amount.compareTo(amount) == 0 && this.currency.equals(currency);
     }
 
     enum Stage {
 
-        AUTHORISED, CAPTURED, VOIDED, REFUNDED;
+        AUTHORISED(null), CAPTURED(AUTHORISED), VOIDED(AUTHORISED), REFUNDED(CAPTURED);
 
-        /// Whether a charge may be brought from here to that stage.
-        boolean leadsTo(Stage next) {
-            return switch (next) {
-                case AUTHORISED -> false;
-                case CAPTURED, VOIDED -> this == AUTHORISED;
-                case REFUNDED -> this == CAPTURED;
-            };
+        private final @Nullable Stage before;
+
+        Stage(@Nullable Stage before) {
+            this.before = before;
+        }
+
+        /// The only stage from which a charge may be brought here; none for the first.
+        @Nullable Stage before() {
+            return this.before;
         }
 
     }
