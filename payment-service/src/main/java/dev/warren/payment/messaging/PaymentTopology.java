@@ -35,9 +35,6 @@ class PaymentTopology {
                 .on(OrderConfirmed.class, desk::call, desk::record)
                 .on(OrderCancelled.class, desk::call, desk::record)
                 .pausingOn(GatewayDown.class)
-                // more than elsewhere, because they spend their time waiting for the
-                // gateway
-                .lanes(4)
                 .retrying(retry)
                 .thenDeadLetter());
     }
