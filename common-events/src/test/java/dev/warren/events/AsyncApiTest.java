@@ -76,7 +76,7 @@ class AsyncApiTest {
         JsonNode envelope = this.document.at("/components/schemas/envelope");
         assertThat(envelope.path("properties").propertyNames()).containsExactlyInAnyOrder("message_id", "type",
                 "app_id", "correlation_id", "timestamp", "content_type", "content_encoding", "delivery_mode",
-                "cloudEvents_specversion", "cloudEvents_id", "cloudEvents_type", "cloudEvents_source",
+                "published-at", "cloudEvents_specversion", "cloudEvents_id", "cloudEvents_type", "cloudEvents_source",
                 "cloudEvents_subject", "cloudEvents_time");
         assertThat(envelope.path("properties").propertyNames())
             .containsExactlyInAnyOrderElementsOf(texts(envelope.path("required")));

@@ -13,6 +13,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ class AsyncApiTest {
 
     @Test
     void saysWhatTravelsBesideTheBody() {
-        MessageProperties written = new MessageWriter("order", Integer.MAX_VALUE)
+        MessageProperties written = new MessageWriter("order", Integer.MAX_VALUE, InstantSource.fixed(Instant.EPOCH))
             .write(UUID.randomUUID(), "order.placed.v1", "an order's id", Instant.EPOCH, new byte[0])
             .getMessageProperties();
         Map<String, Object> travelling = new TreeMap<>(written.getHeaders());

@@ -13,6 +13,7 @@ import dev.warren.messaging.housekeeping.Housekeeper;
 import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.listening.ListenerLifecycle;
 import dev.warren.messaging.listening.Listeners;
+import dev.warren.messaging.observability.MessagingObserver;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.outbox.TransactionalOutbox;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
@@ -146,9 +147,12 @@ public final class ReliableMessagingAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     OutboxRelay outboxRelay(JdbcTemplate jdbc, ConfirmedPublisher publisher, MessagingProperties properties,
-            TopologyGate gate, ObjectProvider<ServiceTopology> topology, MessagingSchema schema) {
-        return new OutboxRelay(jdbc, publisher, properties.outbox(), gate, SingletonSupplier
-            .of(() -> new MessageWriter(topology.getObject().service(), properties.payload().compressAboveBytes())));
+            TopologyGate gate, ObjectProvider<ServiceTopology> topology, MessagingSchema schema, Clock clock,
+            ObjectProvider<MessagingObserver> observer) {
+        return new OutboxRelay(jdbc, publisher, properties.outbox(), gate,
+                SingletonSupplier.of(() -> new MessageWriter(topology.getObject().service(),
+                        properties.payload().compressAboveBytes(), clock)),
+                observed(observer));
     }
 
     @Bean
@@ -173,10 +177,10 @@ public final class ReliableMessagingAutoConfiguration {
     ListenerLifecycle listenerLifecycle(ServiceTopology topology, CachingConnectionFactory connections,
             TopologyGate gate, ConfirmedPublisher publisher, FailureClassifier classifier, MessageReader reader,
             WireLimits limits, JdbcClient jdbc, PlatformTransactionManager transactions, MessagingProperties properties,
-            Clock clock, MessagingSchema schema) {
+            Clock clock, MessagingSchema schema, ObjectProvider<MessagingObserver> observer) {
         FailedMessages failed = new FailedMessages(publisher, classifier, new Names(topology.service()), clock);
         Listeners listeners = new Listeners(connections, properties.listen(), reader, limits, jdbc, transactions,
-                classifier, failed, clock);
+                classifier, failed, clock, observed(observer));
         return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate), listeners, topology);
     }
 
@@ -185,9 +189,9 @@ public final class ReliableMessagingAutoConfiguration {
     @ConditionalOnProperty(name = "warren.messaging.dead-letters.collect", matchIfMissing = true)
     DeadLetterCollector deadLetterCollector(ServiceTopology topology, CachingConnectionFactory connections,
             TopologyGate gate, JdbcClient jdbc, PlatformTransactionManager transactions, MessagingProperties properties,
-            Clock clock, MessagingSchema schema) {
-        return new DeadLetterCollector(connections, topology, gate, jdbc, transactions, properties.deadLetters(),
-                clock);
+            Clock clock, MessagingSchema schema, ObjectProvider<MessagingObserver> observer) {
+        return new DeadLetterCollector(connections, topology, gate, jdbc, transactions, properties.deadLetters(), clock,
+                observed(observer));
     }
 
     @Bean
@@ -205,6 +209,10 @@ public final class ReliableMessagingAutoConfiguration {
     Replays deadLetterReplays(ServiceTopology topology, ConfirmedPublisher publisher, JdbcClient jdbc,
             PlatformTransactionManager transactions, MessagingProperties properties, MessagingSchema schema) {
         return new Replays(jdbc, transactions, publisher, new Names(topology.service()), properties.deadLetters());
+    }
+
+    private static MessagingObserver observed(ObjectProvider<MessagingObserver> observer) {
+        return observer.getIfAvailable(() -> MessagingObserver.NONE);
     }
 
 }

@@ -64,8 +64,9 @@ record Arrival(UUID id, String queue, WireForm message, byte[] content, Why fail
 
     private static byte[] content(WireForm message) {
         MessageDigest digest = Fingerprint.sha256();
-        WireForm sent = message.without(name -> Headers.isOfTheWay(name) || Headers.isOfOneFailure(name)
-                || name.equals(Headers.ORIGIN_EXCHANGE) || name.equals(Headers.ORIGIN_ROUTING_KEY));
+        WireForm sent = message.without(
+                name -> Headers.isOfTheWay(name) || Headers.isOfOnePublication(name) || Headers.isOfOneFailure(name)
+                        || name.equals(Headers.ORIGIN_EXCHANGE) || name.equals(Headers.ORIGIN_ROUTING_KEY));
         digest.update(sent.encodedProperties());
         return digest.digest(message.body());
     }
@@ -85,7 +86,7 @@ record Arrival(UUID id, String queue, WireForm message, byte[] content, Why fail
         String cause = known(broker.reason());
         String place = known(broker.queue());
         Instant last = Objects.requireNonNullElse(broker.at(), now);
-        return new Why("BROKER", cause, known(broker.told()), place,
+        return new Why(Why.BROKER, cause, known(broker.told()), place,
                 Fingerprint.of(cause, place, message.properties().getType()), attempts(message),
                 instant(message.text(Headers.FIRST_FAILED_AT), last), last);
     }

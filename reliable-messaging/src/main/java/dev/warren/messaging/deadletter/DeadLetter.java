@@ -37,6 +37,14 @@ public record DeadLetter(UUID id, long seq, String queue, @Nullable String messa
     /// @param lastAt when it failed last
     public record Why(String kind, String cause, String message, String place, String fingerprint, long attempts,
             Instant firstAt, Instant lastAt) {
+
+        /// The kind of what the broker itself gave up.
+        static final String BROKER = "BROKER";
+
+        boolean isTheBrokers() {
+            return this.kind.equals(BROKER);
+        }
+
     }
 
     /// The replays behind a dead letter.

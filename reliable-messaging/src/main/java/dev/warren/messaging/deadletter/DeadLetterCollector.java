@@ -1,5 +1,6 @@
 package dev.warren.messaging.deadletter;
 
+import dev.warren.messaging.observability.MessagingObserver;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyGate;
@@ -48,6 +49,8 @@ public final class DeadLetterCollector implements SmartLifecycle {
 
     private final InstantSource clock;
 
+    private final MessagingObserver observer;
+
     private CountDownLatch stopping = new CountDownLatch(1);
 
     private @Nullable Thread waiting;
@@ -60,8 +63,8 @@ public final class DeadLetterCollector implements SmartLifecycle {
     /// @param gate opens when the queues are declared
     /// @param clock dates failures that nobody dated
     public DeadLetterCollector(ConnectionFactory connections, ServiceTopology topology, TopologyGate gate,
-            JdbcClient jdbc, PlatformTransactionManager transactions, DeadLetterSettings settings,
-            InstantSource clock) {
+            JdbcClient jdbc, PlatformTransactionManager transactions, DeadLetterSettings settings, InstantSource clock,
+            MessagingObserver observer) {
         this.connections = connections;
         this.topology = topology;
         this.gate = gate;
@@ -69,6 +72,7 @@ public final class DeadLetterCollector implements SmartLifecycle {
         this.transactions = new TransactionTemplate(transactions);
         this.settings = settings;
         this.clock = clock;
+        this.observer = observer;
     }
 
     @Override
@@ -153,6 +157,9 @@ public final class DeadLetterCollector implements SmartLifecycle {
             Arrival arrival = Arrival.of(Names.sourceOfDeadLetters(from), WholeProperties.of(message),
                     this.clock.instant());
             boolean stored = Boolean.TRUE.equals(this.transactions.execute(transaction -> this.table.store(arrival)));
+            if (stored && arrival.failure().isTheBrokers()) {
+                this.observer.givenUpByTheBroker(arrival.queue());
+            }
             log.debug("Dead letter {} from {} is {}", arrival.id(), from, stored ? "stored" : "there already");
         }
         catch (RuntimeException ex) {

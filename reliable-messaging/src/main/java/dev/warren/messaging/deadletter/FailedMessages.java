@@ -1,5 +1,6 @@
 package dev.warren.messaging.deadletter;
 
+import dev.warren.messaging.observability.Outcome;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.FailureKind;
@@ -44,17 +45,18 @@ public final class FailedMessages {
 
     /// Passes a failed message on.
     /// @param attempts how often it was tried in place
+    /// @return where it is now
     /// @throws dev.warren.messaging.publishing.PublishFailed when the broker did not take
     /// it; the original must then not
     /// be acknowledged
-    public void passOn(Message message, Throwable thrown, int attempts, RetryPolicy policy) {
+    public Outcome passOn(Message message, Throwable thrown, int attempts, RetryPolicy policy) {
         String queue = Objects.requireNonNullElse(message.getMessageProperties().getConsumerQueue(), "");
-        passOn(message, thrown, attempts, policy,
+        return passOn(message, thrown, attempts, policy,
                 (copy, tier) -> this.publisher.publish(this.names.waiting(tier), queue, copy));
     }
 
     /// The same, with another place to wait than the broker's tiers.
-    public void passOn(Message message, Throwable thrown, int attempts, RetryPolicy policy, WaitingRoom room) {
+    public Outcome passOn(Message message, Throwable thrown, int attempts, RetryPolicy policy, WaitingRoom room) {
         MessageProperties received = message.getMessageProperties();
         FailureKind kind = this.classifier.classify(thrown);
         Failure failure = Failure.of(thrown, kind, received, attempts, this.clock.instant());
@@ -62,10 +64,10 @@ public final class FailedMessages {
         List<Duration> tiers = policy.tiers();
         if (kind.isWorthARetry() && round >= 0 && round < tiers.size()) {
             retryLater(message, failure, round, tiers.get(round), room);
+            return new Outcome.Retried(tiers.get(round));
         }
-        else {
-            deadLetter(message, failure);
-        }
+        deadLetter(message, failure);
+        return new Outcome.DeadLettered(kind);
     }
 
     /// Where a message waits for its next attempt. It is kept there when this returns.
@@ -82,12 +84,15 @@ public final class FailedMessages {
     /// it
     public void giveBack(Message message) {
         String queue = Objects.requireNonNullElse(message.getMessageProperties().getConsumerQueue(), "");
-        this.publisher.publish(this.names.redeliveryExchange(), queue, copy(message));
+        Message copy = copy(message);
+        isDueIn(Duration.ZERO, copy);
+        this.publisher.publish(this.names.redeliveryExchange(), queue, copy);
     }
 
     private void retryLater(Message message, Failure failure, int round, Duration tier, WaitingRoom room) {
         Message copy = copy(message, failure);
         copy.getMessageProperties().setHeader(Headers.RETRY_ROUND, round + 1);
+        isDueIn(tier, copy);
         room.admit(copy, tier);
         log.info("{} {} failed in {} and waits {} for another attempt ({} so far): {}: {}",
                 LogText.of(message.getMessageProperties().getType()),
@@ -103,6 +108,11 @@ public final class FailedMessages {
                 LogText.of(message.getMessageProperties().getType()),
                 LogText.of(message.getMessageProperties().getMessageId()), Names.deadLetterQueue(failure.queue()),
                 failure.attempts(), failure.kind(), failure.cause(), LogText.of(failure.message()));
+    }
+
+    /// So that a wait on purpose does not count as time in its queue.
+    private void isDueIn(Duration wait, Message copy) {
+        copy.getMessageProperties().setHeader(Headers.PUBLISHED_AT, this.clock.instant().plus(wait).toEpochMilli());
     }
 
     private static Message copy(Message message, Failure failure) {

@@ -37,7 +37,9 @@ final class Resender {
     }
 
     private static Message clean(DeadLetter letter) {
-        Message message = letter.message().without(Headers::isOfOneFailure).message();
+        Message message = letter.message()
+            .without(name -> Headers.isOfOneFailure(name) || Headers.isOfOnePublication(name))
+            .message();
         message.getMessageProperties().setHeader(Headers.REPLAY_OF, letter.id().toString());
         return message;
     }

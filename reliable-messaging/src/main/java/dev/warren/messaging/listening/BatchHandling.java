@@ -1,6 +1,8 @@
 package dev.warren.messaging.listening;
 
 import dev.warren.messaging.listening.Calls.Call;
+import dev.warren.messaging.listening.EventDispatcher.Turn;
+import dev.warren.messaging.observability.QueueObserver;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,14 +42,17 @@ final class BatchHandling {
 
     private final ScheduledThreadPoolExecutor timer;
 
+    private final QueueObserver observer;
+
     /// @param limit how long all of it may take
     BatchHandling(EventDispatcher dispatcher, Dependency dependency, Calls calls, Duration limit,
-            ScheduledThreadPoolExecutor timer) {
+            ScheduledThreadPoolExecutor timer, QueueObserver observer) {
         this.dispatcher = dispatcher;
         this.dependency = dependency;
         this.calls = calls;
         this.limit = limit;
         this.timer = timer;
+        this.observer = observer;
     }
 
     /// Handles what can be handled together. Of the messages of one aggregate that need a
@@ -84,6 +89,7 @@ final class BatchHandling {
     }
 
     private List<Call> handle(List<Readable> messages, Deadline deadline, BatchSize size) throws Exception {
+        long begin = System.nanoTime();
         Set<UUID> handled = needCalls(messages) ? this.dispatcher.handledAmong(tasks(messages)) : Set.of();
         List<Call> calls = this.calls.make(messages, handled, BatchSize.MOMENT);
         List<Readable> ready = calls.stream()
@@ -92,10 +98,19 @@ final class BatchHandling {
             .sorted(BY_AGGREGATE)
             .toList();
         if (!ready.isEmpty()) {
-            size.handled(ready.size(), this.dispatcher.handleTogether(tasks(ready), deadline));
+            Turn turn = this.dispatcher.handleTogether(tasks(ready), deadline);
+            size.handled(ready.size(), turn.nanos());
             this.dependency.succeeded();
+            tell(ready, turn, System.nanoTime() - begin);
         }
         return calls;
+    }
+
+    private void tell(List<Readable> messages, Turn turn, long nanos) {
+        this.observer.together(messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            this.observer.ended(messages.get(i).delivery().message(), turn.outcomes().get(i), nanos);
+        }
     }
 
     /// A message whose call failed or is slow is to blame for it, unless what all of them

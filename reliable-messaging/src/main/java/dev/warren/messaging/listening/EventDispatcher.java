@@ -1,6 +1,7 @@
 package dev.warren.messaging.listening;
 
 import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.observability.Outcome;
 import dev.warren.messaging.outbox.OutboxLimit;
 import dev.warren.messaging.topology.LogicalType;
 import dev.warren.messaging.topology.Subscription;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -48,23 +50,27 @@ final class EventDispatcher {
 
     /// Handles a message by itself.
     /// @param prepared what is known of it already, if it is
-    void dispatch(Message message, @Nullable Task prepared, Deadline deadline) throws Exception {
+    /// @return whether it was handled, or had been before
+    Outcome dispatch(Message message, @Nullable Task prepared, Deadline deadline) throws Exception {
         Task task = (prepared != null) ? prepared : read(message);
         if (task instanceof Task.Calling<?, ?> calling && !calling.isCalled()) {
             if (this.inbox.holds(this.queue, task.envelope().messageId())) {
-                duplicate(task.envelope());
-                return;
+                return duplicate(task.envelope());
             }
             this.calls.make(calling);
         }
-        this.transactions.inOne(deadline.remaining(), () -> {
-            if (this.inbox.enter(this.queue, task.envelope().messageId())) {
-                OutboxLimit.lifted(() -> handle(task));
-            }
-            else {
-                duplicate(task.envelope());
-            }
-        });
+        List<Outcome> outcome = new ArrayList<>(1);
+        this.transactions.inOne(deadline.remaining(),
+                () -> outcome.add(handle(task, this.inbox.enter(this.queue, task.envelope().messageId()))));
+        return outcome.getFirst();
+    }
+
+    private Outcome handle(Task task, boolean isNew) throws Exception {
+        if (!isNew) {
+            return duplicate(task.envelope());
+        }
+        OutboxLimit.lifted(() -> handle(task));
+        return Outcome.HANDLED;
     }
 
     /// Together with others it would not be clear that the result of the call is to
@@ -92,22 +98,23 @@ final class EventDispatcher {
     }
 
     /// Handles messages in one transaction: all of them, or none.
-    /// @return how long that took once it was their turn, in nanoseconds
-    long handleTogether(List<Task> tasks, Deadline deadline) throws Exception {
+    Turn handleTogether(List<Task> tasks, Deadline deadline) throws Exception {
         AtomicLong turn = new AtomicLong();
+        List<Outcome> outcomes = new ArrayList<>(tasks.size());
         this.transactions.inOne(deadline.remaining(), () -> {
             Set<UUID> fresh = this.inbox.enterInTurn(this.queue, ids(tasks));
             turn.set(System.nanoTime());
             for (Task task : tasks) {
                 if (fresh.remove(task.envelope().messageId())) {
                     OutboxLimit.lifted(task::handle);
+                    outcomes.add(Outcome.HANDLED);
                 }
                 else {
-                    duplicate(task.envelope());
+                    outcomes.add(duplicate(task.envelope()));
                 }
             }
         });
-        return System.nanoTime() - turn.get();
+        return new Turn(System.nanoTime() - turn.get(), outcomes);
     }
 
     private <E> Task task(Message message, Envelope envelope, Reading<E> reading) {
@@ -119,14 +126,22 @@ final class EventDispatcher {
         return tasks.stream().map(task -> task.envelope().messageId()).toList();
     }
 
-    private void duplicate(Envelope envelope) {
+    private Outcome duplicate(Envelope envelope) {
         log.debug("{} {} was handled before in {}", envelope.type(), envelope.messageId(), this.queue);
+        return Outcome.DUPLICATE;
     }
 
     private Reading<?> reading(LogicalType type) {
         return this.subscription.reading(type)
             .orElseThrow(() -> new MalformedMessage("type " + type + " is unknown to " + this.queue + ", which handles "
                     + String.join(", ", this.subscription.accepted())));
+    }
+
+    /// Messages that were handled together.
+    ///
+    /// @param nanos how long that took once it was their turn
+    /// @param outcomes what became of each, in their order
+    record Turn(long nanos, List<Outcome> outcomes) {
     }
 
 }

@@ -1,6 +1,7 @@
 package dev.warren.messaging.listening;
 
 import dev.warren.messaging.deadletter.FailedMessages;
+import dev.warren.messaging.observability.Outcome;
 import dev.warren.messaging.retry.RetryPolicy;
 import org.springframework.amqp.core.Message;
 
@@ -10,7 +11,8 @@ import java.time.Duration;
 interface FailurePath {
 
     /// A tier or the dead letters.
-    void passOn(Message message, Throwable thrown, int attempts);
+    /// @return which of them
+    Outcome passOn(Message message, Throwable thrown, int attempts);
 
     /// The end of its queue, as if nobody had tried it.
     void giveBack(Message message);
@@ -24,8 +26,8 @@ interface FailurePath {
         return new FailurePath() {
 
             @Override
-            public void passOn(Message message, Throwable thrown, int attempts) {
-                failed.passOn(message, thrown, attempts, policy);
+            public Outcome passOn(Message message, Throwable thrown, int attempts) {
+                return failed.passOn(message, thrown, attempts, policy);
             }
 
             @Override

@@ -1,5 +1,7 @@
 package dev.warren.messaging.listening;
 
+import dev.warren.messaging.observability.Outcome;
+import dev.warren.messaging.observability.QueueObserver;
 import dev.warren.messaging.publishing.PublishFailed;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.RetryInterceptor;
@@ -13,8 +15,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Supplier;
 
 /// What surrounds a handler. The order is written here: wait while its dependency is away; attempts in place; the deadline
 /// of each; then deduplication, the transaction and the handler. A message that failed is passed on to a tier or to the
@@ -29,6 +34,8 @@ final class Handling {
 
     private final Dependency dependency;
 
+    private final FailureClassifier classifier;
+
     private final FailurePath path;
 
     private final RetryPolicy policy;
@@ -37,17 +44,21 @@ final class Handling {
 
     private final ScheduledThreadPoolExecutor timer;
 
+    private final QueueObserver observer;
+
     private final Attempts attempts;
 
     Handling(EventDispatcher dispatcher, Dependency dependency, FailureClassifier classifier, FailurePath path,
-            RetryPolicy policy, ListeningSettings settings, ScheduledThreadPoolExecutor timer) {
+            RetryPolicy policy, ListeningSettings settings, ScheduledThreadPoolExecutor timer, QueueObserver observer) {
         this.dispatcher = dispatcher;
         this.dependency = dependency;
+        this.classifier = classifier;
         this.path = path;
         this.policy = policy;
         this.settings = settings;
         this.timer = timer;
-        this.attempts = retrying(classifier);
+        this.observer = observer;
+        this.attempts = retrying();
     }
 
     /// Handles a message, or passes it on; when this returns, it may be acknowledged.
@@ -60,34 +71,32 @@ final class Handling {
     /// The same, with what is known of the message already.
     void handle(Prepared prepared) throws Exception {
         Delivery delivery = prepared.delivery();
-        Exhausted exhausted;
-        do {
-            if (!this.dependency.await(delivery.left(this.path.holdLimit()), delivery)) {
-                giveBack(delivery);
+        while (this.dependency.await(delivery.left(this.path.holdLimit()), delivery)) {
+            long begin = System.nanoTime();
+            Outcome outcome = attempt(prepared);
+            if (outcome != null) {
+                this.observer.ended(delivery.message(), outcome, System.nanoTime() - begin);
                 return;
             }
-            exhausted = attempt(prepared);
         }
-        while (exhausted != null && this.dependency.keeps(exhausted.getCause()));
-        if (exhausted != null) {
-            passOn(delivery, exhausted);
-        }
+        this.observer.ended(delivery.message(), giveBack(delivery), 0);
     }
 
-    private @Nullable Exhausted attempt(Prepared prepared) throws Exception {
+    /// @return nothing when the message is to be kept until a pause is over
+    private @Nullable Outcome attempt(Prepared prepared) throws Exception {
+        Delivery delivery = prepared.delivery();
         try {
-            this.attempts.make(prepared.delivery().message(), prepared.task());
-            return null;
+            return this.attempts.make(delivery.message(), prepared.task());
         }
         catch (Exhausted ex) {
-            return ex;
+            return this.dependency.keeps(ex.getCause()) ? null : passOn(delivery, ex);
         }
     }
 
-    private Attempts retrying(FailureClassifier classifier) {
+    private Attempts retrying() {
         ProxyFactory retrying = new ProxyFactory(Attempts.class,
                 RetryInterceptor.of(this.policy,
-                        thrown -> classifier.isWorthARetryInPlace(thrown) && !this.dependency.keeps(thrown),
+                        thrown -> this.classifier.isWorthARetryInPlace(thrown) && !this.dependency.keeps(thrown),
                         (message, thrown, attempts) -> {
                             throw new Exhausted(thrown, attempts);
                         }));
@@ -95,34 +104,41 @@ final class Handling {
         return (Attempts) retrying.getProxy(Attempts.class.getClassLoader());
     }
 
-    private void once(Message message, @Nullable Task prepared) throws Exception {
+    private Outcome once(Message message, @Nullable Task prepared) throws Exception {
+        List<Outcome> outcome = new ArrayList<>(1);
         try {
             Deadline.within(this.settings.handlerDeadline(), this.timer,
-                    deadline -> this.dispatcher.dispatch(message, prepared, deadline));
+                    deadline -> outcome.add(this.dispatcher.dispatch(message, prepared, deadline)));
         }
         catch (Throwable failure) {
             this.dependency.failed(failure);
+            this.observer.failed(this.classifier.classify(failure));
             throw failure;
         }
         this.dependency.succeeded();
+        this.observer.together(1);
+        return outcome.getFirst();
     }
 
-    private void giveBack(Delivery delivery) throws InterruptedException {
-        untilTaken(delivery, () -> this.path.giveBack(delivery.message()));
+    private Outcome giveBack(Delivery delivery) throws InterruptedException {
+        return untilTaken(delivery, () -> {
+            this.path.giveBack(delivery.message());
+            return Outcome.GIVEN_BACK;
+        });
     }
 
-    private void passOn(Delivery delivery, Exhausted exhausted) throws InterruptedException {
-        untilTaken(delivery, () -> this.path.passOn(delivery.message(), exhausted.getCause(), exhausted.attempts()));
+    private Outcome passOn(Delivery delivery, Exhausted exhausted) throws InterruptedException {
+        return untilTaken(delivery,
+                () -> this.path.passOn(delivery.message(), exhausted.getCause(), exhausted.attempts()));
     }
 
     /// While nobody takes a copy, the lane keeps the message: to give it back would
     /// bring it again at once, and count towards its delivery limit.
-    private void untilTaken(Delivery delivery, Runnable publishing) throws InterruptedException {
+    private Outcome untilTaken(Delivery delivery, Supplier<Outcome> publishing) throws InterruptedException {
         boolean told = false;
         while (true) {
             try {
-                publishing.run();
-                return;
+                return publishing.get();
             }
             catch (PublishFailed | DataAccessException | TransactionException ex) {
                 if (delivery.left(this.path.holdLimit()).isNegative()) {
@@ -142,7 +158,7 @@ final class Handling {
     @FunctionalInterface
     interface Attempts {
 
-        void make(Message message, @Nullable Task prepared) throws Exception;
+        Outcome make(Message message, @Nullable Task prepared) throws Exception;
 
     }
 

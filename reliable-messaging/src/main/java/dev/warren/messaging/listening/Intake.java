@@ -6,6 +6,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.warren.messaging.channels.OwnChannel;
+import dev.warren.messaging.observability.QueueObserver;
 import dev.warren.messaging.wire.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
@@ -35,25 +36,28 @@ final class Intake implements AutoCloseable {
 
     private final MessagePropertiesConverter converter;
 
+    private final QueueObserver observer;
+
     private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
 
     private volatile @Nullable String end;
 
     private String consumer = "";
 
-    Intake(String queue, Channel channel, MessagePropertiesConverter converter) {
+    Intake(String queue, Channel channel, MessagePropertiesConverter converter, QueueObserver observer) {
         this.queue = queue;
         this.channel = channel;
         this.converter = converter;
+        this.observer = observer;
     }
 
     /// Begins to consume.
     /// @throws AmqpException when the broker is away or does not let it, as without the
     /// queue
-    static Intake open(ConnectionFactory connections, String queue, int prefetch,
-            MessagePropertiesConverter converter) {
+    static Intake open(ConnectionFactory connections, String queue, int prefetch, MessagePropertiesConverter converter,
+            QueueObserver observer) {
         return OwnChannel.open(connections, "to consume " + queue, channel -> {
-            Intake intake = new Intake(queue, channel, converter);
+            Intake intake = new Intake(queue, channel, converter, observer);
             intake.consume(prefetch);
             return intake;
         });
@@ -131,6 +135,7 @@ final class Intake implements AutoCloseable {
 
     private Delivery delivery(Arrival arrival) {
         Message message = new Message(arrival.body(), properties(arrival));
+        this.observer.arrived(message);
         return new Delivery(message, this.channel::isOpen, arrival.atNanos());
     }
 

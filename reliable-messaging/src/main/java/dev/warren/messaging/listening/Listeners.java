@@ -2,6 +2,8 @@ package dev.warren.messaging.listening;
 
 import dev.warren.messaging.deadletter.FailedMessages;
 import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.observability.MessagingObserver;
+import dev.warren.messaging.observability.QueueObserver;
 import dev.warren.messaging.parking.ParkingPlace;
 import dev.warren.messaging.retry.Causes;
 import dev.warren.messaging.retry.FailureClassifier;
@@ -77,13 +79,15 @@ public final class Listeners {
 
     private final InstantSource clock;
 
+    private final MessagingObserver observer;
+
     private final ScheduledThreadPoolExecutor timer = timer();
 
     private final ExecutorService pool = pool();
 
     public Listeners(CachingConnectionFactory connections, ListeningSettings settings, MessageReader reader,
             WireLimits limits, JdbcClient jdbc, PlatformTransactionManager transactions, FailureClassifier classifier,
-            FailedMessages failed, InstantSource clock) {
+            FailedMessages failed, InstantSource clock, MessagingObserver observer) {
         this.connections = connections;
         this.settings = settings;
         this.reader = reader;
@@ -94,6 +98,7 @@ public final class Listeners {
         this.classifier = classifier;
         this.failed = failed;
         this.clock = clock;
+        this.observer = observer;
     }
 
     /// What a topology listens with, not started.
@@ -109,18 +114,21 @@ public final class Listeners {
         Set<Class<? extends Throwable>> away = new HashSet<>(DATABASE_AWAY);
         away.addAll(subscription.pausingOn());
         Dependency dependency = new Dependency(queue, away, this.settings, this.clock);
-        return (subscription.shards() > 0) ? ordered(subscription, queue, dependency)
-                : plain(subscription, queue, dependency);
+        QueueObserver observed = this.observer.of(subscription, queue);
+        observed.pausesWhile(() -> dependency.pause().isPresent());
+        return (subscription.shards() > 0) ? ordered(subscription, queue, dependency, observed)
+                : plain(subscription, queue, dependency, observed);
     }
 
-    private Listening plain(Subscription subscription, String queue, Dependency dependency) {
+    private Listening plain(Subscription subscription, String queue, Dependency dependency, QueueObserver observed) {
         Calls calls = calls();
         EventDispatcher dispatcher = dispatcher(subscription, queue, calls);
         Handling handling = handling(dispatcher, subscription, dependency,
-                FailurePath.throughTiers(this.failed, subscription.retry(), this.settings));
+                FailurePath.throughTiers(this.failed, subscription.retry(), this.settings), observed);
         BatchHandling together = new BatchHandling(dispatcher, dependency, calls, this.settings.handlerDeadline(),
-                this.timer);
-        IntFunction<Intake> opening = prefetch -> Intake.open(this.connections, queue, prefetch, this.properties);
+                this.timer, observed);
+        IntFunction<Intake> opening = prefetch -> Intake.open(this.connections, queue, prefetch, this.properties,
+                observed);
         List<Lane> lanes = IntStream.rangeClosed(1, lanes(subscription))
             .mapToObj(number -> new Lane(queue + "-" + number, opening, together::handle,
                     () -> new SideBySide(handling::handle, this.pool, this.settings.handlerDeadline()),
@@ -129,20 +137,23 @@ public final class Listeners {
         return new PlainListening(queue, lanes, dependency, this.settings.shutdownTimeout());
     }
 
-    private Listening ordered(Subscription subscription, String queue, Dependency dependency) {
+    private Listening ordered(Subscription subscription, String queue, Dependency dependency, QueueObserver observed) {
         ParkingPlace parking = new ParkingPlace(this.jdbc, queue);
         Duration lease = this.settings.handlerDeadline()
             .multipliedBy(subscription.retry().attemptsInPlace())
             .plus(LEASE_MARGIN);
         ParkedLanes parked = new ParkedLanes(queue, parking, lease);
         Handling handling = handling(dispatcher(subscription, queue, calls()), subscription, dependency,
-                new ParkingPath(this.failed, subscription.retry(), parking, parked::lookAgain));
+                new ParkingPath(this.failed, subscription.retry(), parking, parked::lookAgain), observed);
         KeyOrder order = new KeyOrder(queue, parking, handling, dependency, parked::lookAgain);
         CachingConnectionFactory connection = new CachingConnectionFactory(
                 this.connections.getRabbitConnectionFactory());
         connection.setConnectionNameStrategy(factory -> queue);
         List<SimpleMessageListenerContainer> containers = IntStream.range(0, subscription.shards())
-            .mapToObj(shard -> container(connection, Names.shard(queue, shard), order::handle))
+            .mapToObj(shard -> container(connection, Names.shard(queue, shard), delivery -> {
+                observed.arrived(delivery.message());
+                order.handle(delivery);
+            }))
             .toList();
         return new OrderedListening(queue, connection, containers, order, parked, handling, lanes(subscription),
                 dependency, this.settings.shutdownTimeout());
@@ -166,9 +177,9 @@ public final class Listeners {
     }
 
     private Handling handling(EventDispatcher dispatcher, Subscription subscription, Dependency dependency,
-            FailurePath path) {
+            FailurePath path, QueueObserver observed) {
         return new Handling(dispatcher, dependency, this.classifier, path, subscription.retry(), this.settings,
-                this.timer);
+                this.timer, observed);
     }
 
     /// With one lane, which holds one message at a time.

@@ -1,6 +1,7 @@
 package dev.warren.messaging.listening;
 
 import dev.warren.messaging.deadletter.FailedMessages;
+import dev.warren.messaging.observability.Outcome;
 import dev.warren.messaging.parking.ParkingPlace;
 import dev.warren.messaging.retry.RetryPolicy;
 import org.springframework.amqp.AmqpException;
@@ -19,13 +20,12 @@ record ParkingPath(FailedMessages failed, RetryPolicy policy, ParkingPlace parki
     private static final Duration AS_LONG_AS_IT_TAKES = Duration.ofDays(1);
 
     @Override
-    public void passOn(Message message, Throwable thrown, int attempts) {
+    public Outcome passOn(Message message, Throwable thrown, int attempts) {
         Optional<MessageKey> key = MessageKey.of(message);
         if (key.isEmpty()) {
-            this.failed.passOn(message, thrown, attempts, this.policy);
-            return;
+            return this.failed.passOn(message, thrown, attempts, this.policy);
         }
-        this.failed.passOn(message, thrown, attempts, this.policy, (copy, time) -> {
+        return this.failed.passOn(message, thrown, attempts, this.policy, (copy, time) -> {
             this.parking.defer(key.get().key(), key.get().messageId(), copy, time);
             this.parked.run();
         });

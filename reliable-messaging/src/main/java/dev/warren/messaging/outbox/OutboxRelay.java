@@ -1,5 +1,7 @@
 package dev.warren.messaging.outbox;
 
+import dev.warren.messaging.observability.Backlog;
+import dev.warren.messaging.observability.MessagingObserver;
 import dev.warren.messaging.outbox.OrderedBatch.Failed;
 import dev.warren.messaging.outbox.OutboxTable.Turns;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
@@ -74,6 +76,8 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private final TopologyGate gate;
 
+    private final MessagingObserver observer;
+
     private volatile @Nullable Thread thread;
 
     private final HeldRows held;
@@ -88,12 +92,13 @@ public final class OutboxRelay implements SmartLifecycle {
     /// @param gate nothing is published before the exchanges are declared
     /// @param writer asked for when there is something to write
     public OutboxRelay(JdbcTemplate jdbc, ConfirmedPublisher publisher, OutboxSettings settings, TopologyGate gate,
-            Supplier<MessageWriter> writer) {
+            Supplier<MessageWriter> writer, MessagingObserver observer) {
         this.table = new OutboxTable(jdbc);
         this.publisher = publisher;
         this.settings = settings;
         this.gate = gate;
         this.writer = writer;
+        this.observer = observer;
         this.handedOver = new LinkedBlockingQueue<>(settings.memoryLimit());
         this.held = new HeldRows(settings.sweepInterval());
     }
@@ -139,6 +144,11 @@ public final class OutboxRelay implements SmartLifecycle {
     /// How long the oldest message has been in the outbox; empty when there is none.
     public Optional<Duration> oldest() {
         return this.table.oldest();
+    }
+
+    /// What waits, counted up to the outbox's limit.
+    public Backlog backlog() {
+        return this.table.backlog(this.settings.limit());
     }
 
     @Override
@@ -293,7 +303,10 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private List<Optional<PublishFailed>> send(List<OutboxMessage> rows) {
-        return this.publisher.publishInOrder(rows.stream().map(this::outgoing).toList());
+        List<Optional<PublishFailed>> outcomes = this.publisher
+            .publishInOrder(rows.stream().map(this::outgoing).toList());
+        outcomes.forEach(failure -> this.observer.published(failure.orElse(null)));
+        return outcomes;
     }
 
     private Outgoing outgoing(OutboxMessage message) {

@@ -1,5 +1,6 @@
 package dev.warren.messaging.outbox;
 
+import dev.warren.messaging.observability.Backlog;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -11,8 +12,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -76,6 +78,12 @@ class OutboxTable {
              where message_id = any(?)
             """;
 
+    private static final String BACKLOG = """
+            select (select count(*) from (select from messaging.outbox limit ?) counted) as messages,
+                   coalesce((select greatest(0, extract(epoch from now() - occurred_at) * 1000)
+                               from messaging.outbox order by seq limit 1), 0)::bigint as age
+            """;
+
     private final JdbcTemplate jdbc;
 
     OutboxTable(JdbcTemplate jdbc) {
@@ -119,6 +127,13 @@ class OutboxTable {
         Long count = this.jdbc.queryForObject("select count(*) from (select from messaging.outbox limit ?) counted",
                 Long.class, limit);
         return (count != null) ? count : 0;
+    }
+
+    /// How many rows there are, counted up to this limit, and how long ago the event of
+    /// the oldest happened.
+    Backlog backlog(long limit) {
+        return Objects.requireNonNull(this.jdbc.queryForObject(BACKLOG,
+                (row, number) -> new Backlog(row.getLong("messages"), Duration.ofMillis(row.getLong("age"))), limit));
     }
 
     void delete(Collection<UUID> messageIds) {

@@ -35,6 +35,11 @@ public class PublishFailed extends RuntimeException {
         return this.routingKey;
     }
 
+    /// Why the broker does not have it, as far as is known.
+    public Reason reason() {
+        return this.reason;
+    }
+
     /// Whether it could not even be sent, so that any message would have failed.
     public boolean isOutage() {
         return this.reason == Reason.UNSENT;
@@ -51,7 +56,8 @@ public class PublishFailed extends RuntimeException {
         return this.reason == Reason.REFUSED;
     }
 
-    enum Reason {
+    /// What went wrong.
+    public enum Reason {
 
         /// The exchange has no queue for it.
         UNROUTABLE,

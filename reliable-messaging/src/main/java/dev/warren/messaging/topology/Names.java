@@ -63,7 +63,8 @@ public record Names(String service) {
         return this.service + ".wait." + readable(time);
     }
 
-    private static String readable(Duration time) {
+    /// A time as it stands in names: `10s`.
+    public static String readable(Duration time) {
         long millis = time.toMillis();
         if (millis % 60_000 == 0) {
             return millis / 60_000 + "m";

@@ -48,6 +48,13 @@ public final class Headers {
     /// The dead letter that a message was replayed from.
     public static final String REPLAY_OF = "replay-of";
 
+    /// When the message was published, or was due after a retry, in milliseconds since
+    /// 1970 by the publisher's clock. AMQP's own `timestamp` has whole seconds.
+    public static final String PUBLISHED_AT = "published-at";
+
+    /// When the event happened, ISO-8601: CloudEvents' `time`.
+    public static final String OCCURRED_AT = "cloudEvents_time";
+
     private static final Set<String> OF_ONE_FAILURE = Set.of(RETRY_ROUND, RETRY_ATTEMPTS, FAILED_QUEUE, FAILURE_KIND,
             FAILURE_CAUSE, FAILURE_MESSAGE, FAILURE_PLACE, FIRST_FAILED_AT, LAST_FAILED_AT, DEAD_LETTER_ID, REPLAY_OF);
 
@@ -63,6 +70,11 @@ public final class Headers {
     /// the message itself.
     public static boolean isOfTheWay(String name) {
         return OF_THE_WAY.contains(name);
+    }
+
+    /// Whether it is another one each time the message is published.
+    public static boolean isOfOnePublication(String name) {
+        return name.equals(PUBLISHED_AT);
     }
 
     /// Whether it tells of a failure, and so must not go out with a replay.

@@ -7,6 +7,7 @@ import org.springframework.amqp.core.MessageDeliveryMode;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.UUID;
 
@@ -14,7 +15,8 @@ import java.util.UUID;
 ///
 /// @param service the publisher; travels as `app_id`
 /// @param compressAbove bytes of a body from which on it is compressed with gzip, where that makes it smaller
-public record MessageWriter(String service, int compressAbove) {
+/// @param clock stamps what is published
+public record MessageWriter(String service, int compressAbove, InstantSource clock) {
 
     private static final String CLOUD_EVENTS = "cloudEvents_";
 
@@ -32,12 +34,13 @@ public record MessageWriter(String service, int compressAbove) {
             .setContentType("application/json")
             .setContentEncoding(smaller ? Gzip.ENCODING : StandardCharsets.UTF_8.name())
             .setDeliveryMode(MessageDeliveryMode.PERSISTENT);
-        return message.setHeader(CLOUD_EVENTS + "specversion", "1.0")
+        return message.setHeader(Headers.PUBLISHED_AT, this.clock.millis())
+            .setHeader(CLOUD_EVENTS + "specversion", "1.0")
             .setHeader(CLOUD_EVENTS + "id", messageId.toString())
             .setHeader(CLOUD_EVENTS + "source", "/" + this.service)
             .setHeader(CLOUD_EVENTS + "type", type)
             .setHeader(CLOUD_EVENTS + "subject", correlationId)
-            .setHeader(CLOUD_EVENTS + "time", occurredAt.toString())
+            .setHeader(Headers.OCCURRED_AT, occurredAt.toString())
             .build();
     }
 

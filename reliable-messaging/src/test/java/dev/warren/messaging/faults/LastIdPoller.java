@@ -6,6 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import javax.sql.DataSource;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +31,7 @@ final class LastIdPoller implements AutoCloseable {
     LastIdPoller(String service, DataSource database, ConfirmedPublisher publisher) {
         this.jdbc = JdbcClient.create(database);
         this.publisher = publisher;
-        this.writer = new MessageWriter(service, Integer.MAX_VALUE);
+        this.writer = new MessageWriter(service, Integer.MAX_VALUE, Clock.systemUTC());
         this.thread = Thread.ofVirtual().start(this::poll);
     }
 

@@ -4,6 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.Envelope;
+import dev.warren.messaging.observability.QueueObserver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,7 +117,7 @@ class LaneTest {
                     default -> null;
                 });
         try {
-            Intake intake = new Intake(QUEUE, channel, new DefaultMessagePropertiesConverter());
+            Intake intake = new Intake(QUEUE, channel, new DefaultMessagePropertiesConverter(), QueueObserver.NONE);
             intake.consume(prefetch);
             this.opened.add(intake);
             return intake;

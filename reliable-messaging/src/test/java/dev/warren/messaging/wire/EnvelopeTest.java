@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.MessageProperties;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -20,7 +21,7 @@ class EnvelopeTest {
 
     @BeforeEach
     void write() {
-        this.properties = new MessageWriter("order", Integer.MAX_VALUE)
+        this.properties = new MessageWriter("order", Integer.MAX_VALUE, InstantSource.fixed(Instant.EPOCH))
             .write(this.id, "order.placed.v1", "4711", Instant.EPOCH, new byte[0])
             .getMessageProperties();
     }

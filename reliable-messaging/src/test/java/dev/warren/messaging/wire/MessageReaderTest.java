@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +154,8 @@ class MessageReaderTest {
     }
 
     private Message write(int compressAbove, byte[] body) {
-        return new MessageWriter("order", compressAbove).write(this.id, "order.noted.v1", "4711", Instant.EPOCH, body);
+        return new MessageWriter("order", compressAbove, InstantSource.fixed(Instant.EPOCH)).write(this.id,
+                "order.noted.v1", "4711", Instant.EPOCH, body);
     }
 
 }
