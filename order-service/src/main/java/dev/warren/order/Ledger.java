@@ -24,18 +24,21 @@ class Ledger {
 
     private final Clock clock;
 
-    Ledger(Orders orders, Timeline timeline, Outbox outbox, Clock clock) {
+    private final OrderMeters meters;
+
+    Ledger(Orders orders, Timeline timeline, Outbox outbox, Clock clock, OrderMeters meters) {
         this.orders = orders;
         this.timeline = timeline;
         this.outbox = outbox;
         this.clock = clock;
+        this.meters = meters;
     }
 
     void carryOut(Decision decision) {
         switch (decision) {
             case Decision.Unchanged _, Decision.Refused _ -> {
             }
-            case Decision.Noted(Order order) -> this.orders.update(order);
+            case Decision.Noted(Order order) -> note(order);
             case Decision.Confirmed(Order order) -> confirm(order);
             case Decision.Cancelled(Order order, Reason reason) -> cancel(order, reason);
         }
@@ -44,6 +47,12 @@ class Ledger {
     /// The current time, no finer than the database keeps it.
     Instant now() {
         return this.clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /// An order is new, and its row is written.
+    void placed(Order order) {
+        this.meters.reached(order, order.placedAt());
+        tell(order, order.placedAt(), "order.placed", "Placed for " + order.total());
     }
 
     /// Adds a step that happened here.
@@ -55,9 +64,18 @@ class Ledger {
         return lines.stream().map(line -> new OrderEvent.Line(line.sku(), line.quantity(), line.unitPrice())).toList();
     }
 
+    /// Of an order that is still pending, somebody's answer is noted.
+    private void note(Order order) {
+        this.orders.update(order);
+        if (order.status() != OrderStatus.PENDING) {
+            this.meters.reached(order, now());
+        }
+    }
+
     private void confirm(Order order) {
         Instant now = now();
         this.orders.update(order);
+        this.meters.reached(order, now);
         tell(order, now, "order.confirmed", "Confirmed: paid for and in stock");
         this.outbox.publish(new OrderConfirmed(order.id(), order.customerId(), order.email(), order.total(),
                 told(order.lines()), now), order.id());
@@ -66,6 +84,7 @@ class Ledger {
     private void cancel(Order order, Reason reason) {
         Instant now = now();
         this.orders.update(order);
+        this.meters.reached(order, now);
         tell(order, now, "order.cancelled", "Cancelled: " + because(reason));
         this.outbox.publish(new OrderCancelled(order.id(), order.customerId(), order.email(), reason, now), order.id());
     }

@@ -56,7 +56,7 @@ public class OrderDesk {
             // the same request, at the same time, was faster
             return placedBefore(key).orElseThrow();
         }
-        this.ledger.tell(order, order.placedAt(), "order.placed", "Placed for " + order.total());
+        this.ledger.placed(order);
         this.outbox.publish(new OrderPlaced(order.id(), order.customerId(), order.email(), wish.paymentToken(),
                 order.total(), Ledger.told(lines), order.placedAt()), order.id());
         this.outbox.publish(new TimeLimitReached(order.id(), order.placedAt()), order.id());
