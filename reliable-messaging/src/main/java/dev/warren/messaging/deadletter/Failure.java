@@ -7,6 +7,7 @@ import org.springframework.amqp.core.MessageProperties;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Why, where, when and how often a message failed, as it travels in the message's headers.
@@ -23,13 +24,16 @@ public record Failure(FailureKind kind, String cause, String message, String pla
 
     private static final int MAX_TEXT = 500;
 
+    private static final Pattern MAIL_ADDRESS = Pattern
+        .compile("[\\p{Alnum}._%+-]{1,64}@[\\p{Alnum}-]{1,63}(\\.[\\p{Alnum}-]{1,63})+");
+
     /// Reads a failure off an exception.
     /// @param attempts in this round; those of earlier rounds are added from the
     /// message's headers
     public static Failure of(Throwable thrown, FailureKind kind, MessageProperties message, int attempts, Instant at) {
         Throwable root = root(thrown);
         long before = (message.getHeader(Headers.RETRY_ATTEMPTS) instanceof Number number) ? number.longValue() : 0;
-        return new Failure(kind, root.getClass().getName(), cut(told(thrown)), place(root),
+        return new Failure(kind, root.getClass().getName(), cut(masked(told(thrown))), place(root),
                 Objects.requireNonNullElse(message.getConsumerQueue(), ""), before + attempts, at);
     }
 
@@ -63,6 +67,13 @@ public record Failure(FailureKind kind, String cause, String message, String pla
             .filter(Objects::nonNull)
             .distinct()
             .collect(Collectors.joining(" <- "));
+    }
+
+    /// It goes into headers, a table and the log; a mail server names the recipient whom
+    /// it refuses.
+    private static String masked(String text) {
+        String looked = text.substring(0, Math.min(text.length(), 2 * MAX_TEXT));
+        return MAIL_ADDRESS.matcher(looked).replaceAll("…@…");
     }
 
     private static String place(Throwable root) {

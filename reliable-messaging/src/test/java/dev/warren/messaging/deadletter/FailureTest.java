@@ -67,6 +67,13 @@ class FailureTest {
     }
 
     @Test
+    void keepsMailAddressesToItself() {
+        String said = "550 5.1.1 <ada.l+x@mail.example.com>: Recipient address rejected; see Mail@1f2e3d";
+        assertThat(failure(new IOException(said), 1, FIRST).message())
+            .isEqualTo("550 5.1.1 <…@…>: Recipient address rejected; see Mail@1f2e3d");
+    }
+
+    @Test
     void survivesAnExceptionWithNothingInIt() {
         Failure failure = failure(new IOException((String) null) {
             @Override
