@@ -13,6 +13,7 @@ import dev.warren.messaging.housekeeping.Housekeeper;
 import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.listening.ListenerLifecycle;
 import dev.warren.messaging.listening.Listeners;
+import dev.warren.messaging.observability.MessageTracing;
 import dev.warren.messaging.observability.MessagingObserver;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.outbox.TransactionalOutbox;
@@ -148,19 +149,21 @@ public final class ReliableMessagingAutoConfiguration {
     @ConditionalOnMissingBean
     OutboxRelay outboxRelay(JdbcTemplate jdbc, ConfirmedPublisher publisher, MessagingProperties properties,
             TopologyGate gate, ObjectProvider<ServiceTopology> topology, MessagingSchema schema, Clock clock,
-            ObjectProvider<MessagingObserver> observer) {
+            ObjectProvider<MessagingObserver> observer, ObjectProvider<MessageTracing> tracing) {
         return new OutboxRelay(jdbc, publisher, properties.outbox(), gate,
                 SingletonSupplier.of(() -> new MessageWriter(topology.getObject().service(),
                         properties.payload().compressAboveBytes(), clock)),
-                observed(observer));
+                observed(observer), traced(tracing));
     }
 
     @Bean
     @ConditionalOnMissingBean
     Outbox outbox(JdbcTemplate jdbc, OutboxRelay relay, MessagingProperties properties,
-            ObjectProvider<ServiceTopology> topology, EventCodec codec, FieldCipher cipher, Clock clock) {
+            ObjectProvider<ServiceTopology> topology, EventCodec codec, FieldCipher cipher, Clock clock,
+            ObjectProvider<MessageTracing> tracing) {
         return new TransactionalOutbox(jdbc, relay, properties.outbox(),
-                SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())), codec, cipher, clock);
+                SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())), codec, cipher, clock,
+                traced(tracing));
     }
 
     /// Checks the retention first: an inbox that forgets too early must not begin to.
@@ -177,10 +180,11 @@ public final class ReliableMessagingAutoConfiguration {
     ListenerLifecycle listenerLifecycle(ServiceTopology topology, CachingConnectionFactory connections,
             TopologyGate gate, ConfirmedPublisher publisher, FailureClassifier classifier, MessageReader reader,
             WireLimits limits, JdbcClient jdbc, PlatformTransactionManager transactions, MessagingProperties properties,
-            Clock clock, MessagingSchema schema, ObjectProvider<MessagingObserver> observer) {
+            Clock clock, MessagingSchema schema, ObjectProvider<MessagingObserver> observer,
+            ObjectProvider<MessageTracing> tracing) {
         FailedMessages failed = new FailedMessages(publisher, classifier, new Names(topology.service()), clock);
         Listeners listeners = new Listeners(connections, properties.listen(), reader, limits, jdbc, transactions,
-                classifier, failed, clock, observed(observer));
+                classifier, failed, clock, observed(observer), traced(tracing));
         return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate), listeners, topology);
     }
 
@@ -198,21 +202,27 @@ public final class ReliableMessagingAutoConfiguration {
     @ConditionalOnBean(ServiceTopology.class)
     DeadLetters deadLetters(ServiceTopology topology, ConfirmedPublisher publisher, MessageReader reader,
             JdbcClient jdbc, PlatformTransactionManager transactions, ObjectProvider<ReplayCheck> checks,
-            MessagingProperties properties, MessagingSchema schema) {
+            MessagingProperties properties, MessagingSchema schema, ObjectProvider<MessageTracing> tracing) {
         Forecast forecast = new Forecast(topology, reader, new Inbox(jdbc), () -> checks.orderedStream().toList());
         return new DeadLetters(jdbc, transactions, publisher, new Names(topology.service()), forecast,
-                properties.deadLetters());
+                properties.deadLetters(), traced(tracing));
     }
 
     @Bean
     @ConditionalOnBean(ServiceTopology.class)
     Replays deadLetterReplays(ServiceTopology topology, ConfirmedPublisher publisher, JdbcClient jdbc,
-            PlatformTransactionManager transactions, MessagingProperties properties, MessagingSchema schema) {
-        return new Replays(jdbc, transactions, publisher, new Names(topology.service()), properties.deadLetters());
+            PlatformTransactionManager transactions, MessagingProperties properties, MessagingSchema schema,
+            ObjectProvider<MessageTracing> tracing) {
+        return new Replays(jdbc, transactions, publisher, new Names(topology.service()), properties.deadLetters(),
+                traced(tracing));
     }
 
     private static MessagingObserver observed(ObjectProvider<MessagingObserver> observer) {
         return observer.getIfAvailable(() -> MessagingObserver.NONE);
+    }
+
+    private static MessageTracing traced(ObjectProvider<MessageTracing> tracing) {
+        return tracing.getIfAvailable(() -> MessageTracing.NONE);
     }
 
 }

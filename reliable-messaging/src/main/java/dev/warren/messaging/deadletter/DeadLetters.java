@@ -1,6 +1,7 @@
 package dev.warren.messaging.deadletter;
 
 import dev.warren.messaging.deadletter.Refusal.Reason;
+import dev.warren.messaging.observability.MessageTracing;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.publishing.PublishFailed;
 import dev.warren.messaging.topology.Names;
@@ -34,11 +35,11 @@ public final class DeadLetters {
 
     /// The dead letters in the database behind `jdbc`.
     public DeadLetters(JdbcClient jdbc, PlatformTransactionManager transactions, ConfirmedPublisher publisher,
-            Names names, Forecast forecast, DeadLetterSettings settings) {
+            Names names, Forecast forecast, DeadLetterSettings settings, MessageTracing tracing) {
         this.table = new DeadLetterTable(jdbc);
         this.replays = new ReplayTable(jdbc);
         this.audit = new AuditLog(jdbc);
-        this.resender = new Resender(this.replays, publisher, names);
+        this.resender = new Resender(this.replays, publisher, names, tracing);
         this.forecast = forecast;
         this.transactions = new TransactionTemplate(transactions);
         this.settings = settings;

@@ -1,6 +1,7 @@
 package dev.warren.messaging.deadletter;
 
 import dev.warren.messaging.deadletter.Refusal.Reason;
+import dev.warren.messaging.observability.MessageTracing;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.Names;
 import org.slf4j.Logger;
@@ -45,11 +46,11 @@ public final class Replays implements SmartLifecycle {
 
     /// Replays of the dead letters in the database behind `jdbc`.
     public Replays(JdbcClient jdbc, PlatformTransactionManager transactions, ConfirmedPublisher publisher, Names names,
-            DeadLetterSettings settings) {
+            DeadLetterSettings settings, MessageTracing tracing) {
         this.replays = new ReplayTable(jdbc);
         this.table = new DeadLetterTable(jdbc);
         this.audit = new AuditLog(jdbc);
-        this.resender = new Resender(this.replays, publisher, names);
+        this.resender = new Resender(this.replays, publisher, names, tracing);
         this.transactions = new TransactionTemplate(transactions);
         this.settings = settings;
     }

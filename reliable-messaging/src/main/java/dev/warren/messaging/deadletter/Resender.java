@@ -1,5 +1,7 @@
 package dev.warren.messaging.deadletter;
 
+import dev.warren.messaging.observability.MessageSpan;
+import dev.warren.messaging.observability.MessageTracing;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.publishing.PublishFailed;
 import dev.warren.messaging.topology.Names;
@@ -16,20 +18,27 @@ final class Resender {
 
     private final Names names;
 
-    Resender(ReplayTable table, ConfirmedPublisher publisher, Names names) {
+    private final MessageTracing tracing;
+
+    Resender(ReplayTable table, ConfirmedPublisher publisher, Names names, MessageTracing tracing) {
         this.table = table;
         this.publisher = publisher;
         this.names = names;
+        this.tracing = tracing;
     }
 
     /// Sends, and notes it. A process that dies in between leaves it taken until its
     /// lease ends.
     /// @throws PublishFailed when the broker did not take it; it is held again
     void send(DeadLetter letter) {
+        Message message = clean(letter);
+        MessageSpan span = this.tracing.resend(this.names.redeliveryExchange(), letter.queue(), message);
         try {
-            this.publisher.publish(this.names.redeliveryExchange(), letter.queue(), clean(letter));
+            this.publisher.publish(this.names.redeliveryExchange(), letter.queue(), message);
+            span.end("confirmed", null);
         }
         catch (PublishFailed ex) {
+            span.end(ex.reason().label(), ex);
             this.table.notSent(letter.id(), "not sent: " + ex.getMessage());
             throw ex;
         }
@@ -38,7 +47,7 @@ final class Resender {
 
     private static Message clean(DeadLetter letter) {
         Message message = letter.message()
-            .without(name -> Headers.isOfOneFailure(name) || Headers.isOfOnePublication(name))
+            .without(name -> Headers.isOfOneFailure(name) || name.equals(Headers.PUBLISHED_AT))
             .message();
         message.getMessageProperties().setHeader(Headers.REPLAY_OF, letter.id().toString());
         return message;

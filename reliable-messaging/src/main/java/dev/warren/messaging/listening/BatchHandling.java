@@ -78,14 +78,17 @@ final class BatchHandling {
 
     private Prepared read(Prepared message) {
         try {
-            return (message.task() != null) ? message
-                    : new Prepared(message.delivery(), this.dispatcher.read(message.delivery().message()));
+            return (message.task() != null) ? message : new Prepared(message.delivery(), read(message.delivery()));
         }
         catch (Throwable unreadable) {
             // an Error of a constructor or an upcaster, too
             log.debug("A message is handled by itself: {}", unreadable.toString());
             return message;
         }
+    }
+
+    private Task read(Delivery delivery) {
+        return this.dispatcher.read(delivery.message(), delivery.processing());
     }
 
     private List<Call> handle(List<Readable> messages, Deadline deadline, BatchSize size) throws Exception {
@@ -109,7 +112,9 @@ final class BatchHandling {
     private void tell(List<Readable> messages, Turn turn, long nanos) {
         this.observer.together(messages.size());
         for (int i = 0; i < messages.size(); i++) {
-            this.observer.ended(messages.get(i).delivery().message(), turn.outcomes().get(i), nanos);
+            Delivery delivery = messages.get(i).delivery();
+            this.observer.ended(delivery.message(), turn.outcomes().get(i), nanos);
+            delivery.processing().ended(turn.outcomes().get(i));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.warren.messaging.listening;
 
+import dev.warren.messaging.observability.MessageSpan;
+import dev.warren.messaging.observability.Processing;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 
@@ -11,11 +13,17 @@ import java.util.function.BooleanSupplier;
 /// @param message what it is
 /// @param held whether it still is this lane's: a broker takes it back when the channel ends
 /// @param sinceNanos when it came, by [System#nanoTime()]
-record Delivery(Message message, BooleanSupplier held, long sinceNanos) {
+/// @param processing what is logged and traced for it
+record Delivery(Message message, BooleanSupplier held, long sinceNanos, Processing processing) {
 
     /// A message that has just come.
     static Delivery now(Message message, BooleanSupplier held) {
-        return new Delivery(message, held, System.nanoTime());
+        return now(message, held, Processing.of(message, MessageSpan.NONE));
+    }
+
+    /// A message that has just come, and is followed.
+    static Delivery now(Message message, BooleanSupplier held, Processing processing) {
+        return new Delivery(message, held, System.nanoTime(), processing);
     }
 
     /// @throws AmqpException when the broker has taken it back and will deliver it again

@@ -1,7 +1,9 @@
 package dev.warren.messaging.listening;
 
 import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.observability.MessageSpan;
 import dev.warren.messaging.observability.Outcome;
+import dev.warren.messaging.observability.Processing;
 import dev.warren.messaging.outbox.OutboxLimit;
 import dev.warren.messaging.topology.LogicalType;
 import dev.warren.messaging.topology.Subscription;
@@ -52,7 +54,7 @@ final class EventDispatcher {
     /// @param prepared what is known of it already, if it is
     /// @return whether it was handled, or had been before
     Outcome dispatch(Message message, @Nullable Task prepared, Deadline deadline) throws Exception {
-        Task task = (prepared != null) ? prepared : read(message);
+        Task task = (prepared != null) ? prepared : read(message, Processing.of(message, MessageSpan.NONE));
         if (task instanceof Task.Calling<?, ?> calling && !calling.isCalled()) {
             if (this.inbox.holds(this.queue, task.envelope().messageId())) {
                 return duplicate(task.envelope());
@@ -87,9 +89,9 @@ final class EventDispatcher {
 
     /// Finds out what is to be done with a message.
     /// @throws MalformedMessage when it cannot be read, or nobody here knows its type
-    Task read(Message message) {
+    Task read(Message message, Processing processing) {
         Envelope envelope = Envelope.of(message.getMessageProperties());
-        return task(message, envelope, reading(envelope.type()));
+        return task(message, envelope, reading(envelope.type()), processing);
     }
 
     /// Which of these messages were handled before. A hint, as [Inbox#holds].
@@ -117,9 +119,9 @@ final class EventDispatcher {
         return new Turn(System.nanoTime() - turn.get(), outcomes);
     }
 
-    private <E> Task task(Message message, Envelope envelope, Reading<E> reading) {
+    private <E> Task task(Message message, Envelope envelope, Reading<E> reading, Processing processing) {
         E event = this.reader.read(message, envelope, reading.route().type(), reading.steps());
-        return Task.of(envelope, reading.route(), event);
+        return Task.of(envelope, reading.route(), event, processing);
     }
 
     private static List<UUID> ids(List<Task> tasks) {

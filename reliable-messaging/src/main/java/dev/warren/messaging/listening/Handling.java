@@ -1,6 +1,8 @@
 package dev.warren.messaging.listening;
 
+import dev.warren.messaging.observability.MessageSpan.Scope;
 import dev.warren.messaging.observability.Outcome;
+import dev.warren.messaging.observability.Processing;
 import dev.warren.messaging.observability.QueueObserver;
 import dev.warren.messaging.publishing.PublishFailed;
 import dev.warren.messaging.retry.FailureClassifier;
@@ -70,16 +72,29 @@ final class Handling {
 
     /// The same, with what is known of the message already.
     void handle(Prepared prepared) throws Exception {
+        Processing processing = prepared.delivery().processing();
+        try (Scope _ = processing.open()) {
+            processing.ended(handleWhenThereIsNoPause(prepared));
+        }
+        catch (Throwable interruption) {
+            processing.interrupted(interruption);
+            throw interruption;
+        }
+    }
+
+    private Outcome handleWhenThereIsNoPause(Prepared prepared) throws Exception {
         Delivery delivery = prepared.delivery();
         while (this.dependency.await(delivery.left(this.path.holdLimit()), delivery)) {
             long begin = System.nanoTime();
             Outcome outcome = attempt(prepared);
             if (outcome != null) {
                 this.observer.ended(delivery.message(), outcome, System.nanoTime() - begin);
-                return;
+                return outcome;
             }
         }
-        this.observer.ended(delivery.message(), giveBack(delivery), 0);
+        Outcome outcome = giveBack(delivery);
+        this.observer.ended(delivery.message(), outcome, 0);
+        return outcome;
     }
 
     /// @return nothing when the message is to be kept until a pause is over
@@ -89,6 +104,7 @@ final class Handling {
             return this.attempts.make(delivery.message(), prepared.task());
         }
         catch (Exhausted ex) {
+            delivery.processing().failed(ex.getCause());
             return this.dependency.keeps(ex.getCause()) ? null : passOn(delivery, ex);
         }
     }

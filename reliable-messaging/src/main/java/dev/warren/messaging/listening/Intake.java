@@ -6,7 +6,7 @@ import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.warren.messaging.channels.OwnChannel;
-import dev.warren.messaging.observability.QueueObserver;
+import dev.warren.messaging.observability.Processing;
 import dev.warren.messaging.wire.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 
 /// A channel that consumes a queue. What the broker delivers on it waits here, at most as much as its prefetch, until the
 /// lane takes what there is. The broker takes back what is not acknowledged when this is closed.
@@ -36,7 +37,7 @@ final class Intake implements AutoCloseable {
 
     private final MessagePropertiesConverter converter;
 
-    private final QueueObserver observer;
+    private final Function<Message, Processing> beginning;
 
     private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
 
@@ -44,20 +45,22 @@ final class Intake implements AutoCloseable {
 
     private String consumer = "";
 
-    Intake(String queue, Channel channel, MessagePropertiesConverter converter, QueueObserver observer) {
+    Intake(String queue, Channel channel, MessagePropertiesConverter converter,
+            Function<Message, Processing> beginning) {
         this.queue = queue;
         this.channel = channel;
         this.converter = converter;
-        this.observer = observer;
+        this.beginning = beginning;
     }
 
     /// Begins to consume.
+    /// @param beginning is told of each message that is taken
     /// @throws AmqpException when the broker is away or does not let it, as without the
     /// queue
     static Intake open(ConnectionFactory connections, String queue, int prefetch, MessagePropertiesConverter converter,
-            QueueObserver observer) {
+            Function<Message, Processing> beginning) {
         return OwnChannel.open(connections, "to consume " + queue, channel -> {
-            Intake intake = new Intake(queue, channel, converter, observer);
+            Intake intake = new Intake(queue, channel, converter, beginning);
             intake.consume(prefetch);
             return intake;
         });
@@ -135,8 +138,7 @@ final class Intake implements AutoCloseable {
 
     private Delivery delivery(Arrival arrival) {
         Message message = new Message(arrival.body(), properties(arrival));
-        this.observer.arrived(message);
-        return new Delivery(message, this.channel::isOpen, arrival.atNanos());
+        return new Delivery(message, this.channel::isOpen, arrival.atNanos(), this.beginning.apply(message));
     }
 
     /// Nobody else would set a message aside that cannot even be taken over.

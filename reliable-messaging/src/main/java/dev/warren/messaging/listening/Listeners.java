@@ -2,7 +2,9 @@ package dev.warren.messaging.listening;
 
 import dev.warren.messaging.deadletter.FailedMessages;
 import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.observability.MessageTracing;
 import dev.warren.messaging.observability.MessagingObserver;
+import dev.warren.messaging.observability.Processing;
 import dev.warren.messaging.observability.QueueObserver;
 import dev.warren.messaging.parking.ParkingPlace;
 import dev.warren.messaging.retry.Causes;
@@ -16,6 +18,7 @@ import dev.warren.messaging.wire.WireLimits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.AcknowledgeMode;
+import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
@@ -37,6 +40,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -81,13 +85,15 @@ public final class Listeners {
 
     private final MessagingObserver observer;
 
+    private final MessageTracing tracing;
+
     private final ScheduledThreadPoolExecutor timer = timer();
 
     private final ExecutorService pool = pool();
 
     public Listeners(CachingConnectionFactory connections, ListeningSettings settings, MessageReader reader,
             WireLimits limits, JdbcClient jdbc, PlatformTransactionManager transactions, FailureClassifier classifier,
-            FailedMessages failed, InstantSource clock, MessagingObserver observer) {
+            FailedMessages failed, InstantSource clock, MessagingObserver observer, MessageTracing tracing) {
         this.connections = connections;
         this.settings = settings;
         this.reader = reader;
@@ -99,6 +105,7 @@ public final class Listeners {
         this.failed = failed;
         this.clock = clock;
         this.observer = observer;
+        this.tracing = tracing;
     }
 
     /// What a topology listens with, not started.
@@ -128,7 +135,10 @@ public final class Listeners {
         BatchHandling together = new BatchHandling(dispatcher, dependency, calls, this.settings.handlerDeadline(),
                 this.timer, observed);
         IntFunction<Intake> opening = prefetch -> Intake.open(this.connections, queue, prefetch, this.properties,
-                observed);
+                message -> {
+                    observed.arrived(message);
+                    return begin(queue, message);
+                });
         List<Lane> lanes = IntStream.rangeClosed(1, lanes(subscription))
             .mapToObj(number -> new Lane(queue + "-" + number, opening, together::handle,
                     () -> new SideBySide(handling::handle, this.pool, this.settings.handlerDeadline()),
@@ -142,7 +152,7 @@ public final class Listeners {
         Duration lease = this.settings.handlerDeadline()
             .multipliedBy(subscription.retry().attemptsInPlace())
             .plus(LEASE_MARGIN);
-        ParkedLanes parked = new ParkedLanes(queue, parking, lease);
+        ParkedLanes parked = new ParkedLanes(queue, parking, lease, message -> begin(queue, message));
         Handling handling = handling(dispatcher(subscription, queue, calls()), subscription, dependency,
                 new ParkingPath(this.failed, subscription.retry(), parking, parked::lookAgain), observed);
         KeyOrder order = new KeyOrder(queue, parking, handling, dependency, parked::lookAgain);
@@ -150,13 +160,17 @@ public final class Listeners {
                 this.connections.getRabbitConnectionFactory());
         connection.setConnectionNameStrategy(factory -> queue);
         List<SimpleMessageListenerContainer> containers = IntStream.range(0, subscription.shards())
-            .mapToObj(shard -> container(connection, Names.shard(queue, shard), delivery -> {
-                observed.arrived(delivery.message());
-                order.handle(delivery);
+            .mapToObj(shard -> container(connection, Names.shard(queue, shard), (message, held) -> {
+                observed.arrived(message);
+                order.handle(Delivery.now(message, held, begin(queue, message)));
             }))
             .toList();
         return new OrderedListening(queue, connection, containers, order, parked, handling, lanes(subscription),
                 dependency, this.settings.shutdownTimeout());
+    }
+
+    private Processing begin(String queue, Message message) {
+        return Processing.of(message, this.tracing.process(queue, message));
     }
 
     /// A subscription that pauses has two lanes at least: by turns one of them tries
@@ -188,8 +202,8 @@ public final class Listeners {
         container.setQueueNames(queue);
         container.setListenerId(queue);
         container.setMessagePropertiesConverter(this.properties);
-        container.setMessageListener((ChannelAwareMessageListener) (message, channel) -> shard
-            .handle(Delivery.now(message, () -> channel != null && channel.isOpen())));
+        container.setMessageListener((ChannelAwareMessageListener) (message, channel) -> shard.handle(message,
+                () -> channel != null && channel.isOpen()));
         container.setErrorHandler(
                 failure -> log.warn("A message goes back to {}: {}", queue, Causes.of(failure).getFirst().toString()));
         container.setAcknowledgeMode(AcknowledgeMode.AUTO);
@@ -208,7 +222,7 @@ public final class Listeners {
     @FunctionalInterface
     private interface Shard {
 
-        void handle(Delivery delivery) throws Exception;
+        void handle(Message message, BooleanSupplier held) throws Exception;
 
     }
 

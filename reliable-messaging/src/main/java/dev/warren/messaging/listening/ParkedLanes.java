@@ -1,14 +1,17 @@
 package dev.warren.messaging.listening;
 
+import dev.warren.messaging.observability.Processing;
 import dev.warren.messaging.parking.Parked;
 import dev.warren.messaging.parking.ParkingPlace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.Message;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Handles parked messages of a subscription: of each key the first one, when it is due, then those behind it. All instances
 /// do so, each key being in the hands of one.
@@ -25,15 +28,19 @@ final class ParkedLanes {
 
     private final Duration lease;
 
+    private final Function<Message, Processing> beginning;
+
     private final List<Thread> lanes = new ArrayList<>();
 
     private boolean running;
 
     /// @param lease longer than a handler and its attempts in place may take
-    ParkedLanes(String queue, ParkingPlace parking, Duration lease) {
+    /// @param beginning is told of each message that is taken
+    ParkedLanes(String queue, ParkingPlace parking, Duration lease, Function<Message, Processing> beginning) {
         this.queue = queue;
         this.parking = parking;
         this.lease = lease;
+        this.beginning = beginning;
     }
 
     synchronized void start(int count, Handling handling) {
@@ -84,8 +91,9 @@ final class ParkedLanes {
         if (next.isEmpty()) {
             return false;
         }
+        Message message = next.get().message();
         try {
-            handling.handle(Delivery.now(next.get().message(), () -> true));
+            handling.handle(Delivery.now(message, () -> true, this.beginning.apply(message)));
         }
         catch (Throwable ex) {
             this.parking.release(next.get());

@@ -1,5 +1,7 @@
 package dev.warren.messaging.listening;
 
+import dev.warren.messaging.observability.MessageSpan.Scope;
+import dev.warren.messaging.observability.Processing;
 import dev.warren.messaging.topology.Subscription.Route;
 import dev.warren.messaging.wire.Envelope;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +21,22 @@ sealed interface Task {
     /// again.
     void refused();
 
-    static <E> Task of(Envelope envelope, Route<E> route, E event) {
+    /// @param processing what the handler logs and does belongs to it
+    static <E> Task of(Envelope envelope, Route<E> route, E event, Processing processing) {
         return switch (route) {
-            case Route.Handled<E> handled -> new Plain<>(envelope, handled, event);
-            case Route.Called<E, ?> called -> new Calling<>(envelope, called, event);
+            case Route.Handled<E> handled -> new Plain<>(envelope, handled, event, processing);
+            case Route.Called<E, ?> called -> new Calling<>(envelope, called, event, processing);
         };
     }
 
     /// Is only handled.
-    record Plain<E>(Envelope envelope, Route.Handled<E> route, E event) implements Task {
+    record Plain<E>(Envelope envelope, Route.Handled<E> route, E event, Processing processing) implements Task {
 
         @Override
         public void handle() throws Exception {
-            this.route.handler().handle(this.event);
+            try (Scope _ = this.processing.open()) {
+                this.route.handler().handle(this.event);
+            }
         }
 
         @Override
@@ -50,6 +55,8 @@ sealed interface Task {
 
         private final E event;
 
+        private final Processing processing;
+
         private final ReentrantLock calling = new ReentrantLock();
 
         private volatile @Nullable R result;
@@ -58,10 +65,11 @@ sealed interface Task {
 
         private @Nullable Exception failure;
 
-        private Calling(Envelope envelope, Route.Called<E, R> route, E event) {
+        private Calling(Envelope envelope, Route.Called<E, R> route, E event, Processing processing) {
             this.envelope = envelope;
             this.route = route;
             this.event = event;
+            this.processing = processing;
         }
 
         @Override
@@ -91,7 +99,7 @@ sealed interface Task {
 
         @SuppressWarnings("NonAtomicOperationOnVolatileField") // by who holds the lock
         private void make(Limited limited) throws Exception {
-            try {
+            try (Scope _ = this.processing.open()) {
                 limited.run(deadline -> this.result = this.route.call().call(this.event));
             }
             catch (Exception failed) {
@@ -113,7 +121,9 @@ sealed interface Task {
             if (answer == null) {
                 throw new IllegalStateException("the call for " + this.envelope.messageId() + " has no result");
             }
-            this.route.handler().handle(this.event, answer);
+            try (Scope _ = this.processing.open()) {
+                this.route.handler().handle(this.event, answer);
+            }
         }
 
         @Override

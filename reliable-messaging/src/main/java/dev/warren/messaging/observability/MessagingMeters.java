@@ -33,7 +33,7 @@ public final class MessagingMeters implements MessagingObserver {
         this.clock = clock;
         this.confirmed = published("confirmed");
         for (Reason reason : Reason.values()) {
-            this.failed.put(reason, published(result(reason)));
+            this.failed.put(reason, published(reason.label()));
         }
     }
 
@@ -58,15 +58,6 @@ public final class MessagingMeters implements MessagingObserver {
             .description("What became of publications of messages of the outbox")
             .tag("result", result)
             .register(this.registry);
-    }
-
-    private static String result(Reason reason) {
-        return switch (reason) {
-            case UNROUTABLE -> "returned";
-            case REFUSED -> "nacked";
-            case UNCONFIRMED -> "unconfirmed";
-            case UNSENT -> "unsent";
-        };
     }
 
 }

@@ -1,6 +1,8 @@
 package dev.warren.messaging.outbox;
 
 import dev.warren.messaging.observability.Backlog;
+import dev.warren.messaging.observability.MessageSpan;
+import dev.warren.messaging.observability.MessageTracing;
 import dev.warren.messaging.observability.MessagingObserver;
 import dev.warren.messaging.outbox.OrderedBatch.Failed;
 import dev.warren.messaging.outbox.OutboxTable.Turns;
@@ -52,7 +54,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     /// Wakes the relay when it is to stop.
     private static final OutboxMessage STOP = new OutboxMessage(new UUID(0, 0), "", "", "", "", Instant.EPOCH,
-            new byte[0]);
+            new byte[0], null);
 
     /// How long a row that waits for an older one is left alone.
     private static final long HELD_MILLIS = 20;
@@ -78,6 +80,8 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private final MessagingObserver observer;
 
+    private final MessageTracing tracing;
+
     private volatile @Nullable Thread thread;
 
     private final HeldRows held;
@@ -92,13 +96,14 @@ public final class OutboxRelay implements SmartLifecycle {
     /// @param gate nothing is published before the exchanges are declared
     /// @param writer asked for when there is something to write
     public OutboxRelay(JdbcTemplate jdbc, ConfirmedPublisher publisher, OutboxSettings settings, TopologyGate gate,
-            Supplier<MessageWriter> writer, MessagingObserver observer) {
+            Supplier<MessageWriter> writer, MessagingObserver observer, MessageTracing tracing) {
         this.table = new OutboxTable(jdbc);
         this.publisher = publisher;
         this.settings = settings;
         this.gate = gate;
         this.writer = writer;
         this.observer = observer;
+        this.tracing = tracing;
         this.handedOver = new LinkedBlockingQueue<>(settings.memoryLimit());
         this.held = new HeldRows(settings.sweepInterval());
     }
@@ -303,9 +308,19 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private List<Optional<PublishFailed>> send(List<OutboxMessage> rows) {
-        List<Optional<PublishFailed>> outcomes = this.publisher
-            .publishInOrder(rows.stream().map(this::outgoing).toList());
-        outcomes.forEach(failure -> this.observer.published(failure.orElse(null)));
+        List<Outgoing> messages = rows.stream().map(this::outgoing).toList();
+        List<MessageSpan> spans = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            Outgoing outgoing = messages.get(i);
+            spans.add(this.tracing.send(outgoing.exchange(), outgoing.routingKey(), outgoing.message(),
+                    rows.get(i).traceparent()));
+        }
+        List<Optional<PublishFailed>> outcomes = this.publisher.publishInOrder(messages);
+        for (int i = 0; i < rows.size(); i++) {
+            PublishFailed failure = outcomes.get(i).orElse(null);
+            this.observer.published(failure);
+            spans.get(i).end((failure == null) ? "confirmed" : failure.reason().label(), failure);
+        }
         return outcomes;
     }
 

@@ -1,6 +1,7 @@
 package dev.warren.messaging.outbox;
 
 import dev.warren.messaging.observability.Backlog;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -27,9 +28,11 @@ class OutboxTable {
     private static final String INSERT = """
             with written as (
                 insert into messaging.outbox
-                       (message_id, type, exchange, routing_key, correlation_id, occurred_at, body, due_at)
+                       (message_id, type, exchange, routing_key, correlation_id, occurred_at, body, traceparent,
+                        due_at)
                 select *, now() + make_interval(secs => ?)
-                  from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[])
+                  from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bytea[],
+                              ?::text[])
                 returning message_id, exchange, correlation_id, seq)
             select message_id from written
              where exists (select from messaging.outbox older
@@ -104,6 +107,7 @@ class OutboxTable {
             setArray(statement, 6, "text", column(messages, OutboxMessage::correlationId));
             setArray(statement, 7, "timestamptz", column(messages, OutboxMessage::occurredAt));
             setArray(statement, 8, "bytea", messages.stream().map(OutboxMessage::body).toArray(byte[][]::new));
+            setArray(statement, 9, "text", column(messages, OutboxMessage::traceparent));
         }, (RowCallbackHandler) row -> behind.add(row.getObject("message_id", UUID.class)));
         return behind;
     }
@@ -184,16 +188,22 @@ class OutboxTable {
     private static OutboxMessage read(ResultSet row, int number) throws SQLException {
         return new OutboxMessage(row.getObject("message_id", UUID.class), row.getString("type"),
                 row.getString("exchange"), row.getString("routing_key"), row.getString("correlation_id"),
-                row.getTimestamp("occurred_at").toInstant(), row.getBytes("body"));
+                row.getTimestamp("occurred_at").toInstant(), row.getBytes("body"), row.getString("traceparent"));
     }
 
     /// As text, which PostgreSQL reads back without loss: the driver would write an
     /// instant in the zone of this machine.
-    private static Object[] column(List<OutboxMessage> rows, Function<OutboxMessage, Object> column) {
-        return rows.stream().map(column).map(Object::toString).toArray();
+    private static @Nullable Object[] column(List<OutboxMessage> rows,
+            Function<OutboxMessage, @Nullable Object> column) {
+        @Nullable Object[] values = new @Nullable Object[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            Object value = column.apply(rows.get(i));
+            values[i] = (value != null) ? value.toString() : null;
+        }
+        return values;
     }
 
-    private static void setArray(PreparedStatement statement, int index, String sqlType, Object[] values)
+    private static void setArray(PreparedStatement statement, int index, String sqlType, @Nullable Object[] values)
             throws SQLException {
         statement.setArray(index, statement.getConnection().createArrayOf(sqlType, values));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.encryption.FieldCipher;
+import dev.warren.messaging.observability.MessageTracing;
 import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.PublishedTypes.Destination;
 import dev.warren.messaging.wire.EventCodec;
@@ -46,11 +47,14 @@ public final class TransactionalOutbox implements Outbox {
 
     private final InstantSource clock;
 
+    private final MessageTracing tracing;
+
     /// An outbox on the database behind `jdbc`.
     /// @param types asked for at the first event, because handlers, and so the topology,
     /// depend on this outbox
     public TransactionalOutbox(JdbcTemplate jdbc, OutboxRelay relay, OutboxSettings settings,
-            Supplier<PublishedTypes> types, EventCodec codec, FieldCipher cipher, InstantSource clock) {
+            Supplier<PublishedTypes> types, EventCodec codec, FieldCipher cipher, InstantSource clock,
+            MessageTracing tracing) {
         this.table = new OutboxTable(jdbc);
         this.relay = relay;
         this.settings = settings;
@@ -59,6 +63,7 @@ public final class TransactionalOutbox implements Outbox {
         this.codec = codec;
         this.cipher = cipher;
         this.clock = clock;
+        this.tracing = tracing;
     }
 
     @Override
@@ -74,7 +79,7 @@ public final class TransactionalOutbox implements Outbox {
         byte[] body = encode(event, messageId, to);
         checkSize(body, to.logicalType(), aggregateId);
         pending().add(new OutboxMessage(messageId, to.logicalType(), to.exchange(), to.routingKey(), aggregateId,
-                this.clock.instant(), body));
+                this.clock.instant(), body, this.tracing.here()));
     }
 
     private static void checkId(String aggregateId, String type) {

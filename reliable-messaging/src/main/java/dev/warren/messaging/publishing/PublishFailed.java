@@ -60,16 +60,27 @@ public class PublishFailed extends RuntimeException {
     public enum Reason {
 
         /// The exchange has no queue for it.
-        UNROUTABLE,
+        UNROUTABLE("returned"),
 
         /// The broker said no, or closed the channel.
-        REFUSED,
+        REFUSED("nacked"),
 
         /// The broker said nothing in time.
-        UNCONFIRMED,
+        UNCONFIRMED("unconfirmed"),
 
         /// It never left.
-        UNSENT
+        UNSENT("unsent");
+
+        private final String label;
+
+        Reason(String label) {
+            this.label = label;
+        }
+
+        /// As meters and traces name it.
+        public String label() {
+            return this.label;
+        }
 
     }
 

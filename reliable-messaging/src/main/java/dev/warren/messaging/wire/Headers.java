@@ -55,6 +55,9 @@ public final class Headers {
     /// When the event happened, ISO-8601: CloudEvents' `time`.
     public static final String OCCURRED_AT = "cloudEvents_time";
 
+    /// The span that sent the message, as W3C Trace Context writes it.
+    public static final String TRACEPARENT = "traceparent";
+
     private static final Set<String> OF_ONE_FAILURE = Set.of(RETRY_ROUND, RETRY_ATTEMPTS, FAILED_QUEUE, FAILURE_KIND,
             FAILURE_CAUSE, FAILURE_MESSAGE, FAILURE_PLACE, FIRST_FAILED_AT, LAST_FAILED_AT, DEAD_LETTER_ID, REPLAY_OF);
 
@@ -74,7 +77,7 @@ public final class Headers {
 
     /// Whether it is another one each time the message is published.
     public static boolean isOfOnePublication(String name) {
-        return name.equals(PUBLISHED_AT);
+        return name.equals(PUBLISHED_AT) || name.equals(TRACEPARENT);
     }
 
     /// Whether it tells of a failure, and so must not go out with a replay.

@@ -2,10 +2,14 @@ package dev.warren.messaging.wire;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.regex.Pattern;
+
 /// What a message says of itself, as it may stand in a line of a log: on that line, and not over many.
 public final class LogText {
 
     private static final int LONGEST = 300;
+
+    private static final Pattern LINE_BREAKERS = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
     private LogText() {
     }
@@ -16,7 +20,7 @@ public final class LogText {
             return "(none)";
         }
         String cut = (text.length() > LONGEST) ? text.substring(0, LONGEST) + "…" : text;
-        return cut.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "·");
+        return LINE_BREAKERS.matcher(cut).replaceAll("·");
     }
 
 }

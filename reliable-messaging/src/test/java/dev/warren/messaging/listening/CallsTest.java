@@ -2,6 +2,8 @@ package dev.warren.messaging.listening;
 
 import dev.warren.messaging.ExternalCall;
 import dev.warren.messaging.listening.BatchHandling.Readable;
+import dev.warren.messaging.observability.MessageSpan;
+import dev.warren.messaging.observability.Processing;
 import dev.warren.messaging.retry.HandlerDeadlineExceeded;
 import dev.warren.messaging.topology.LogicalType;
 import dev.warren.messaging.topology.Subscription.Route;
@@ -9,6 +11,7 @@ import dev.warren.messaging.wire.Envelope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.amqp.core.Message;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,7 +133,8 @@ class CallsTest {
         var route = new Route.Called<>(String.class, call, (event, result) -> {
         });
         return new Readable(TaggedMessages.message(1).delivery(),
-                Task.of(new Envelope(UUID.randomUUID(), LogicalType.parse("order.placed.v1")), route, "event"));
+                Task.of(new Envelope(UUID.randomUUID(), LogicalType.parse("order.placed.v1")), route, "event",
+                        Processing.of(new Message(new byte[0]), MessageSpan.NONE)));
     }
 
 }

@@ -4,7 +4,8 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.Envelope;
-import dev.warren.messaging.observability.QueueObserver;
+import dev.warren.messaging.observability.MessageSpan;
+import dev.warren.messaging.observability.Processing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,7 +118,8 @@ class LaneTest {
                     default -> null;
                 });
         try {
-            Intake intake = new Intake(QUEUE, channel, new DefaultMessagePropertiesConverter(), QueueObserver.NONE);
+            Intake intake = new Intake(QUEUE, channel, new DefaultMessagePropertiesConverter(),
+                    message -> Processing.of(message, MessageSpan.NONE));
             intake.consume(prefetch);
             this.opened.add(intake);
             return intake;

@@ -97,7 +97,7 @@ class OrderedBatchTest {
 
     private static OutboxMessage row(String type) {
         return new OutboxMessage(UUID.randomUUID(), type, "exchange", type, type.substring(0, 1), Instant.EPOCH,
-                new byte[0]);
+                new byte[0], null);
     }
 
     private static List<String> types(List<OutboxMessage> rows) {

@@ -39,8 +39,8 @@ class OutboxTableIT {
         new TransactionTemplate(new DataSourceTransactionManager(this.database)).executeWithoutResult(status -> {
             status.setRollbackOnly();
             UUID id = UUID.randomUUID();
-            this.table.insert(
-                    List.of(new OutboxMessage(id, "type", "exchange", "key", "aggregate", Instant.EPOCH, new byte[0])),
+            this.table.insert(List
+                .of(new OutboxMessage(id, "type", "exchange", "key", "aggregate", Instant.EPOCH, new byte[0], null)),
                     Duration.ofSeconds(10));
             for (int attempt = 1; attempt <= 5; attempt++) {
                 this.table.postpone(List.of(id), Duration.ofSeconds(1), Duration.ofSeconds(5));

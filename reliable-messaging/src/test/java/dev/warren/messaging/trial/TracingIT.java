@@ -1,0 +1,279 @@
+package dev.warren.messaging.trial;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.warren.messaging.Outbox;
+import dev.warren.messaging.deadletter.DeadLetter;
+import dev.warren.messaging.deadletter.DeadLetterState;
+import dev.warren.messaging.deadletter.DeadLetters;
+import dev.warren.messaging.deadletter.Selection;
+import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestBroker;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// Each hop of a message is a span whose parent is the hop before it.
+@SpringBootTest(classes = { TrialService.class, TracingIT.Telemetry.class },
+        properties = { "warren.messaging.retry.tiers=100ms", "warren.messaging.retry.first-pause=1ms" })
+@MessagingTest(service = "payment", publishers = "order.events")
+class TracingIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final AttributeKey<String> CONVERSATION = AttributeKey
+        .stringKey("messaging.message.conversation_id");
+
+    private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("warren.outcome");
+
+    private static final String PROCESS = "process " + TrialService.QUEUE;
+
+    @Autowired
+    private Trial trial;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private DeadLetters letters;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private OpenTelemetry telemetry;
+
+    @Autowired
+    private InMemorySpanExporter exported;
+
+    private final TestBroker broker = TestBroker.shared();
+
+    private final UUID id = UUID.randomUUID();
+
+    private String tap = "";
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Telemetry {
+
+        @Bean
+        InMemorySpanExporter exported() {
+            return InMemorySpanExporter.create();
+        }
+
+        @Bean
+        OpenTelemetry telemetry(InMemorySpanExporter exported) {
+            return OpenTelemetrySdk.builder()
+                .setTracerProvider(
+                        SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(exported)).build())
+                .build();
+        }
+
+    }
+
+    @BeforeEach
+    void listen() {
+        this.tap = this.broker.tap("payment.events", "payment.#");
+    }
+
+    @AfterEach
+    void stopListening() {
+        this.broker.deleteQueue(this.tap);
+    }
+
+    @Test
+    void leadsFromARequestThroughTheOutboxToTheHandlerAndOn() {
+        Span request = begin("POST /orders");
+        try (Scope _ = request.makeCurrent()) {
+            this.transactions
+                .executeWithoutResult(transaction -> this.outbox.publish(new Trial.Reminder(this.id), this.id));
+        }
+        request.end();
+        SpanData process = one("process payment.reminders");
+        SpanData send = one("send payment.wait.300ms");
+        assertThat(send.getParentSpanId()).isEqualTo(request.getSpanContext().getSpanId());
+        assertThat(process.getParentSpanId()).isEqualTo(send.getSpanId());
+        assertThat(process.getTraceId()).isEqualTo(request.getSpanContext().getTraceId());
+    }
+
+    @Test
+    void saysWhatTheMessagingConventionsAskFor() {
+        send(properties(null), "ok");
+        SpanData process = one(PROCESS);
+        SpanData send = one("send payment.events");
+        assertThat(process.getKind()).isEqualTo(SpanKind.CONSUMER);
+        assertThat(send.getKind()).isEqualTo(SpanKind.PRODUCER);
+        assertThat(send.getParentSpanId()).isEqualTo(process.getSpanId());
+        assertThat(texts(process)).containsEntry("messaging.system", "rabbitmq")
+            .containsEntry("messaging.operation.type", "process")
+            .containsEntry("messaging.operation.name", "process")
+            .containsEntry("messaging.destination.name", "order.events:order.placed:" + TrialService.QUEUE)
+            .containsEntry("messaging.rabbitmq.destination.routing_key", "order.placed")
+            .containsEntry("warren.outcome", "handled")
+            .containsKeys("messaging.message.id", "messaging.message.body.size");
+        assertThat(texts(send)).containsEntry("messaging.system", "rabbitmq")
+            .containsEntry("messaging.operation.type", "send")
+            .containsEntry("messaging.destination.name", "payment.events:payment.authorised")
+            .containsEntry("warren.outcome", "confirmed");
+    }
+
+    @Test
+    void keepsAMessageThatWaitsForARetryInItsTrace() {
+        Span sender = begin("send order.events");
+        send(properties(sender), "fail 4");
+        List<SpanData> tries = some(PROCESS, 2);
+        assertThat(tries).allSatisfy(span -> {
+            assertThat(span.getTraceId()).isEqualTo(sender.getSpanContext().getTraceId());
+            assertThat(span.getParentSpanId()).isEqualTo(sender.getSpanContext().getSpanId());
+        });
+        assertThat(tries).extracting(span -> span.getAttributes().get(OUTCOME)).containsExactly("retried", "handled");
+        assertThat(tries.getFirst().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(tries.getFirst().getAttributes().get(AttributeKey.stringKey("error.type")))
+            .isEqualTo("java.io.IOException");
+        assertThat(tries.getFirst().getEvents()).as("what an exception says may be personal").isEmpty();
+        assertThat(one("send payment.events").getParentSpanId()).isEqualTo(tries.getLast().getSpanId());
+    }
+
+    @Test
+    void givesEachMessageOfABatchItsOwnSpan() {
+        List<Span> senders = new ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
+        this.transactions.executeWithoutResult(status -> {
+            this.jdbc.sql("lock table effect in exclusive mode").update();
+            for (int i = 0; i < 40; i++) {
+                UUID next = UUID.randomUUID();
+                Span sender = begin("sender");
+                senders.add(sender);
+                ids.add(next);
+                send(next, properties(next, sender).build(), "ok");
+            }
+        });
+        await().atMost(PATIENCE)
+            .until(() -> ids.stream().allMatch(each -> !spans(each, "send payment.events").isEmpty()));
+        assertThat(this.jdbc.sql("select count(distinct xmin::text) from effect where id = any(?::uuid[])")
+            .params((Object) ids.toArray(UUID[]::new))
+            .query(Integer.class)
+            .single()).as("some were handled together").isLessThan(30);
+        for (int i = 0; i < ids.size(); i++) {
+            SpanData process = spans(ids.get(i), PROCESS).getFirst();
+            assertThat(process.getParentSpanId()).isEqualTo(senders.get(i).getSpanContext().getSpanId());
+            assertThat(spans(ids.get(i), "send payment.events")).singleElement()
+                .satisfies(send -> assertThat(send.getParentSpanId()).isEqualTo(process.getSpanId()));
+        }
+    }
+
+    @Test
+    void beginsANewTraceForAReplayAndLinksItToTheOneBefore() {
+        this.trial.mend(false);
+        Span sender = begin("send order.events");
+        send(properties(sender), "broken");
+        DeadLetter dead = await().atMost(PATIENCE)
+            .until(() -> held().stream().filter(letter -> this.id.toString().equals(letter.correlationId())).toList(),
+                    found -> !found.isEmpty())
+            .getFirst();
+        this.trial.mend(true);
+        this.letters.replay(dead.id(), "ada");
+        SpanData again = one("send payment.redelivery");
+        List<SpanData> tries = some(PROCESS, 2);
+        assertThat(again.getTraceId()).isNotEqualTo(sender.getSpanContext().getTraceId());
+        assertThat(again.getLinks()).singleElement()
+            .extracting(LinkData::getSpanContext)
+            .satisfies(link -> assertThat(link.getSpanId()).isEqualTo(sender.getSpanContext().getSpanId()));
+        assertThat(tries.getLast().getParentSpanId()).isEqualTo(again.getSpanId());
+        assertThat(tries).extracting(span -> span.getAttributes().get(OUTCOME))
+            .containsExactly("dead_lettered", "handled");
+    }
+
+    @Test
+    void beginsATraceWhereAMessageCarriesNonsense() {
+        BasicProperties properties = properties(this.id, null).headers(Map.of("traceparent", "00-ab-cd-01")).build();
+        send(this.id, properties, "ok");
+        assertThat(one(PROCESS).getParentSpanContext().isValid()).isFalse();
+    }
+
+    private Span begin(String name) {
+        return this.telemetry.getTracer("test").spanBuilder(name).setNoParent().startSpan();
+    }
+
+    private SpanData one(String name) {
+        return some(name, 1).getFirst();
+    }
+
+    private List<SpanData> some(String name, int count) {
+        return await().atMost(PATIENCE).until(() -> spans(this.id, name), found -> found.size() == count);
+    }
+
+    private List<SpanData> spans(UUID conversation, String name) {
+        return this.exported.getFinishedSpanItems()
+            .stream()
+            .filter(span -> conversation.toString().equals(span.getAttributes().get(CONVERSATION)))
+            .filter(span -> span.getName().equals(name))
+            .toList();
+    }
+
+    private List<DeadLetter> held() {
+        return this.letters.search(Selection.all(), Set.of(DeadLetterState.HELD), null, 1000);
+    }
+
+    private static Map<String, String> texts(SpanData span) {
+        Map<String, String> texts = new HashMap<>();
+        span.getAttributes().forEach((key, value) -> texts.put(key.getKey(), String.valueOf(value)));
+        return texts;
+    }
+
+    private void send(BasicProperties properties, String how) {
+        send(this.id, properties, how);
+    }
+
+    private void send(UUID event, BasicProperties properties, String how) {
+        String body = "{\"id\":\"" + event + "\",\"how\":\"" + how + "\"}";
+        this.broker.publish("order.events", "order.placed", properties, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private BasicProperties properties(@Nullable Span sender) {
+        return properties(this.id, sender).build();
+    }
+
+    private static BasicProperties.Builder properties(UUID about, @Nullable Span sender) {
+        BasicProperties.Builder properties = new BasicProperties.Builder().messageId(UUID.randomUUID().toString())
+            .correlationId(about.toString())
+            .type("order.placed.v1")
+            .contentType("application/json")
+            .deliveryMode(2);
+        return (sender == null) ? properties : properties.headers(Map.of("traceparent",
+                "00-" + sender.getSpanContext().getTraceId() + "-" + sender.getSpanContext().getSpanId() + "-01"));
+    }
+
+}
