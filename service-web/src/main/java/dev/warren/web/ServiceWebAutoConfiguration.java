@@ -45,6 +45,11 @@ final class ServiceWebAutoConfiguration {
     }
 
     @Bean
+    CustomersRequests customersRequests() {
+        return new CustomersRequests();
+    }
+
+    @Bean
     FilterRegistrationBean<BodyFilter> bodyFilter(ServiceWebProperties properties,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var filter = new FilterRegistrationBean<>(new BodyFilter(properties.maxBody(), problems));

@@ -19,6 +19,14 @@ final class ServiceWebDefaults implements EnvironmentPostProcessor {
             Map.entry("spring.servlet.multipart.enabled", "false"),
             Map.entry("management.endpoint.health.probes.enabled", "true"),
             Map.entry("management.endpoints.web.exposure.include", "health,info,prometheus"),
+            // of what is traced at all
+            Map.entry("management.tracing.sampling.probability", "1.0"),
+            // in each line that is about a message: trace, order, message
+            Map.entry("logging.pattern.correlation",
+                    "%replace([%X{traceId} %X{correlationId} %X{messageId}] ){'\\[\\s+] ',''}"),
+            // as the Elastic Common Schema names them
+            Map.entry("logging.structured.json.rename.traceId", "trace.id"),
+            Map.entry("logging.structured.json.rename.spanId", "span.id"),
             // headers that are too large are the caller's mistake, and no reason for a
             // stack trace
             Map.entry("logging.level.org.apache.coyote.http11.Http11Processor", "warn"),
@@ -31,6 +39,9 @@ final class ServiceWebDefaults implements EnvironmentPostProcessor {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         environment.getPropertySources().addLast(new MapPropertySource("service-web defaults", DEFAULTS));
+        environment.getPropertySources()
+            .addLast(new MapPropertySource("service-web tracing",
+                    Map.of(TracingSwitch.ENABLED, String.valueOf(TracingSwitch.isOn(environment)))));
     }
 
 }
