@@ -1,4 +1,4 @@
-/// What the customer is told, by mail.
+/// What the customer is told, by mail, and what operators are told.
 @NullMarked
 package dev.warren.notification;
 

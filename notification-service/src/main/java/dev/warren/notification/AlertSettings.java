@@ -1,0 +1,36 @@
+package dev.warren.notification;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+
+/// Alerts to operators.
+///
+/// @param token what Alertmanager proves itself by; empty: nobody can tell of an alert
+/// @param retention how long an alert is kept after its end
+/// @param limit how many are kept at most; those that ended longest ago go first
+@ConfigurationProperties("warren.notification.alerts")
+public record AlertSettings(@DefaultValue("") String token, @DefaultValue("30d") Duration retention,
+        @DefaultValue("10000") int limit) {
+
+    public AlertSettings {
+        token = token.strip();
+        if (retention.isNegative()) {
+            throw new IllegalArgumentException(
+                    "warren.notification.alerts.retention is " + retention + "; it must not be negative");
+        }
+        if (limit < 1) {
+            throw new IllegalArgumentException(
+                    "warren.notification.alerts.limit is " + limit + "; it must be at least 1");
+        }
+    }
+
+    /// Without the token: it must not get into a log.
+    @Override
+    public String toString() {
+        return "AlertSettings[token=" + (this.token.isEmpty() ? "" : "***") + ", retention=" + this.retention
+                + ", limit=" + this.limit + "]";
+    }
+
+}

@@ -1,0 +1,57 @@
+package dev.warren.notification.web;
+
+import dev.warren.notification.Alert;
+import dev.warren.notification.NoticeBoard;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.util.List;
+
+/// Alerts: Alertmanager tells of them, the operator looks at them.
+@RestController
+@RequestMapping("/alerts")
+@Tag(name = "Alerts")
+@SecurityScheme(name = "alertmanager", type = SecuritySchemeType.HTTP, scheme = "bearer",
+        description = "The token of warren.notification.alerts.token")
+class AlertController {
+
+    private final NoticeBoard board;
+
+    AlertController(NoticeBoard board) {
+        this.board = board;
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Tell of alerts, as Alertmanager's webhook does",
+            description = "An alert is the same when its fingerprint and startsAt are. Told again, nothing changes.",
+            security = @SecurityRequirement(name = "alertmanager"))
+    void told(@Valid @RequestBody AlertmanagerMessage message) {
+        this.board.post(message.read());
+    }
+
+    @GetMapping
+    @Operation(summary = "What operators must know: what goes on, and what is over")
+    AlertsView look(@RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
+        return new AlertsView(views(this.board.firing(limit)), views(this.board.resolved(limit)));
+    }
+
+    private static List<AlertView> views(List<Alert> alerts) {
+        return alerts.stream().map(AlertView::of).toList();
+    }
+
+}
