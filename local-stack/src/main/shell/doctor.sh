@@ -14,6 +14,7 @@ doctor() {
     check_jdk
     check_native
     check_docker
+    check_monitoring
     check_download
     check_ports
     check_memory
@@ -66,6 +67,14 @@ native_lack() { # is only a lack where Docker cannot do instead
     if docker_answers; then hint "native mode" "$1"; else lack "native mode" "$1"; fi
 }
 
+check_monitoring() {
+    if command -v prometheus >/dev/null && { command -v prometheus-alertmanager || command -v alertmanager; } >/dev/null; then
+        good "monitoring" "Prometheus and Alertmanager are installed; native mode starts its own"
+    else
+        hint "monitoring" "native mode watches nothing without Prometheus and Alertmanager: sudo apt-get install --no-install-recommends prometheus prometheus-alertmanager"
+    fi
+}
+
 check_docker() {
     if ! command -v docker >/dev/null; then
         hint "Docker" "not installed; native mode needs none"
@@ -111,7 +120,7 @@ check_ports() {
     else
         good "ports" "8081 to 8085 are free"
     fi
-    for port in 5672 15672 5432 1025 8025; do
+    for port in 5672 15672 5432 1025 8025 9090 9093 3000 16686; do
         ! listening $port || hint "ports" "$port is taken; what belongs there moves to a free port"
     done
 }

@@ -5,14 +5,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A part of the system that runs as a process of its own.
-public sealed interface Component permits Infrastructure, Service {
+public sealed interface Component permits Infrastructure, Service, Monitoring {
 
     /// What users call it: `payment`.
     String id();
 
     /// All parts, in the order in which they start.
     static List<Component> all() {
-        return Stream.<Component>concat(Stream.of(Infrastructure.values()), Stream.of(Service.values())).toList();
+        return Stream.of(Infrastructure.values(), Service.values(), Monitoring.values())
+            .<Component>flatMap(Stream::of)
+            .toList();
     }
 
     /// The part of this name; `payment-service` means `payment`.

@@ -5,11 +5,11 @@ import dev.warren.localstack.infrastructure.NativeServer;
 
 import java.util.function.Supplier;
 
-/// The broker, the database or the mail server as a process on this machine.
+/// The broker, the database, the mail server or what watches them, as a process on this machine.
 ///
 /// @param starter starts it where it was decided that it listens
 /// @param address where to reach it, for people
-record ServerUnit(Infrastructure component, NativeServer server, Runnable starter,
+record ServerUnit(Component component, NativeServer server, Runnable starter,
         Supplier<String> address) implements Unit {
 
     @Override

@@ -57,6 +57,11 @@ final class Servers {
                 new ServerUnit(Infrastructure.MAIL, this.mail, this::startMail, this::mailAddress));
     }
 
+    /// Where the broker shows its metrics.
+    int brokerMetrics() {
+        return brokerPorts().prometheus();
+    }
+
     /// What the services must know of them.
     Surroundings surroundings(ServicePorts services) {
         return new Surroundings(services, brokerPorts().amqp(), databasePort(), mailPorts().smtp());

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,6 +37,8 @@ public final class Stack implements AutoCloseable {
 
     private final Servers servers;
 
+    private final Monitors monitors;
+
     private final Map<Component, Unit> units = new LinkedHashMap<>();
 
     private Stack(Path directory, StackSettings settings, StackListener listener) {
@@ -48,6 +49,8 @@ public final class Stack implements AutoCloseable {
         this.servers = new Servers(this.directory, listener);
         this.servers.units().forEach((unit) -> this.units.put(unit.component(), unit));
         Arrays.stream(Service.values()).map(this::unit).forEach((unit) -> this.units.put(unit.component(), unit));
+        this.monitors = new Monitors(this.directory, settings, this::servicePorts, this.servers::brokerMetrics);
+        this.monitors.units().forEach((unit) -> this.units.put(unit.component(), unit));
     }
 
     /// The stack of this directory, running or not.
@@ -75,6 +78,7 @@ public final class Stack implements AutoCloseable {
             }
             startOrUndo(missing);
             Parallel.run(services(units(true)).stream().<Runnable>map((unit) -> unit::start).toList());
+            this.monitors.missing().ifPresent(this.listener::note);
         });
     }
 
@@ -117,10 +121,18 @@ public final class Stack implements AutoCloseable {
         stop();
     }
 
+    /// The components that this stack has, in the order in which they start. What watches
+    /// is among them where it is
+    /// wanted and this machine has it.
+    public List<Component> components() {
+        return List.copyOf(this.units.keySet());
+    }
+
     /// Whether a component runs, without asking it whether it serves: READY when its
-    /// process is there.
+    /// process is there. What this stack does not have is STOPPED.
     public State state(Component component) {
-        return unit(component).state();
+        Unit unit = this.units.get(component);
+        return (unit != null) ? unit.state() : State.STOPPED;
     }
 
     /// All components at this moment, in the order in which they start.
@@ -187,7 +199,12 @@ public final class Stack implements AutoCloseable {
     }
 
     private Unit unit(Component component) {
-        return Objects.requireNonNull(this.units.get(component));
+        Unit unit = this.units.get(component);
+        if (unit == null) {
+            throw new StackFailure(component.id() + " is not part of this Warren: Grafana and Jaeger come with"
+                    + " ./warren up --docker, Prometheus and Alertmanager also with " + Monitors.WAY_OUT + ".");
+        }
+        return unit;
     }
 
     private List<Unit> units(boolean running) {
@@ -204,6 +221,7 @@ public final class Stack implements AutoCloseable {
         ports.requireFree(List.of(Service.values()), Ports::isFree, Ports::holder);
         ports.write(this.directory.servicePorts());
         this.servers.choosePorts(this.settings.ports());
+        this.monitors.choosePorts(this.settings.ports());
     }
 
     private void requireServersFor(Component component) {
@@ -253,8 +271,26 @@ public final class Stack implements AutoCloseable {
         }
         long begin = System.nanoTime();
         this.listener.starting(unit.component());
-        unit.start();
-        this.listener.ready(unit.component(), Duration.ofNanos(System.nanoTime() - begin));
+        if (unit.component() instanceof Monitoring) {
+            startUnlessItFails(unit);
+        }
+        else {
+            unit.start();
+        }
+        if (unit.state().isRunning()) {
+            this.listener.ready(unit.component(), Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+
+    // nobody needs it
+    private void startUnlessItFails(Unit unit) {
+        try {
+            unit.start();
+        }
+        catch (InfrastructureFailure failure) {
+            this.listener.note("The shop goes on without " + unit.component().id() + ". " + failure.getMessage());
+            this.listener.stopped(unit.component());
+        }
     }
 
     private void stop(List<Unit> all) {

@@ -15,7 +15,7 @@ record StackDirectory(Path root) {
     }
 
     /// What a server keeps over restarts.
-    Path data(Infrastructure server) {
+    Path data(Component server) {
         return this.root.resolve("data").resolve(server.id());
     }
 

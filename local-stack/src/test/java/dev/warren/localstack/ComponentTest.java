@@ -22,7 +22,7 @@ class ComponentTest {
     void isNotFoundByAnotherNameButAllThereAreAreNamed() {
         assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> Component.named("nosuch"))
             .withMessage("There is no component 'nosuch': choose one of broker, database, mail, order, payment,"
-                    + " inventory, notification, shipping.");
+                    + " inventory, notification, shipping, prometheus, alertmanager, grafana, jaeger.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.warren.localstack.Component;
 import dev.warren.localstack.ComponentStatus;
 import dev.warren.localstack.ComponentStatus.State;
 import dev.warren.localstack.Infrastructure;
+import dev.warren.localstack.Monitoring;
 import dev.warren.localstack.Service;
 import dev.warren.localstack.infrastructure.Ports;
 import dev.warren.localstack.terminal.Readable;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The system as containers, by the compose file.
 final class ComposeBackend implements Backend {
@@ -80,9 +82,8 @@ final class ComposeBackend implements Backend {
     public Map<Component, State> states() {
         Map<String, Container> containers = containers();
         Map<Component, State> states = new LinkedHashMap<>();
-        Component.all()
-            .forEach((component) -> states.put(component,
-                    Optional.ofNullable(containers.get(component.id())).map(Container::state).orElse(State.STOPPED)));
+        components(containers).forEach((component) -> states.put(component,
+                Optional.ofNullable(containers.get(component.id())).map(Container::state).orElse(State.STOPPED)));
         return states;
     }
 
@@ -90,8 +91,7 @@ final class ComposeBackend implements Backend {
     public List<ComponentStatus> status() {
         Map<String, Container> containers = containers();
         Map<String, Long> memory = memory(containers);
-        return Component.all()
-            .stream()
+        return components(containers)
             .map((component) -> status(component, Optional.ofNullable(containers.get(component.id())), memory))
             .toList();
     }
@@ -118,6 +118,13 @@ final class ComposeBackend implements Backend {
         return "";
     }
 
+    // an override may leave out what watches
+    private static Stream<Component> components(Map<String, Container> containers) {
+        return Component.all()
+            .stream()
+            .filter((component) -> !(component instanceof Monitoring) || containers.containsKey(component.id()));
+    }
+
     private ComponentStatus status(Component component, Optional<Container> container, Map<String, Long> memory) {
         Optional<Container> running = container.filter((one) -> one.state().isRunning());
         return new ComponentStatus(component, container.map(Container::state).orElse(State.STOPPED),
@@ -134,6 +141,10 @@ final class ComposeBackend implements Backend {
                 "127.0.0.1:" + ports.port(ContainerPorts.DATABASE) + " (postgres, postgres-secret)";
             case Infrastructure.MAIL ->
                 "http://127.0.0.1:" + ports.port(ContainerPorts.MAIL) + ", SMTP on " + ports.port(ContainerPorts.SMTP);
+            case Monitoring.PROMETHEUS -> "http://127.0.0.1:" + ports.port(ContainerPorts.PROMETHEUS);
+            case Monitoring.ALERTMANAGER -> "http://127.0.0.1:" + ports.port(ContainerPorts.ALERTMANAGER);
+            case Monitoring.GRAFANA -> "http://127.0.0.1:" + ports.port(ContainerPorts.GRAFANA);
+            case Monitoring.JAEGER -> "http://127.0.0.1:" + ports.port(ContainerPorts.JAEGER);
             case Service service -> url(service) + "/swagger-ui.html";
         };
     }

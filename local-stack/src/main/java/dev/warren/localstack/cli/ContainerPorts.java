@@ -33,8 +33,16 @@ record ContainerPorts(Map<String, Integer> byVariable) {
 
     static final String MAIL = "WARREN_MAIL_PORT";
 
+    static final String PROMETHEUS = "WARREN_PROMETHEUS_PORT";
+
+    static final String ALERTMANAGER = "WARREN_ALERTMANAGER_PORT";
+
+    static final String GRAFANA = "WARREN_GRAFANA_PORT";
+
+    static final String JAEGER = "WARREN_JAEGER_PORT";
+
     private static final Map<String, Integer> USUAL_OF_SERVERS = Map.of(BROKER, 5672, MANAGEMENT, 15672, DATABASE, 5432,
-            SMTP, 1025, MAIL, 8025);
+            SMTP, 1025, MAIL, 8025, PROMETHEUS, 9090, ALERTMANAGER, 9093, GRAFANA, 3000, JAEGER, 16686);
 
     static String of(Service service) {
         return "WARREN_" + service.id().toUpperCase(Locale.ROOT) + "_PORT";

@@ -24,14 +24,20 @@ record Home(Path root) {
     }
 
     /// The key for personal fields.
-    PersonalDataKey personalDataKey() {
-        return new PersonalDataKey(state().resolve("personal-data.key"));
+    MadeSecret personalDataKey() {
+        return new MadeSecret(state().resolve("personal-data.key"), "WARREN_MESSAGING_ENCRYPTION_KEYS_LOCAL");
+    }
+
+    /// What Alertmanager proves itself by.
+    MadeSecret alertsToken() {
+        return new MadeSecret(state().resolve("alerts.token"), "WARREN_NOTIFICATION_ALERTS_TOKEN");
     }
 
     /// The secrets that a service is started with, as they are now.
     Map<String, String> secrets() {
         Map<String, String> secrets = new HashMap<>(operator().environment());
         secrets.putAll(personalDataKey().environment());
+        secrets.putAll(alertsToken().environment());
         return secrets;
     }
 

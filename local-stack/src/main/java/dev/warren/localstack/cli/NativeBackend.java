@@ -64,7 +64,7 @@ final class NativeBackend implements Backend {
     @Override
     public Map<Component, State> states() {
         Map<Component, State> states = new LinkedHashMap<>();
-        Component.all().forEach((component) -> states.put(component, this.stack.state(component)));
+        this.stack.components().forEach((component) -> states.put(component, this.stack.state(component)));
         return states;
     }
 
@@ -80,7 +80,7 @@ final class NativeBackend implements Backend {
 
     @Override
     public void logs(@Nullable Component component, int lines, boolean follow) {
-        List<Component> shown = (component != null) ? List.of(component) : Component.all();
+        List<Component> shown = (component != null) ? List.of(component) : this.stack.components();
         var logs = new Logs(this.terminal, shown.size() > 1);
         shown.forEach((one) -> logs.add(one.id(), this.stack.log(one), lines));
         if (follow) {
@@ -97,7 +97,8 @@ final class NativeBackend implements Backend {
         StackSettings settings = StackSettings.ofBuild(this.home.root())
             .on(new PortChoice.Usual(portOffset))
             .withEnvironment(this.home.secrets())
-            .withStartCaches();
+            .withStartCaches()
+            .withMonitoring();
         return Stack.in(this.home.state(), settings, new StartReport(this.terminal));
     }
 

@@ -29,6 +29,7 @@ final class ResetCommand implements Runnable {
         this.session.home().forgetMode();
         this.session.home().operator().forget();
         this.session.home().personalDataKey().forget();
+        this.session.home().alertsToken().forget();
         this.session.say("Everything is stopped and forgotten; ./warren up starts with an empty shop.");
     }
 

@@ -65,6 +65,7 @@ final class UpCommand implements Runnable {
         OperatorLogin login = this.session.home().operator();
         Optional<String> newPassword = login.hash().isPresent() ? Optional.empty() : Optional.of(login.renew());
         this.session.home().personalDataKey().make();
+        this.session.home().alertsToken().make();
         this.session.home().rememberMode(this.session.mode());
         try {
             this.session.backend().up(this.portOffset);

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// A server that runs on this machine as a process of its own, keeps its state in one
 /// directory, and outlives the JVM that started it. A later JVM finds it again by that
 /// directory.
-public sealed interface NativeServer permits NativeBroker, NativeDatabase, NativeMail {
+public sealed interface NativeServer permits NativeBroker, NativeDatabase, NativeMail, NativeMonitor {
 
     /// What people call it: `RabbitMQ`.
     String name();

@@ -24,7 +24,8 @@ class ContainerPortsTest {
         ports.write(file);
         assertThat(ContainerPorts.read(file).environment()).containsEntry("WARREN_BROKER_PORT", "20001")
             .containsEntry("WARREN_ORDER_PORT", "8181")
-            .containsEntry("WARREN_MAIL_PORT", "8125");
+            .containsEntry("WARREN_MAIL_PORT", "8125")
+            .containsEntry("WARREN_GRAFANA_PORT", "3100");
     }
 
     @Test

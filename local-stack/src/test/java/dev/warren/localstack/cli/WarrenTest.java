@@ -128,6 +128,19 @@ class WarrenTest {
     }
 
     @Test
+    void makesATokenForAlertsOnceAndShowsItToNobody() throws Exception {
+        run("up", "-d");
+        String token = home().secrets().get("WARREN_NOTIFICATION_ALERTS_TOKEN");
+        assertThat(token).hasSizeGreaterThan(40)
+            .isNotEqualTo(home().secrets().get("WARREN_MESSAGING_ENCRYPTION_KEYS_LOCAL"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().alertsToken().file())))
+            .isEqualTo("rw-------");
+        run("up", "-d");
+        assertThat(home().secrets()).containsEntry("WARREN_NOTIFICATION_ALERTS_TOKEN", token);
+        assertThat(said()).doesNotContain(token);
+    }
+
+    @Test
     void saysThatItIsUpAlready() {
         assertThat(run("up")).isZero();
         assertThat(said()).contains("Warren is up already", "Stop everything: ./warren down");

@@ -11,26 +11,27 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 
-/// The key that personal fields of events are encrypted with, made once and kept for this user's eyes.
+/// A secret that services are started with, made once and kept for this user's eyes.
 ///
-/// @param file keeps it, in Base64
-record PersonalDataKey(Path file) {
+/// @param file keeps it: 256 bits in Base64
+/// @param variable of the environment, by which services read it
+record MadeSecret(Path file, String variable) {
 
     private static final int BYTES = 32;
 
-    /// Makes the key, unless there is one: messages may wait that were encrypted with it.
+    /// Makes it, unless there is one: messages may wait that were encrypted with a key.
     void make() {
         if (!Files.exists(this.file)) {
-            byte[] key = new byte[BYTES];
-            new SecureRandom().nextBytes(key);
-            write(Base64.getEncoder().encodeToString(key));
+            byte[] secret = new byte[BYTES];
+            new SecureRandom().nextBytes(secret);
+            write(Base64.getEncoder().encodeToString(secret));
         }
     }
 
     /// What a service has to know, as the variable that it reads.
     Map<String, String> environment() {
         try {
-            return Map.of("WARREN_MESSAGING_ENCRYPTION_KEYS_LOCAL", Files.readString(this.file).strip());
+            return Map.of(this.variable, Files.readString(this.file).strip());
         }
         catch (IOException noneMade) {
             return Map.of();
@@ -41,12 +42,12 @@ record PersonalDataKey(Path file) {
         Directories.delete(this.file);
     }
 
-    private void write(String key) {
+    private void write(String secret) {
         try {
             Files.createDirectories(this.file.getParent());
             Files.createFile(this.file,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(this.file, key + "\n");
+            Files.writeString(this.file, secret + "\n");
         }
         catch (IOException failure) {
             throw new UncheckedIOException(failure);

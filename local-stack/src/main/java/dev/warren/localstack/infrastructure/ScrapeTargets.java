@@ -1,0 +1,45 @@
+package dev.warren.localstack.infrastructure;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// Where Prometheus finds what it watches, all of it on 127.0.0.1.
+///
+/// @param services the port of each service by its name
+/// @param broker where the broker shows its metrics
+/// @param alertmanager where alerts are sent
+public record ScrapeTargets(Map<String, Integer> services, int broker, int alertmanager) {
+
+    public ScrapeTargets {
+        services = Map.copyOf(services);
+    }
+
+    String ofServices() {
+        return this.services.entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(service -> target(service.getValue(), service.getKey()))
+            .collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));
+    }
+
+    String ofBroker() {
+        return list(target(this.broker, "broker"));
+    }
+
+    String ofAlertmanager() {
+        return list("{\"targets\": [\"127.0.0.1:" + this.alertmanager + "\"], \"labels\": {}}");
+    }
+
+    static String ofPrometheus(int port) {
+        return list(target(port, "prometheus"));
+    }
+
+    private static String list(String target) {
+        return "[\n  " + target + "\n]\n";
+    }
+
+    private static String target(int port, String service) {
+        return "{\"targets\": [\"127.0.0.1:" + port + "\"], \"labels\": {\"service\": \"" + service + "\"}}";
+    }
+
+}
