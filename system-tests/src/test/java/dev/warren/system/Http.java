@@ -51,6 +51,14 @@ final class Http {
         return send(request);
     }
 
+    /// By a caller who traces.
+    static Answer postInTrace(URI uri, String json, String traceparent) {
+        return send(HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .header("traceparent", traceparent)
+            .POST(BodyPublishers.ofString(json)));
+    }
+
     /// As the operator.
     static Answer put(URI uri, String json) {
         return send(HttpRequest.newBuilder(uri)

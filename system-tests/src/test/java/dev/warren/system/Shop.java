@@ -162,6 +162,8 @@ final class Shop {
     private void add(String name, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(settings);
         all.put("warren.messaging.encryption.keys.k1", KEY);
+        all.put("management.opentelemetry.tracing.export.otlp.endpoint", SpanCollector.shared().endpoint());
+        all.put("management.opentelemetry.tracing.export.schedule-delay", "200ms");
         this.services.put(name, new ServiceProcess(name, all));
     }
 
