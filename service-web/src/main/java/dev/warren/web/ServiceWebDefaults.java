@@ -40,8 +40,7 @@ final class ServiceWebDefaults implements EnvironmentPostProcessor {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         environment.getPropertySources().addLast(new MapPropertySource("service-web defaults", DEFAULTS));
         environment.getPropertySources()
-            .addLast(new MapPropertySource("service-web tracing",
-                    Map.of(TracingSwitch.ENABLED, String.valueOf(TracingSwitch.isOn(environment)))));
+            .addLast(new MapPropertySource("service-web tracing", TracingSwitch.settings(environment)));
     }
 
 }

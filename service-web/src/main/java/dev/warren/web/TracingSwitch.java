@@ -2,23 +2,41 @@ package dev.warren.web;
 
 import org.springframework.core.env.Environment;
 
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/// Tracing is on where somebody says where the spans go, and costs next to nothing where nobody does.
+/// Tracing is on where somebody says where the spans go. Where nobody does, Boot does not even set OpenTelemetry up, which
+/// would cost each service memory for nothing.
 final class TracingSwitch {
 
     static final String ENABLED = "management.opentelemetry.enabled";
 
     static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
 
+    private static final String BOOT = "org.springframework.boot.";
+
+    private static final List<String> TELEMETRY = List.of(
+            BOOT + "opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration",
+            BOOT + "opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration",
+            BOOT + "opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration",
+            BOOT + "micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration",
+            BOOT + "micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration");
+
     private TracingSwitch() {
+    }
+
+    static Map<String, Object> settings(Environment environment) {
+        return isOn(environment) ? Map.of(ENABLED, "true")
+                : Map.of(ENABLED, "false", "spring.autoconfigure.exclude", String.join(",", TELEMETRY));
     }
 
     /// The variables of OpenTelemetry itself are looked at here, since Boot may take them
     /// over only afterwards.
-    static boolean isOn(Environment environment) {
-        return Stream.of(ENDPOINT, "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+    private static boolean isOn(Environment environment) {
+        boolean hasEndpoint = Stream.of(ENDPOINT, "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
             .anyMatch(environment::containsProperty);
+        return environment.getProperty(ENABLED, Boolean.class, hasEndpoint);
     }
 
 }
