@@ -15,7 +15,9 @@ import java.util.UUID;
 /// What the gateway answered to a request, read into what it says about an order's money.
 ///
 /// @param request what it was asked, in a word
-record GatewayAnswer(UUID orderId, String request, HttpStatusCode status, ConvertibleClientHttpResponse response) {
+/// @param token what it was told and must not be repeated, since reasons are logged and told; null when it was told none
+record GatewayAnswer(UUID orderId, String request, @Nullable String token, HttpStatusCode status,
+        ConvertibleClientHttpResponse response) {
 
     private static final int PAYMENT_REQUIRED = 402;
 
@@ -34,7 +36,12 @@ record GatewayAnswer(UUID orderId, String request, HttpStatusCode status, Conver
     private static final int GATEWAY_TIMEOUT = 504;
 
     static GatewayAnswer of(UUID orderId, String request, ConvertibleClientHttpResponse response) throws IOException {
-        return new GatewayAnswer(orderId, request, response.getStatusCode(), response);
+        return of(orderId, request, null, response);
+    }
+
+    static GatewayAnswer of(UUID orderId, String request, @Nullable String token,
+            ConvertibleClientHttpResponse response) throws IOException {
+        return new GatewayAnswer(orderId, request, token, response.getStatusCode(), response);
     }
 
     Standing toAuthorise() {
@@ -79,7 +86,8 @@ record GatewayAnswer(UUID orderId, String request, HttpStatusCode status, Conver
 
     private String detail() {
         try {
-            return Objects.requireNonNullElse(body(Problem.class).detail(), "no reason given");
+            String detail = Objects.requireNonNullElse(body(Problem.class).detail(), "no reason given");
+            return (this.token != null && !this.token.isEmpty()) ? detail.replace(this.token, "the token") : detail;
         }
         catch (RestClientException ex) {
             return "no reason given";

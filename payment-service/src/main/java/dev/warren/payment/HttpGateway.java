@@ -71,7 +71,7 @@ class HttpGateway implements Gateway {
             .header(IDEMPOTENCY_KEY, orderId + ":" + operation)
             .body(new Authorisation(orderId, token, amount.amount(), amount.currency()))
             .exchangeForRequiredValue(
-                    (request, response) -> GatewayAnswer.of(orderId, operation, response).toAuthorise());
+                    (request, response) -> GatewayAnswer.of(orderId, operation, token, response).toAuthorise());
     }
 
     private Standing bring(UUID orderId, UUID paymentId, String operation) {

@@ -161,12 +161,12 @@ class HttpGatewayTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 408, 429, 500, 502, 503 })
-    void callsTheGatewayUnavailableWhenItMayAnswerAnotherTime(int status) {
-        answers(status, "{\"detail\": \"tok_broken always fails\"}");
+    void callsTheGatewayUnavailableWhenItMayAnswerAnotherTimeAndKeepsTheTokenToItself(int status) {
+        answers(status, "{\"detail\": \"tok_ok always fails\"}");
 
         assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
             .withMessage("payment gateway, order " + ORDER + ": answered " + status
-                    + " to authorise: tok_broken always fails")
+                    + " to authorise: the token always fails")
             .satisfies(unavailable -> assertThat(unavailable.orderId()).isEqualTo(ORDER));
     }
 

@@ -60,7 +60,7 @@ class PaymentFlowIT extends RunningPaymentService {
 
         assertThat(booked(this.order)).isEmpty();
         assertThat(payment(this.order).get("cause"))
-            .isEqualTo(token.equals("tok_declined") ? "tok_declined is always declined" : "unknown token");
+            .isEqualTo(token.equals("tok_declined") ? "the token is always declined" : "unknown token");
         awaitTold("payment.declined");
     }
 
@@ -73,7 +73,7 @@ class PaymentFlowIT extends RunningPaymentService {
         assertThat(letter).containsEntry("failure_kind", "TRANSIENT")
             .containsEntry("failure_cause", GatewayUnavailable.class.getName())
             .containsEntry("failure_message",
-                    "payment gateway, order " + this.order + ": answered 500 to authorise: tok_broken always fails")
+                    "payment gateway, order " + this.order + ": answered 500 to authorise: the token always fails")
             .containsEntry("queue", QUEUE)
             .containsEntry("attempts", 9L);
         assertThat(payment(this.order)).isEmpty();
