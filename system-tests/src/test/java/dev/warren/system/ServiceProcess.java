@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,9 @@ final class ServiceProcess {
     private final int port = Ports.free();
 
     private final Path log;
+
+    /// There may be an older run's log, which is gone on with.
+    private int logBegin;
 
     private @Nullable Process process;
 
@@ -70,6 +74,9 @@ final class ServiceProcess {
     void launch() {
         try {
             Files.createDirectories(this.log.getParent());
+            if (this.process == null && Files.exists(this.log)) {
+                this.logBegin = (int) Files.size(this.log);
+            }
             ProcessBuilder builder = new ProcessBuilder(command()).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(this.log.toFile()));
             builder.environment().putAll(environment());
@@ -103,6 +110,12 @@ final class ServiceProcess {
             running.destroy();
             awaitEnd(running);
         }
+    }
+
+    /// What it has logged since it was first launched by this JVM.
+    List<String> log() throws IOException {
+        byte[] all = Files.readAllBytes(this.log);
+        return new String(all, this.logBegin, all.length - this.logBegin, StandardCharsets.UTF_8).lines().toList();
     }
 
     private void awaitEnd(Process running) {
