@@ -86,7 +86,12 @@ public final class Stack implements AutoCloseable {
     public void start(Component component) {
         alone(() -> {
             requireServersFor(component);
-            startOrUndo(List.of(unit(component)));
+            Unit unit = unit(component);
+            startOrUndo(List.of(unit));
+            if (!unit.state().isRunning()) {
+                throw new StackFailure(
+                        component.id() + " does not run: ./warren logs " + component.id() + " tells why.");
+            }
         });
     }
 
