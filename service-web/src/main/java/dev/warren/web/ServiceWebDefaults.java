@@ -30,6 +30,10 @@ final class ServiceWebDefaults implements EnvironmentPostProcessor {
             // headers that are too large are the caller's mistake, and no reason for a
             // stack trace
             Map.entry("logging.level.org.apache.coyote.http11.Http11Processor", "warn"),
+            // Micrometer would give each meter exemplars, and Prometheus 2.42 reads
+            // nothing at all of a page that has one elsewhere than it expects
+            Map.entry("management.prometheus.metrics.export.properties"
+                    + "[io.prometheus.exporter.exemplarsOnAllMetricTypes]", "false"),
             // said aloud, else springdoc warns of its own defaults
             Map.entry("springdoc.api-docs.enabled", "true"), Map.entry("springdoc.swagger-ui.enabled", "true"),
             Map.entry("springdoc.default-produces-media-type", "application/json"),

@@ -66,7 +66,8 @@ class ObservabilityIT {
         List.of("tok_ok", "tok_declined", "tok_flaky", "tok_broken", "tok_ok").forEach(SHOP::place);
     }
 
-    /// Payments that never work go through all tiers and end as dead letters. Were they more
+    /// Payments that never work go through all tiers and end as dead letters. Were they
+    /// more
     /// than the good ones, the circuit breaker would open and the subscription pause.
     private static void retryStorm() {
         for (int i = 0; i < 18; i++) {
