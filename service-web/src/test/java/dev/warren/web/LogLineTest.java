@@ -1,6 +1,7 @@
 package dev.warren.web;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -30,11 +31,17 @@ class LogLineTest {
     /// Boot keeps there what the first application of a process was told.
     private final Properties before = (Properties) System.getProperties().clone();
 
+    /// Else logging would stay as an application of another test has set it up.
+    @BeforeEach
+    void beginWithoutLogging() {
+        LoggingSystem.get(LogLineTest.class.getClassLoader()).cleanUp();
+    }
+
     @AfterEach
     void cleanUp() {
         MDC.clear();
         System.setProperties(this.before);
-        LoggingSystem.get(LogLineTest.class.getClassLoader()).cleanUp();
+        beginWithoutLogging();
     }
 
     @Test
