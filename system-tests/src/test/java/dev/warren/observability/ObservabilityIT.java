@@ -22,6 +22,10 @@ class ObservabilityIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(4);
 
+    private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+
+    private static final String PAYMENTS = "payment.order-events";
+
     /// On one end of the supported brokers only.
     private static final Set<String> OF_SOME_BROKERS = Set.of("rabbitmq_alarms_file_descriptor_limit",
             "rabbitmq_detailed_queue_exchange_messages_published_total", "rabbitmq_detailed_queue_messages_acked_total",
@@ -60,6 +64,45 @@ class ObservabilityIT {
         await().atMost(LIMIT)
             .pollInterval(Duration.ofSeconds(1))
             .untilAsserted(() -> assertThat(SHOP.alerts("resolved")).contains("QueueWithoutConsumers", "TargetDown"));
+    }
+
+    @Test
+    void tellsWithinHalfAMinuteWhichQueueNobodyReadsAndThatItGrows() {
+        for (int i = 0; i < 20; i++) {
+            SHOP.place("tok_ok");
+        }
+        SHOP.stack().kill(Service.PAYMENT);
+        await().atMost(HALF_A_MINUTE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            SHOP.place("tok_ok");
+            assertThat(SHOP.firing("QueueWithoutConsumers")).containsExactly(PAYMENTS);
+            assertThat(SHOP.recorded("queue:ready:max", PAYMENTS))
+                .satisfies(ready -> assertThat(ready.orElse(0)).isPositive());
+            assertThat(SHOP.recorded("queue:trend", PAYMENTS)).as("growing").hasValue(1);
+        });
+        await().atMost(LIMIT)
+            .pollInterval(Duration.ofSeconds(1))
+            .untilAsserted(
+                    () -> assertThat(SHOP.alerts("firing")).as("while orders time out").contains("OrderBudgetBurn"));
+        SHOP.stack().start(Service.PAYMENT);
+        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            assertThat(SHOP.firing("QueueWithoutConsumers")).isEmpty();
+            assertThat(SHOP.recorded("queue:ready:max", PAYMENTS)).hasValue(0);
+            assertThat(SHOP.recorded("queue:trend", PAYMENTS)).as("not growing").hasValue(0);
+        });
+    }
+
+    @Test
+    void tellsThatAQueueStandsStillWhileItsSubscriptionPauses() {
+        SHOP.gatewayIsAway(true);
+        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+            SHOP.place("tok_ok");
+            assertThat(SHOP.firing("QueueStalled")).containsExactly(PAYMENTS);
+            assertThat(SHOP.alerts("firing")).contains("QueueStalled");
+        });
+        SHOP.gatewayIsAway(false);
+        await().atMost(LIMIT)
+            .pollInterval(Duration.ofSeconds(1))
+            .untilAsserted(() -> assertThat(SHOP.alerts("resolved")).contains("QueueStalled"));
     }
 
     private static void mixedTraffic() {

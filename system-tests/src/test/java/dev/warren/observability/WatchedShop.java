@@ -26,12 +26,14 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// The whole shop as `./warren up --native` runs it, with Prometheus and Alertmanager, on ports of its own. Alerts do not wait.
+/// The whole shop as `./warren up --native` runs it, with Prometheus and Alertmanager, on ports of its own. Alerts
+/// that wait longer than ten seconds wait for five.
 final class WatchedShop implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -73,6 +75,15 @@ final class WatchedShop implements AutoCloseable {
         assertThat(answer.has("id")).as("an order was answered with %s", answer).isTrue();
     }
 
+    void gatewayIsAway(boolean isAway) {
+        JsonNode answer = send(HttpRequest
+            .newBuilder(this.stack.url(Service.PAYMENT).resolve("/sandbox-gateway/settings"))
+            .header("Authorization", Operator.authorization())
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"latencyMillis\": 0, \"failureRate\": 0, \"outage\": " + isAway + "}")));
+        assertThat(answer.path("outage").asBoolean()).isEqualTo(isAway);
+    }
+
     /// What operators see: the names of alerts that are `firing` or `resolved`.
     Set<String> alerts(String state) {
         JsonNode seen = send(HttpRequest.newBuilder(this.stack.url(Service.NOTIFICATION).resolve("/alerts"))
@@ -82,10 +93,32 @@ final class WatchedShop implements AutoCloseable {
         return names;
     }
 
+    /// The queues for which an alert fires.
+    Set<String> firing(String alert) {
+        Set<String> queues = new HashSet<>();
+        prometheus("/api/v1/alerts").at("/data/alerts").forEach(active -> {
+            if (active.at("/labels/alertname").asString().equals(alert)
+                    && active.path("state").asString().equals("firing")) {
+                queues.add(active.at("/labels/queue").asString());
+            }
+        });
+        return queues;
+    }
+
+    /// What a recording rule says of a queue.
+    OptionalDouble recorded(String rule, String queue) {
+        JsonNode result = ask("%s{queue=\"%s\"}".formatted(rule, queue));
+        return result.isEmpty() ? OptionalDouble.empty()
+                : OptionalDouble.of(Double.parseDouble(result.get(0).at("/value/1").asString()));
+    }
+
     /// Whether Prometheus has an answer to this.
     boolean answers(Expression expression) {
-        String query = URLEncoder.encode(expression.ofEverything(), StandardCharsets.UTF_8);
-        return !prometheus("/api/v1/query?query=" + query).at("/data/result").isEmpty();
+        return !ask(expression.ofEverything()).isEmpty();
+    }
+
+    private JsonNode ask(String query) {
+        return prometheus("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).at("/data/result");
     }
 
     /// All meters that Prometheus has ever seen.
@@ -103,7 +136,7 @@ final class WatchedShop implements AutoCloseable {
     private void waitForNoAlert() {
         Path rules = this.directory.resolve("data/prometheus/rules/alerts.yml");
         try {
-            Files.writeString(rules, Files.readString(rules).replaceAll("for: \\d+[sm]", "for: 5s"));
+            Files.writeString(rules, Files.readString(rules).replaceAll("for: (?!10s)\\d+[sm]", "for: 5s"));
             long prometheus = status(Monitoring.PROMETHEUS).process().orElseThrow();
             new ProcessBuilder("kill", "-HUP", Long.toString(prometheus)).inheritIO().start().waitFor();
         }
@@ -115,7 +148,7 @@ final class WatchedShop implements AutoCloseable {
             throw new IllegalStateException("interrupted while Prometheus was told", ex);
         }
         await("the rules that do not wait").atMost(Duration.ofSeconds(30))
-            .until(() -> durations().equals(Set.of(0, 5)));
+            .until(() -> durations().equals(Set.of(0, 5, 10)));
     }
 
     private Set<Integer> durations() {
