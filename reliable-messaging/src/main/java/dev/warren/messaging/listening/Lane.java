@@ -1,5 +1,6 @@
 package dev.warren.messaging.listening;
 
+import dev.warren.messaging.pacing.Linger;
 import dev.warren.messaging.retry.Causes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// A thread that takes what a channel of its own has delivered, has it handled, and acknowledges it. Messages come together
-/// where several have piled up; it never waits for more than one, nor for longer than a moment for one that is handled by
-/// itself. When the channel ends it opens another.
+/// where several have piled up; it never waits for more than one, but may linger after a batch, and waits no longer than a
+/// moment for one that is handled by itself. When the channel ends it opens another.
 final class Lane {
 
     private static final Logger log = LoggerFactory.getLogger(Lane.class);
@@ -35,6 +36,8 @@ final class Lane {
 
     private final FetchWindow window;
 
+    private final Linger linger;
+
     private @Nullable Thread thread;
 
     private @Nullable Intake intake;
@@ -50,7 +53,7 @@ final class Lane {
     /// @param opening opens the channel, with this prefetch
     /// @param aside handles what is by itself, of one channel
     Lane(String name, IntFunction<Intake> opening, Together together, Supplier<SideBySide> aside, BatchSize size,
-            FetchWindow window) {
+            FetchWindow window, Linger linger) {
         this.name = name;
         this.opening = opening;
         this.together = together;
@@ -58,6 +61,7 @@ final class Lane {
         this.alone = aside.get();
         this.size = size;
         this.window = window;
+        this.linger = linger;
     }
 
     synchronized void start() {
@@ -142,11 +146,14 @@ final class Lane {
         try (Intake opened = this.opening.apply(this.window.size())) {
             consumes(opened);
             while (isRunning()) {
-                List<Delivery> taken = opened.take(this.size.limit());
+                int most = this.size.limit();
+                List<Delivery> taken = opened.take(most);
+                long begin = System.nanoTime();
                 handle(opened, taken);
                 if (this.window.changesAfter(taken)) {
                     opened.prefetch(this.window.size());
                 }
+                this.linger.await(taken.size(), most, begin);
             }
             this.alone.await();
         }

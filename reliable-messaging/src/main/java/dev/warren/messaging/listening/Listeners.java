@@ -6,6 +6,7 @@ import dev.warren.messaging.observability.MessageTracing;
 import dev.warren.messaging.observability.MessagingObserver;
 import dev.warren.messaging.observability.Processing;
 import dev.warren.messaging.observability.QueueObserver;
+import dev.warren.messaging.pacing.Linger;
 import dev.warren.messaging.parking.ParkingPlace;
 import dev.warren.messaging.retry.Causes;
 import dev.warren.messaging.retry.FailureClassifier;
@@ -142,7 +143,8 @@ public final class Listeners {
         List<Lane> lanes = IntStream.rangeClosed(1, lanes(subscription))
             .mapToObj(number -> new Lane(queue + "-" + number, opening, together::handle,
                     () -> new SideBySide(handling::handle, this.pool, this.settings.handlerDeadline()),
-                    new BatchSize(this.settings.batchSize()), new FetchWindow(this.settings.prefetch())))
+                    new BatchSize(this.settings.batchSize()), new FetchWindow(this.settings.prefetch()),
+                    new Linger(this.settings.longestLinger())))
             .toList();
         return new PlainListening(queue, lanes, dependency, this.settings.shutdownTimeout());
     }

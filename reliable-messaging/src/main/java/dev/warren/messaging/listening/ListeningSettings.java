@@ -15,6 +15,10 @@ public interface ListeningSettings {
     /// How many messages a lane handles together at most, where so many have piled up.
     int batchSize();
 
+    /// How long a lane waits at most, after several messages that took long, so that the
+    /// next batch is larger.
+    Duration longestLinger();
+
     /// How many external calls of a queue's messages are made at once.
     int callsAtOnce();
 

@@ -6,6 +6,7 @@ import dev.warren.messaging.observability.MessageTracing;
 import dev.warren.messaging.observability.MessagingObserver;
 import dev.warren.messaging.outbox.OrderedBatch.Failed;
 import dev.warren.messaging.outbox.OutboxTable.Turns;
+import dev.warren.messaging.pacing.Linger;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.publishing.ConfirmedPublisher.Outgoing;
 import dev.warren.messaging.publishing.PublishFailed;
@@ -86,6 +87,10 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private final HeldRows held;
 
+    private final ConfirmedRows confirmed;
+
+    private final Linger linger;
+
     private final RelayReport report = new RelayReport();
 
     private long sweptAt;
@@ -106,6 +111,8 @@ public final class OutboxRelay implements SmartLifecycle {
         this.tracing = tracing;
         this.handedOver = new LinkedBlockingQueue<>(settings.memoryLimit());
         this.held = new HeldRows(settings.sweepInterval());
+        this.confirmed = new ConfirmedRows(settings.batchSize());
+        this.linger = new Linger(settings.longestLinger());
     }
 
     /// Takes committed messages. What does not fit is left to the sweep.
@@ -181,7 +188,14 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private void relayOnce() throws InterruptedException {
         try {
-            if (relay(nextBatch()) && sweepWhenDue()) {
+            List<OutboxMessage> batch = nextBatch();
+            long begin = System.nanoTime();
+            boolean reached = relay(batch);
+            if (this.confirmed.areDue(System.nanoTime())) {
+                deleteConfirmed();
+            }
+            this.linger.await(batch.size(), this.settings.batchSize(), begin);
+            if (reached && sweepWhenDue()) {
                 return;
             }
         }
@@ -212,7 +226,9 @@ public final class OutboxRelay implements SmartLifecycle {
         if (this.moreIsDue) {
             return 0;
         }
-        return this.held.isEmpty() ? this.settings.sweepInterval().toMillis() : HELD_MILLIS;
+        long longest = this.held.isEmpty() ? this.settings.sweepInterval().toMillis() : HELD_MILLIS;
+        return this.confirmed.isEmpty() ? longest
+                : Math.min(longest, this.confirmed.untilDue(System.nanoTime()).toMillis());
     }
 
     /// Publishes what was handed over, and what was held back before.
@@ -232,7 +248,7 @@ public final class OutboxRelay implements SmartLifecycle {
         }
         finally {
             batch.stream()
-                .filter(message -> !this.held.contains(message))
+                .filter(message -> !this.held.contains(message) && !this.confirmed.contains(message))
                 .forEach(message -> this.inMemory.remove(message.messageId()));
         }
     }
@@ -241,7 +257,20 @@ public final class OutboxRelay implements SmartLifecycle {
     private Turns inTurn(List<OutboxMessage> batch) {
         List<UUID> ids = ids(batch);
         boolean someAreBehind = this.behind.removeAll(ids);
-        return (someAreBehind || !this.held.isEmpty()) ? this.table.turns(ids) : new Turns(ids, List.of());
+        if (!someAreBehind && this.held.isEmpty()) {
+            return new Turns(ids, List.of());
+        }
+        deleteConfirmed();
+        return this.table.turns(ids);
+    }
+
+    private void deleteConfirmed() {
+        List<UUID> ids = this.confirmed.ids();
+        if (!ids.isEmpty()) {
+            this.table.delete(ids);
+            this.confirmed.clear();
+            ids.forEach(this.inMemory::remove);
+        }
     }
 
     /// Publishes one batch of what nobody else does. When there is more, it is due at
@@ -251,6 +280,7 @@ public final class OutboxRelay implements SmartLifecycle {
         if (!this.moreIsDue && System.nanoTime() - this.sweptAt < this.settings.sweepInterval().toNanos()) {
             return true;
         }
+        deleteConfirmed();
         List<OutboxMessage> due = this.table.claimDue(this.settings.batchSize(), this.settings.lease());
         this.moreIsDue = due.size() == this.settings.batchSize();
         this.sweptAt = System.nanoTime();
@@ -271,6 +301,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 relay(rest.subList(from, Math.min(rest.size(), from + this.settings.batchSize())));
             }
             release(ids(this.held.rows()), Duration.ZERO);
+            deleteConfirmed();
         }
         catch (RuntimeException ex) {
             log.warn("Up to {} messages stay in the outbox until a next start: {}", rest.size(), ex.toString());
@@ -291,9 +322,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private void settle(OrderedBatch result) {
         this.report.result(result);
-        if (!result.confirmed().isEmpty()) {
-            this.table.delete(ids(result.confirmed()));
-        }
+        this.confirmed.add(ids(result.confirmed()), System.nanoTime());
         if (!result.refused().isEmpty()) {
             this.table.postpone(ids(result.refused().stream().map(Failed::row).toList()), this.settings.retryPause(),
                     this.settings.longestPause());

@@ -192,6 +192,11 @@ class DependencyTest {
         }
 
         @Override
+        public Duration longestLinger() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public int callsAtOnce() {
             return 1;
         }

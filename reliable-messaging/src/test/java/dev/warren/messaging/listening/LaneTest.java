@@ -6,6 +6,7 @@ import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.Envelope;
 import dev.warren.messaging.observability.MessageSpan;
 import dev.warren.messaging.observability.Processing;
+import dev.warren.messaging.pacing.Linger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,7 +93,7 @@ class LaneTest {
     private Lane lane(SideBySide.One alone, Lane.Together together) {
         return new Lane("lane", this::open, together,
                 () -> new SideBySide(alone, task -> Thread.ofPlatform().daemon().start(task), Duration.ofMillis(100)),
-                new BatchSize(10), new FetchWindow(10));
+                new BatchSize(10), new FetchWindow(10), new Linger(Duration.ZERO));
     }
 
     private static BatchOutcome done(List<Prepared> messages, BatchSize size) {

@@ -1,0 +1,5 @@
+/// How often batches are taken.
+@NullMarked
+package dev.warren.messaging.pacing;
+
+import org.jspecify.annotations.NullMarked;
