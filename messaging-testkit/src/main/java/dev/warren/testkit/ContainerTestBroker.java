@@ -21,11 +21,14 @@ record ContainerTestBroker(RestartableContainer container, BrokerPorts ports) im
 
     private static final int MANAGEMENT = 15672;
 
+    private static final int METRICS = 15692;
+
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     static TestBroker startNew() {
         BrokerPorts ports = BrokerPorts.free();
-        var container = new RestartableContainer(IMAGE, Map.of(AMQP, ports.amqp(), MANAGEMENT, ports.management()))
+        var container = new RestartableContainer(IMAGE,
+                Map.of(AMQP, ports.amqp(), MANAGEMENT, ports.management(), METRICS, ports.prometheus()))
             .withStackFile("rabbitmq/definitions.json", "/etc/rabbitmq/definitions.json")
             .withStackFile("rabbitmq/enabled_plugins", "/etc/rabbitmq/enabled_plugins")
             .withStackFile("rabbitmq/rabbitmq.conf", "/etc/rabbitmq/conf.d/20-warren.conf");
@@ -48,6 +51,11 @@ record ContainerTestBroker(RestartableContainer container, BrokerPorts ports) im
     @Override
     public int managementPort() {
         return this.ports.management();
+    }
+
+    @Override
+    public int metricsPort() {
+        return this.ports.prometheus();
     }
 
     @Override

@@ -32,6 +32,11 @@ record NativeTestBroker(NativeBroker broker, BrokerPorts ports) implements TestB
     }
 
     @Override
+    public int metricsPort() {
+        return this.ports.prometheus();
+    }
+
+    @Override
     public void start() {
         if (!isRunning()) {
             this.broker.start(this.ports);

@@ -47,6 +47,9 @@ public interface TestBroker extends TestServer {
     /// Where the HTTP API answers.
     int managementPort();
 
+    /// Where Prometheus reads its metrics.
+    int metricsPort();
+
     /// Opens a connection as a service's user, or as the administrator `warren`. It does
     /// not recover by itself.
     default Connection connect(String user) {

@@ -9,16 +9,22 @@ import java.time.Duration;
 ///
 /// @param token what Alertmanager proves itself by; empty: nobody can tell of an alert
 /// @param retention how long an alert is kept after its end
+/// @param patience how long an alert goes on without being told again. More than twice the `repeat_interval` of Alertmanager, an
+/// hour: one that was started anew knows nothing of what it had told, and never says that it is over
 /// @param limit how many are kept at most; those that ended longest ago go first
 @ConfigurationProperties("warren.notification.alerts")
 public record AlertSettings(@DefaultValue("") String token, @DefaultValue("30d") Duration retention,
-        @DefaultValue("10000") int limit) {
+        @DefaultValue("3h") Duration patience, @DefaultValue("10000") int limit) {
 
     public AlertSettings {
         token = token.strip();
         if (retention.isNegative()) {
             throw new IllegalArgumentException(
                     "warren.notification.alerts.retention is " + retention + "; it must not be negative");
+        }
+        if (!patience.isPositive()) {
+            throw new IllegalArgumentException(
+                    "warren.notification.alerts.patience is " + patience + "; it must be above zero");
         }
         if (limit < 1) {
             throw new IllegalArgumentException(
@@ -30,7 +36,7 @@ public record AlertSettings(@DefaultValue("") String token, @DefaultValue("30d")
     @Override
     public String toString() {
         return "AlertSettings[token=" + (this.token.isEmpty() ? "" : "***") + ", retention=" + this.retention
-                + ", limit=" + this.limit + "]";
+                + ", patience=" + this.patience + ", limit=" + this.limit + "]";
     }
 
 }

@@ -23,7 +23,13 @@ class Alerts {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {
     };
 
-    private static final String COLUMNS = "select fingerprint, starts_at, ends_at, labels, annotations from alert ";
+    /// An alert that nobody has told of for long ended when somebody last did.
+    private static final String SELECT = """
+            select fingerprint, starts_at, ends_at, labels, annotations
+              from (select fingerprint, starts_at, labels, annotations,
+                           coalesce(ends_at, case when told_at < :silentSince then told_at end) as ends_at
+                      from alert) known
+            """;
 
     private final JdbcClient jdbc;
 
@@ -50,24 +56,42 @@ class Alerts {
             .single();
     }
 
+    /// Ends what was told of the same thing before: it has been over in between.
+    void endOlder(Alert alert) {
+        this.jdbc.sql("""
+                update alert set ends_at = :startsAt
+                 where fingerprint = :fingerprint and starts_at < :startsAt and ends_at is null""")
+            .param("fingerprint", alert.fingerprint())
+            .param("startsAt", utc(alert.startsAt()))
+            .update();
+    }
+
     /// Those that go on, the latest first.
-    List<Alert> firing(int limit) {
-        return this.jdbc.sql(COLUMNS + "where ends_at is null order by starts_at desc, fingerprint limit :limit")
+    /// @param silentSince what was not told of since then is over
+    List<Alert> firing(Instant silentSince, int limit) {
+        return this.jdbc.sql(SELECT + "where ends_at is null order by starts_at desc, fingerprint limit :limit")
+            .param("silentSince", utc(silentSince))
             .param("limit", limit)
             .query(Alerts::alert)
             .list();
     }
 
     /// Those that are over, the one that ended last first.
-    List<Alert> resolved(int limit) {
-        return this.jdbc.sql(COLUMNS + "where ends_at is not null order by ends_at desc, fingerprint limit :limit")
+    /// @param silentSince what was not told of since then is over
+    List<Alert> resolved(Instant silentSince, int limit) {
+        return this.jdbc.sql(SELECT + "where ends_at is not null order by ends_at desc, fingerprint limit :limit")
+            .param("silentSince", utc(silentSince))
             .param("limit", limit)
             .query(Alerts::alert)
             .list();
     }
 
     /// Forgets those that ended before this moment, and those that are too many.
-    void forget(Instant endedBefore, int keep) {
+    /// @param silentSince what was not told of since then is over
+    void forget(Instant endedBefore, Instant silentSince, int keep) {
+        this.jdbc.sql("update alert set ends_at = told_at where ends_at is null and told_at < :silentSince")
+            .param("silentSince", utc(silentSince))
+            .update();
         this.jdbc.sql("delete from alert where ends_at < :endedBefore").param("endedBefore", utc(endedBefore)).update();
         this.jdbc.sql("""
                 delete from alert where (fingerprint, starts_at) in (

@@ -35,23 +35,35 @@ public class NoticeBoard {
     public void post(List<Alert> told) {
         Instant now = this.clock.instant();
         for (Alert alert : told) {
-            if (this.alerts.enter(alert, now) && alert.isFiring()) {
-                log.warn("Operators are told of {}: {}", alert.name(), alert.annotations().getOrDefault("summary", ""));
+            boolean isNew = this.alerts.enter(alert, now);
+            this.alerts.endOlder(alert);
+            if (isNew && alert.isFiring()) {
+                log.warn("Operators are told of {}: {}", oneLine(alert.name()),
+                        oneLine(alert.annotations().getOrDefault("summary", "")));
             }
         }
-        this.alerts.forget(now.minus(this.settings.retention()), this.settings.limit());
+        this.alerts.forget(now.minus(this.settings.retention()), silentSince(), this.settings.limit());
     }
 
     /// What goes on at this moment, the latest first.
     /// @param limit how many at most
     public List<Alert> firing(int limit) {
-        return this.alerts.firing(limit);
+        return this.alerts.firing(silentSince(), limit);
     }
 
     /// What is over, the one that ended last first.
     /// @param limit how many at most
     public List<Alert> resolved(int limit) {
-        return this.alerts.resolved(limit);
+        return this.alerts.resolved(silentSince(), limit);
+    }
+
+    /// What others say must not look like a line of ours.
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private Instant silentSince() {
+        return this.clock.instant().minus(this.settings.patience());
     }
 
 }

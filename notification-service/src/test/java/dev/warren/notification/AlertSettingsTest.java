@@ -15,27 +15,30 @@ class AlertSettingsTest {
 
     @Test
     void keepAlertsForAMonthAndLetNobodyTellUnlessSet() {
-        assertThat(bind(Map.of())).isEqualTo(new AlertSettings("", Duration.ofDays(30), 10_000));
+        assertThat(bind(Map.of())).isEqualTo(new AlertSettings("", Duration.ofDays(30), Duration.ofHours(3), 10_000));
     }
 
     @Test
     void takeOtherValues() {
         assertThat(bind(Map.of("warren.notification.alerts.token", " secret\n", "warren.notification.alerts.retention",
-                "1h", "warren.notification.alerts.limit", "5")))
-            .isEqualTo(new AlertSettings("secret", Duration.ofHours(1), 5));
+                "1h", "warren.notification.alerts.patience", "2h", "warren.notification.alerts.limit", "5")))
+            .isEqualTo(new AlertSettings("secret", Duration.ofHours(1), Duration.ofHours(2), 5));
     }
 
     @Test
     void refuseWhatCannotWorkByName() {
-        assertThatThrownBy(() -> new AlertSettings("", Duration.ofHours(-1), 5))
+        assertThatThrownBy(() -> new AlertSettings("", Duration.ofHours(-1), Duration.ofHours(3), 5))
             .hasMessageContaining("warren.notification.alerts.retention is PT-1H");
-        assertThatThrownBy(() -> new AlertSettings("", Duration.ofHours(1), 0))
+        assertThatThrownBy(() -> new AlertSettings("", Duration.ofHours(1), Duration.ZERO, 5))
+            .hasMessageContaining("warren.notification.alerts.patience is PT0S");
+        assertThatThrownBy(() -> new AlertSettings("", Duration.ofHours(1), Duration.ofHours(3), 0))
             .hasMessageContaining("warren.notification.alerts.limit is 0");
     }
 
     @Test
     void keepTheTokenToThemselves() {
-        assertThat(new AlertSettings("secret", Duration.ofHours(1), 5).toString()).doesNotContain("secret");
+        assertThat(new AlertSettings("secret", Duration.ofHours(1), Duration.ofHours(3), 5).toString())
+            .doesNotContain("secret");
     }
 
     private static AlertSettings bind(Map<String, String> properties) {

@@ -89,6 +89,28 @@ class AlertsIT {
         look().jsonPath("$.firing.length()").isEqualTo(1).jsonPath("$.resolved.length()").isEqualTo(0);
     }
 
+    /// As after a restart of Prometheus, which forgets what it has told.
+    @Test
+    void areOverWhenTheSameIsNoticedAnew() {
+        tell(alert("firing", "a1", "2999-11-22T21:00:00Z", NEVER));
+        tell(alert("firing", "a1", "2999-11-22T22:00:00Z", NEVER));
+        look().jsonPath("$.firing.length()")
+            .isEqualTo(1)
+            .jsonPath("$.firing[0].since")
+            .isEqualTo("2999-11-22T22:00:00Z")
+            .jsonPath("$.resolved[0].until")
+            .isEqualTo("2999-11-22T22:00:00Z");
+    }
+
+    @Test
+    void areOverWhenNobodyTellsOfThemAnyMore() {
+        tell(alert("firing", "a1", "2020-01-01T00:00:00Z", NEVER));
+        this.jdbc.sql("update alert set told_at = now() - interval '2 hours 59 minutes'").update();
+        look().jsonPath("$.firing.length()").isEqualTo(1);
+        this.jdbc.sql("update alert set told_at = now() - interval '3 hours 1 minute'").update();
+        look().jsonPath("$.firing.length()").isEqualTo(0).jsonPath("$.resolved.length()").isEqualTo(1);
+    }
+
     @Test
     void areForgottenSomeTimeAfterTheirEnd() {
         tell(alert("resolved", "a1", "2020-01-01T00:00:00Z", "2020-01-02T00:00:00Z"));

@@ -1,6 +1,7 @@
 package dev.warren.web;
 
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,13 @@ final class TracingSwitch {
                 : Map.of(ENABLED, "false", "spring.autoconfigure.exclude", String.join(",", TELEMETRY));
     }
 
-    /// The variables of OpenTelemetry itself are looked at here, since Boot may take them
+    /// An empty endpoint is none: so it can be taken away from a container that has one.
+    /// The
+    /// variables of OpenTelemetry itself are looked at here, since Boot may take them
     /// over only afterwards.
     private static boolean isOn(Environment environment) {
         boolean hasEndpoint = Stream.of(ENDPOINT, "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
-            .anyMatch(environment::containsProperty);
+            .anyMatch(key -> StringUtils.hasText(environment.getProperty(key)));
         return environment.getProperty(ENABLED, Boolean.class, hasEndpoint);
     }
 

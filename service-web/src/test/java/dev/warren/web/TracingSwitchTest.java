@@ -25,6 +25,11 @@ class TracingSwitchTest {
     }
 
     @Test
+    void takesAnEmptyPlaceForNone() {
+        assertThat(enabled("--" + TracingSwitch.ENDPOINT + "=")).isEqualTo("false");
+    }
+
+    @Test
     void heedsTheVariablesOfOpenTelemetry() {
         assertThat(enabled("--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318")).isEqualTo("true");
     }

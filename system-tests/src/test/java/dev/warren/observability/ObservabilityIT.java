@@ -1,120 +1,210 @@
 package dev.warren.observability;
 
-import dev.warren.localstack.Service;
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import dev.warren.observability.Dashboard.Panel;
+import dev.warren.system.Http;
+import dev.warren.system.Shop;
+import dev.warren.testkit.TestBroker;
+import dev.warren.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What is watched is really there, and what goes wrong is told.
-@Tag("faults")
+@Isolated
 class ObservabilityIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     private static final String PAYMENTS = "payment.order-events";
 
-    /// On one end of the supported brokers only.
-    private static final Set<String> OF_SOME_BROKERS = Set.of("rabbitmq_alarms_file_descriptor_limit",
+    /// Payment holds two hundred and calls the gateway for sixteen of them at once.
+    private static final int MORE_THAN_PAYMENT_HOLDS = 350;
+
+    /// Twice as many messages go through three tiers, which are two a second over two
+    /// minutes.
+    private static final int MANY_RETRIES = 45;
+
+    private static final int SLOW_MILLIS = 3000;
+
+    private static final int MORE_THAN_A_POOL_HAS = 24;
+
+    /// Of brokers before 4.0 only.
+    private static final Set<String> OF_OLDER_BROKERS = Set.of("rabbitmq_alarms_file_descriptor_limit");
+
+    /// Of brokers from 4.0 on only.
+    private static final Set<String> OF_NEWER_BROKERS = Set.of(
             "rabbitmq_detailed_queue_exchange_messages_published_total", "rabbitmq_detailed_queue_messages_acked_total",
             "rabbitmq_detailed_queue_messages_redelivered_total");
 
-    private static final WatchedShop SHOP = new WatchedShop(Path.of("target", "watched-shop"));
+    private static final Shop SHOP = Shop.open();
+
+    private static final Watch WATCH = new Watch(SHOP, Path.of("target", "watch"));
 
     @BeforeAll
-    static void open() {
-        SHOP.start();
+    static void watch() {
+        WATCH.start();
     }
 
+    /// Other tests go on with the same shop.
     @AfterAll
-    static void close() {
-        SHOP.close();
+    static void leaveTheShopAsItWas() {
+        await("the shop to be at rest").atMost(LIMIT).pollInterval(SECOND).until(SHOP::isQuiet);
+        WATCH.close();
     }
 
     @Test
-    void showsSomethingInEachPanelAndEachMeterThatIsListed() {
-        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(5)).untilAsserted(() -> {
+    void showsSomethingInEachPanelAndTellsOfMessagesThatFail() {
+        for (int i = 0; i < MANY_RETRIES; i++) {
+            mixedTraffic();
+        }
+        await().atMost(LIMIT).pollInterval(SECOND).untilAsserted(() -> {
             mixedTraffic();
             assertThat(emptyPanels()).isEmpty();
-            assertThat(missingMeters()).isEmpty();
+            assertThat(missingMeters()).isEqualTo((WATCH.brokerGeneration() < 4) ? OF_NEWER_BROKERS : OF_OLDER_BROKERS);
+            assertThat(WATCH.alerts("firing")).contains("DeadLettersPresent", "RetryStorm", "ListenerErrorRatio");
         });
     }
 
     @Test
-    void tellsOperatorsWhatGoesWrongAndThatItIsOver() {
-        SHOP.stack().kill(Service.SHIPPING);
-        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            retryStorm();
-            assertThat(SHOP.alerts("firing")).contains("DeadLettersPresent", "RetryStorm", "ListenerErrorRatio",
-                    "QueueWithoutConsumers", "TargetDown");
-        });
-        SHOP.stack().start(Service.SHIPPING);
-        await().atMost(LIMIT)
-            .pollInterval(Duration.ofSeconds(1))
-            .untilAsserted(() -> assertThat(SHOP.alerts("resolved")).contains("QueueWithoutConsumers", "TargetDown"));
-    }
-
-    @Test
-    void tellsWithinHalfAMinuteWhichQueueNobodyReadsAndThatItGrows() {
-        for (int i = 0; i < 20; i++) {
-            SHOP.place("tok_ok");
+    void tellsWithinHalfAMinuteWhichQueueNobodyReadsAndThatItGrows() throws Exception {
+        SHOP.service("payment").kill();
+        try {
+            await().atMost(HALF_A_MINUTE).pollInterval(SECOND).untilAsserted(() -> {
+                place("tok_ok");
+                assertThat(WATCH.firing("QueueWithoutConsumers")).containsExactly(PAYMENTS);
+                assertThat(WATCH.recorded("queue:ready:max", PAYMENTS))
+                    .satisfies(ready -> assertThat(ready.orElse(0)).isPositive());
+                assertThat(WATCH.recorded("queue:trend", PAYMENTS)).as("growing").hasValue(1);
+            });
+            try (Connection connection = TestBroker.shared().connect("order");
+                    Channel channel = connection.createChannel()) {
+                exhaustThePoolOfShipping(() -> await().atMost(LIMIT).pollInterval(SECOND).untilAsserted(() -> {
+                    publishWhatNobodyTakes(channel);
+                    assertThat(WATCH.alerts("firing")).contains("QueueWithoutConsumers", "TargetDown",
+                            "OrderBudgetBurn", "UnroutableMessages", "ConnectionPoolExhausted");
+                }));
+            }
         }
-        SHOP.stack().kill(Service.PAYMENT);
-        await().atMost(HALF_A_MINUTE).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            SHOP.place("tok_ok");
-            assertThat(SHOP.firing("QueueWithoutConsumers")).containsExactly(PAYMENTS);
-            assertThat(SHOP.recorded("queue:ready:max", PAYMENTS))
-                .satisfies(ready -> assertThat(ready.orElse(0)).isPositive());
-            assertThat(SHOP.recorded("queue:trend", PAYMENTS)).as("growing").hasValue(1);
+        finally {
+            SHOP.service("payment").launch();
+            SHOP.service("payment").awaitReady();
+        }
+        await().atMost(LIMIT).pollInterval(SECOND).untilAsserted(() -> {
+            assertThat(WATCH.firing("QueueWithoutConsumers")).isEmpty();
+            assertThat(WATCH.recorded("queue:ready:max", PAYMENTS)).hasValue(0);
+            assertThat(WATCH.recorded("queue:trend", PAYMENTS)).as("not growing").hasValue(0);
         });
-        await().atMost(LIMIT)
-            .pollInterval(Duration.ofSeconds(1))
-            .untilAsserted(
-                    () -> assertThat(SHOP.alerts("firing")).as("while orders time out").contains("OrderBudgetBurn"));
-        SHOP.stack().start(Service.PAYMENT);
-        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            assertThat(SHOP.firing("QueueWithoutConsumers")).isEmpty();
-            assertThat(SHOP.recorded("queue:ready:max", PAYMENTS)).hasValue(0);
-            assertThat(SHOP.recorded("queue:trend", PAYMENTS)).as("not growing").hasValue(0);
-        });
+        told("resolved", "QueueWithoutConsumers", "TargetDown", "ConnectionPoolExhausted");
     }
 
     @Test
-    void tellsThatAQueueStandsStillWhileItsSubscriptionPauses() {
-        SHOP.gatewayIsAway(true);
-        await().atMost(LIMIT).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-            SHOP.place("tok_ok");
-            assertThat(SHOP.firing("QueueStalled")).containsExactly(PAYMENTS);
-            assertThat(SHOP.alerts("firing")).contains("QueueStalled");
-        });
-        SHOP.gatewayIsAway(false);
-        await().atMost(LIMIT)
-            .pollInterval(Duration.ofSeconds(1))
-            .untilAsserted(() -> assertThat(SHOP.alerts("resolved")).contains("QueueStalled"));
+    void tellsThatAQueueIsSlowThatItStandsStillAndThatTheBrokerTakesNothing() {
+        try {
+            gateway(SLOW_MILLIS, false);
+            for (int i = 0; i < MORE_THAN_PAYMENT_HOLDS; i++) {
+                place("tok_ok");
+            }
+            told("firing", "QueueBacklogSlow");
+            gateway(0, true);
+            TestBroker.shared().memoryIsShort(true);
+            place("tok_ok");
+            told("firing", "QueueStalled", "BrokerAlarm", "OutboxStuck");
+        }
+        finally {
+            TestBroker.shared().memoryIsShort(false);
+            gateway(0, false);
+        }
+        told("resolved", "QueueBacklogSlow", "QueueStalled", "BrokerAlarm", "OutboxStuck");
     }
 
+    @Test
+    void tellsThatItSeesNothingAlthoughScrapesAreAnswered() {
+        WATCH.isMistaken(() -> told("firing", "QueueMetricsAbsent", "ServiceMetersAbsent"));
+        told("resolved", "QueueMetricsAbsent", "ServiceMetersAbsent");
+    }
+
+    /// Payments that never work go through all tiers and end as dead letters.
     private static void mixedTraffic() {
-        List.of("tok_ok", "tok_declined", "tok_flaky", "tok_broken", "tok_ok").forEach(SHOP::place);
+        List.of("tok_ok", "tok_declined", "tok_flaky", "tok_broken", "tok_broken", "tok_ok")
+            .forEach(ObservabilityIT::place);
     }
 
-    /// Payments that never work go through all tiers and end as dead letters. Were they
-    /// more
-    /// than the good ones, the circuit breaker would open and the subscription pause.
-    private static void retryStorm() {
-        for (int i = 0; i < 18; i++) {
-            SHOP.place((i % 6 == 0) ? "tok_broken" : "tok_ok");
+    private static void place(String paymentToken) {
+        SHOP.place(paymentToken, "SKU-PEN", 1);
+    }
+
+    private static void gateway(int latencyMillis, boolean outage) {
+        URI settings = SHOP.service("payment").url("/sandbox-gateway/settings");
+        String json = "{\"latencyMillis\": %d, \"failureRate\": 0, \"outage\": %s}".formatted(latencyMillis, outage);
+        assertThat(Http.put(settings, json).status()).isEqualTo(200);
+    }
+
+    private static void told(String state, String... alerts) {
+        await().atMost(LIMIT)
+            .pollInterval(SECOND)
+            .untilAsserted(() -> assertThat(WATCH.alerts(state)).as(state).contains(alerts));
+    }
+
+    /// Without asking to get it back, so that the broker drops it.
+    private static void publishWhatNobodyTakes(Channel channel) {
+        try {
+            channel.basicPublish("order.events", "nobody.listens", new AMQP.BasicProperties(),
+                    "{}".getBytes(StandardCharsets.UTF_8));
+        }
+        catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Somebody holds the lock on a table, and everybody wants to read it.
+    private static void exhaustThePoolOfShipping(Runnable meanwhile) throws SQLException {
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
+                java.sql.Connection database = TestDatabase.shared().of("shipping").getConnection();
+                Statement statement = database.createStatement()) {
+            database.setAutoCommit(false);
+            statement.execute("lock table shipment in access exclusive mode");
+            for (int i = 0; i < MORE_THAN_A_POOL_HAS; i++) {
+                readers.execute(ObservabilityIT::askForShipments);
+            }
+            try {
+                meanwhile.run();
+            }
+            finally {
+                database.rollback();
+                readers.shutdownNow();
+            }
+        }
+    }
+
+    private static void askForShipments() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Http.get(SHOP.service("shipping").url("/shipments?orderId=" + UUID.randomUUID()));
         }
     }
 
@@ -123,15 +213,14 @@ class ObservabilityIT {
             .stream()
             .flatMap(dashboard -> dashboard.panels().stream())
             .filter(panel -> !panel.mayBeEmpty())
-            .filter(panel -> !panel.expressions().stream().allMatch(SHOP::answers))
+            .filter(panel -> !panel.expressions().stream().allMatch(WATCH::answers))
             .map(Panel::toString)
             .toList();
     }
 
     private static Set<String> missingMeters() {
         Set<String> missing = new TreeSet<>(Meters.listed());
-        missing.removeAll(SHOP.meters());
-        missing.removeAll(OF_SOME_BROKERS);
+        missing.removeAll(WATCH.meters());
         return missing;
     }
 

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// What a caller of the REST API sees.
-final class Http {
+public final class Http {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
@@ -30,14 +30,14 @@ final class Http {
     }
 
     /// A status and a JSON body.
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
     }
 
-    static Answer get(URI uri) {
+    public static Answer get(URI uri) {
         return send(HttpRequest.newBuilder(uri).GET());
     }
 
-    static Answer getAsOperator(URI uri) {
+    public static Answer getAsOperator(URI uri) {
         return send(HttpRequest.newBuilder(uri).header("Authorization", Operator.authorization()).GET());
     }
 
@@ -60,7 +60,7 @@ final class Http {
     }
 
     /// As the operator.
-    static Answer put(URI uri, String json) {
+    public static Answer put(URI uri, String json) {
         return send(HttpRequest.newBuilder(uri)
             .header("Authorization", Operator.authorization())
             .header("Content-Type", "application/json")

@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 
 /// One service in a JVM of its own, run from the jar that is delivered, on the broker, database and mailbox of the test.
 /// It keeps its port over restarts.
-final class ServiceProcess {
+public final class ServiceProcess {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
@@ -66,12 +66,16 @@ final class ServiceProcess {
         return new ServiceProcess(this.name, all, this.name + "-2");
     }
 
-    URI url(String path) {
+    public int port() {
+        return this.port;
+    }
+
+    public URI url(String path) {
         return URI.create("http://127.0.0.1:" + this.port + path);
     }
 
     /// Starts it, without waiting until it serves.
-    void launch() {
+    public void launch() {
         try {
             Files.createDirectories(this.log.getParent());
             if (this.process == null && Files.exists(this.log)) {
@@ -88,14 +92,14 @@ final class ServiceProcess {
     }
 
     /// Returns when it serves.
-    void awaitReady() {
+    public void awaitReady() {
         await("readiness of " + this.name + ", see " + this.log.toAbsolutePath()).atMost(START_LIMIT)
             .pollInterval(Duration.ofMillis(200))
             .until(() -> Http.isOk(url("/actuator/health/readiness")));
     }
 
     /// SIGKILL.
-    void kill() {
+    public void kill() {
         Process running = this.process;
         if (running != null) {
             running.destroyForcibly();
@@ -140,11 +144,12 @@ final class ServiceProcess {
 
     private Map<String, String> environment() {
         TestBroker broker = TestBroker.shared();
-        return Map.of("WARREN_OPERATOR_PASSWORD_HASH", Operator.PASSWORD_HASH, "SERVER_PORT", String.valueOf(this.port),
-                "SERVER_ADDRESS", "127.0.0.1", "SPRING_RABBITMQ_HOST", broker.host(), "SPRING_RABBITMQ_PORT",
-                String.valueOf(broker.port()), "SPRING_DATASOURCE_URL",
-                TestDatabase.shared().url(ServiceAccount.of(this.name).database()), "SPRING_MAIL_HOST",
-                MailBox.shared().host(), "SPRING_MAIL_PORT", String.valueOf(MailBox.shared().port()));
+        return Map.of("WARREN_OPERATOR_PASSWORD_HASH", Operator.PASSWORD_HASH, "WARREN_NOTIFICATION_ALERTS_TOKEN",
+                Shop.ALERTS_TOKEN, "SERVER_PORT", String.valueOf(this.port), "SERVER_ADDRESS", "127.0.0.1",
+                "SPRING_RABBITMQ_HOST", broker.host(), "SPRING_RABBITMQ_PORT", String.valueOf(broker.port()),
+                "SPRING_DATASOURCE_URL", TestDatabase.shared().url(ServiceAccount.of(this.name).database()),
+                "SPRING_MAIL_HOST", MailBox.shared().host(), "SPRING_MAIL_PORT",
+                String.valueOf(MailBox.shared().port()));
     }
 
     private Path jar() {

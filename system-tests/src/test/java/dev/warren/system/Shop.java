@@ -19,7 +19,10 @@ import java.util.UUID;
 import static org.awaitility.Awaitility.await;
 
 /// The whole shop, running: one per JVM, with short times so that nobody waits long for a parcel.
-final class Shop {
+public final class Shop {
+
+    /// By which Alertmanager proves itself to notification-service.
+    public static final String ALERTS_TOKEN = "alerts-secret";
 
     /// Long enough for every order that can be fulfilled, on a slow machine and with a
     /// service restarting.
@@ -60,16 +63,16 @@ final class Shop {
     }
 
     /// The running shop, started when it was not yet.
-    static Shop open() {
+    public static Shop open() {
         return RUNNING;
     }
 
-    ServiceProcess service(String name) {
+    public ServiceProcess service(String name) {
         return Objects.requireNonNull(this.services.get(name), name);
     }
 
     /// All services.
-    Set<String> names() {
+    public Set<String> names() {
         return this.services.keySet();
     }
 
@@ -81,7 +84,7 @@ final class Shop {
     }
 
     /// A service's own database, for audits.
-    JdbcClient sql(String service) {
+    public JdbcClient sql(String service) {
         return JdbcClient.create(TestDatabase.shared().of(service));
     }
 
@@ -90,7 +93,7 @@ final class Shop {
     }
 
     /// Places an order that is accepted, and returns its id.
-    String place(String paymentToken, String sku, int quantity) {
+    public String place(String paymentToken, String sku, int quantity) {
         Http.Answer answer = Http.post(service("order").url("/orders"), order(paymentToken, sku, quantity), null);
         if (answer.status() != 202) {
             throw new AssertionError("an order was answered with " + answer);
@@ -146,7 +149,7 @@ final class Shop {
 
     /// No message is waiting anywhere, neither in an outbox nor in a queue that is
     /// consumed.
-    boolean isQuiet() {
+    public boolean isQuiet() {
         boolean outboxesEmpty = this.services.keySet()
             .stream()
             .allMatch(name -> sql(name).sql("select count(*) from messaging.outbox").query(Long.class).single() == 0);

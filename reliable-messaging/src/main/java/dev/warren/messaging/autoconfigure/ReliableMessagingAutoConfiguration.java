@@ -218,11 +218,12 @@ public final class ReliableMessagingAutoConfiguration {
     }
 
     private static MessagingObserver observed(ObjectProvider<MessagingObserver> observer) {
-        return observer.getIfAvailable(() -> MessagingObserver.NONE);
+        return MessagingObserver.guarded(observer.getIfAvailable(() -> MessagingObserver.NONE));
     }
 
     private static MessageTracing traced(ObjectProvider<MessageTracing> tracing) {
-        return tracing.getIfAvailable(() -> MessageTracing.NONE);
+        MessageTracing found = tracing.getIfAvailable();
+        return (found != null) ? MessageTracing.guarded(found) : MessageTracing.NONE;
     }
 
 }

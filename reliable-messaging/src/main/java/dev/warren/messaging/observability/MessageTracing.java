@@ -10,6 +10,11 @@ public interface MessageTracing {
     /// Nobody follows.
     MessageTracing NONE = new Untraced();
 
+    /// The same, but what it throws is told in the log once and reaches nobody else.
+    static MessageTracing guarded(MessageTracing tracing) {
+        return new GuardedTracing(tracing, new Guard(tracing));
+    }
+
     /// The place in a trace where this thread is; null when it is in none.
     @Nullable String here();
 

@@ -5,11 +5,16 @@ import dev.warren.messaging.topology.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Is told what becomes of messages, to count it. Its methods are called by the threads that handle and publish: they return
-/// at once, and throw nothing.
+/// at once. What they throw is ignored.
 public interface MessagingObserver {
 
     /// Nobody looks.
     MessagingObserver NONE = new Nobody();
+
+    /// The same, but what it throws is told in the log once and reaches nobody else.
+    static MessagingObserver guarded(MessagingObserver observer) {
+        return new GuardedObserver(observer, new Guard(observer));
+    }
 
     /// Who is told about one subscription's messages. Asked for when the service begins
     /// to listen.

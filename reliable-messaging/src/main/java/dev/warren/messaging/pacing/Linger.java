@@ -30,7 +30,7 @@ public final class Linger {
         if (taken <= 1 || taken >= most) {
             return Duration.ZERO;
         }
-        return Duration.ofNanos((long) Math.min(this.longestNanos, nanos * (nanos / AS_LONG)));
+        return Duration.ofNanos((long) Math.min((double) this.longestNanos, nanos * (nanos / AS_LONG)));
     }
 
     /// Waits.

@@ -4,6 +4,8 @@ import dev.warren.messaging.retry.FailureKind;
 import dev.warren.messaging.wire.Headers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.listener.ListenerExecutionFailedException;
 
@@ -71,6 +73,14 @@ class FailureTest {
         String said = "550 5.1.1 <ada.l+x@mail.example.com>: Recipient address rejected; see Mail@1f2e3d";
         assertThat(failure(new IOException(said), 1, FIRST).message())
             .isEqualTo("550 5.1.1 <…@…>: Recipient address rejected; see Mail@1f2e3d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "o'brien@example.com", "ada&lovelace@example.com", "john/doe@example.co.uk",
+            "jörg@müller.example", "a!#$%*=?^`{|}~@example.com" })
+    void keepsMailAddressesWholeToItself(String address) {
+        assertThat(failure(new IOException("no such user: " + address), 1, FIRST).message())
+            .isEqualTo("no such user: …@…");
     }
 
     @Test
