@@ -34,7 +34,11 @@ class NativeMonitoringIT {
         var prometheus = new NativePrometheus(this.directory.resolve("prometheus"));
         prometheus.start(port, new ScrapeTargets(Map.of("order", 4711, "payment", 4712), 4713, 4714));
 
-        assertThat(get(port, "/api/v1/rules?type=alert")).contains("\"QueueStalled\"");
+        assertThat(get(port, "/api/v1/rules?type=alert")).contains("\"QueueStalled\"")
+            .contains("\"dashboard_url\":\"http://127.0.0.1:" + port + "/alerts?search=QueueStalled\"")
+            .contains("\"dashboard_url\":\"http://127.0.0.1:" + port + "/alerts?search=TargetDown\"")
+            .as("nothing leads to a Grafana that is not there")
+            .doesNotContain(":3000");
         await().untilAsserted(() -> assertThat(get(port, "/api/v1/targets")).contains("127.0.0.1:4711")
             .contains("http://127.0.0.1:4712/actuator/prometheus")
             .contains("http://127.0.0.1:4713/metrics/detailed?family=queue_coarse_metrics")

@@ -3,13 +3,16 @@ package dev.warren.messaging.deadletter;
 import dev.warren.messaging.deadletter.DeadLetter.Lineage;
 import dev.warren.messaging.deadletter.DeadLetter.Why;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +65,21 @@ final class DeadLetterTable {
             + " from messaging.dead_letter d where d.state = any(string_to_array(:states, ',')) and "
             + "(cast(:before as bigint) is null or d.seq < cast(:before as bigint)) and " + Selection.CONDITION
             + " order by d.seq desc limit :limit";
+
+    /// Goes from queue to queue by the index, so that it reads no more than the limit of
+    /// each however many there are.
+    private static final String UNDECIDED = """
+            with recursive
+            undecided as not materialized (select queue from messaging.dead_letter where state in ('HELD', 'REPLAYING')),
+            queues as (
+                (select queue from undecided order by queue limit 1)
+                union all
+                select (select u.queue from undecided u where u.queue > q.queue order by u.queue limit 1)
+                  from queues q where q.queue is not null)
+            select q.queue, (select count(*) from (select from undecided u where u.queue = q.queue limit :limit) counted)
+                   as count
+              from queues q where q.queue is not null
+            """;
 
     private final JdbcClient jdbc;
 
@@ -135,6 +153,16 @@ final class DeadLetterTable {
             .params(selection.parameters())
             .query(Long.class)
             .single();
+    }
+
+    /// How many of each queue nobody has decided about, one that is being sent at this
+    /// moment included, counted up to a limit; queues without any are left out.
+    Map<String, Long> undecided(int limit) {
+        Map<String, Long> counts = new HashMap<>();
+        this.jdbc.sql(UNDECIDED)
+            .param("limit", limit)
+            .query((RowCallbackHandler) row -> counts.put(row.getString("queue"), row.getLong("count")));
+        return counts;
     }
 
     /// Largest groups first.

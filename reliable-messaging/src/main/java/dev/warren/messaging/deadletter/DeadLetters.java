@@ -12,12 +12,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
 /// What an operator can see of a service's dead letters, and do about each. Every action, also one that is refused, is in
 /// the audit log.
 public final class DeadLetters {
+
+    private static final int COUNTED = 10_000;
 
     private final DeadLetterTable table;
 
@@ -43,6 +46,15 @@ public final class DeadLetters {
         this.forecast = forecast;
         this.transactions = new TransactionTemplate(transactions);
         this.settings = settings;
+    }
+
+    /// How many are held of each queue that has any: neither replayed nor discarded, and
+    /// one
+    /// that is being replayed at this moment is held until the broker has it. Each queue
+    /// is
+    /// counted up to 10 000.
+    public Map<String, Long> held() {
+        return this.table.undecided(COUNTED);
     }
 
     /// Groups of one fault each, largest first.

@@ -35,10 +35,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -53,6 +55,8 @@ class TracingIT {
 
     private static final AttributeKey<String> CONVERSATION = AttributeKey
         .stringKey("messaging.message.conversation_id");
+
+    private static final AttributeKey<String> MESSAGE = AttributeKey.stringKey("messaging.message.id");
 
     private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("warren.outcome");
 
@@ -164,6 +168,10 @@ class TracingIT {
             .isEqualTo("java.io.IOException");
         assertThat(tries.getFirst().getEvents()).as("what an exception says may be personal").isEmpty();
         assertThat(one("send payment.events").getParentSpanId()).isEqualTo(tries.getLast().getSpanId());
+        assertThat(this.trial.places(this.id)).extracting(Trial.Place::span)
+            .as("three attempts of one delivery, two of the next")
+            .containsExactly(tries.get(0).getSpanId(), tries.get(0).getSpanId(), tries.get(0).getSpanId(),
+                    tries.get(1).getSpanId(), tries.get(1).getSpanId());
     }
 
     @Test
@@ -192,6 +200,63 @@ class TracingIT {
             assertThat(spans(ids.get(i), "send payment.events")).singleElement()
                 .satisfies(send -> assertThat(send.getParentSpanId()).isEqualTo(process.getSpanId()));
         }
+    }
+
+    @Test
+    void followsEachMessageByItselfAlsoWhereOneOfThemMakesAllFailTogether() {
+        Map<UUID, Span> senders = new LinkedHashMap<>();
+        UUID bad = UUID.randomUUID();
+        this.transactions.executeWithoutResult(status -> {
+            this.jdbc.sql("lock table effect in exclusive mode").update();
+            for (int i = 0; i < 20; i++) {
+                UUID next = (i == 10) ? bad : UUID.randomUUID();
+                senders.put(next, begin("sender"));
+                send(next, properties(next, senders.get(next)).build(), (i == 10) ? "refuse" : "ok");
+            }
+        });
+        await().atMost(PATIENCE)
+            .until(() -> senders.keySet().stream().noneMatch(each -> spans(each, PROCESS).isEmpty()));
+        assertThat(this.trial.places(bad)).as("tried with others, then by itself").hasSizeGreaterThan(1);
+        senders.forEach((event, sender) -> isFollowed(event, sender, (event == bad) ? "dead_lettered" : "handled"));
+    }
+
+    @Test
+    void keepsACallThatIsSetAsideInTheSpanOfItsMessage() {
+        Map<UUID, Span> senders = new LinkedHashMap<>();
+        CountDownLatch held = this.trial.hold();
+        UUID slow = UUID.randomUUID();
+        this.transactions.executeWithoutResult(status -> {
+            this.jdbc.sql("lock table effect in exclusive mode").update();
+            for (int i = 0; i < 10; i++) {
+                UUID next = (i == 5) ? slow : UUID.randomUUID();
+                senders.put(next, begin("sender"));
+                confirm(next, properties(next, senders.get(next)).type("order.confirmed.v1").build(),
+                        (i == 5) ? "held" : "ok");
+            }
+        });
+        await().atMost(PATIENCE)
+            .until(() -> senders.keySet().stream().allMatch(each -> each == slow || !spans(each, PROCESS).isEmpty()));
+        assertThat(spans(slow, PROCESS)).isEmpty();
+        held.countDown();
+        await().atMost(PATIENCE).until(() -> !spans(slow, PROCESS).isEmpty());
+        assertThat(this.trial.places(slow)).extracting(Trial.Place::what).containsExactly("call", "record");
+        senders.forEach((event, sender) -> isFollowed(event, sender, "handled"));
+    }
+
+    /// The delivery is a child of the publication; whatever a handler or a call did was
+    /// in
+    /// it, and logged as the message.
+    private void isFollowed(UUID event, Span sender, String outcome) {
+        SpanData delivery = spans(event, PROCESS).getFirst();
+        assertThat(spans(event, PROCESS)).hasSize(1);
+        assertThat(delivery.getParentSpanId()).isEqualTo(sender.getSpanContext().getSpanId());
+        assertThat(delivery.getTraceId()).isEqualTo(sender.getSpanContext().getTraceId());
+        assertThat(delivery.getAttributes().get(OUTCOME)).isEqualTo(outcome);
+        assertThat(this.trial.places(event)).isNotEmpty().allSatisfy(place -> {
+            assertThat(place.span()).isEqualTo(delivery.getSpanId());
+            assertThat(place.correlationId()).isEqualTo(event.toString());
+            assertThat(place.messageId()).isEqualTo(delivery.getAttributes().get(MESSAGE));
+        });
     }
 
     @Test
@@ -255,6 +320,11 @@ class TracingIT {
 
     private void send(BasicProperties properties, String how) {
         send(this.id, properties, how);
+    }
+
+    private void confirm(UUID event, BasicProperties properties, String how) {
+        String body = "{\"id\":\"" + event + "\",\"how\":\"" + how + "\"}";
+        this.broker.publish("order.events", "order.confirmed", properties, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private void send(UUID event, BasicProperties properties, String how) {

@@ -1,7 +1,11 @@
 package dev.warren.messaging.trial;
 
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.observability.Processing;
 import dev.warren.messaging.retry.PermanentFailure;
+import io.opentelemetry.api.trace.Span;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -12,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -27,6 +32,8 @@ class Trial {
 
     private final ConcurrentHashMap<UUID, AtomicInteger> calls = new ConcurrentHashMap<>();
 
+    private final ConcurrentHashMap<UUID, List<Place>> places = new ConcurrentHashMap<>();
+
     private volatile boolean dependencyIsThere = true;
 
     private volatile boolean mended;
@@ -38,6 +45,17 @@ class Trial {
 
         Away() {
             super("the dependency is away");
+        }
+
+    }
+
+    /// Where a handler or a call found itself: in which span, and for which message the
+    /// logging context stood.
+    record Place(String what, String span, @Nullable String messageId, @Nullable String correlationId) {
+
+        static Place here(String what) {
+            return new Place(what, Span.current().getSpanContext().getSpanId(), MDC.get(Processing.MESSAGE_ID),
+                    MDC.get(Processing.CORRELATION_ID));
         }
 
     }
@@ -76,12 +94,14 @@ class Trial {
     /// The effect and the answer come before the failure, so that a test sees whether
     /// they are undone.
     void handle(Placed event) throws Exception {
+        enter("handle", event.id());
         effect("placed", event.id());
         this.outbox.publish(new Authorised(event.id()), event.id());
         failAsTold(event.id(), event.how());
     }
 
     String call(Confirmed event) throws Exception {
+        enter("call", event.id());
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new PermanentFailure("an external call was made inside a transaction");
         }
@@ -93,6 +113,7 @@ class Trial {
     }
 
     void record(Confirmed event, String result) {
+        enter("record", event.id());
         effect(result, event.id());
         if (event.how().equals("changed") && result.equals("call 1")) {
             throw new OptimisticLockingFailureException("the world has changed since the call looked at it");
@@ -138,6 +159,15 @@ class Trial {
     int calls(UUID id) {
         AtomicInteger made = this.calls.get(id);
         return (made != null) ? made.get() : 0;
+    }
+
+    /// Where the handlers of an event found themselves, in their order.
+    List<Place> places(UUID id) {
+        return List.copyOf(this.places.getOrDefault(id, List.of()));
+    }
+
+    private void enter(String what, UUID id) {
+        this.places.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>()).add(Place.here(what));
     }
 
     private void effect(String what, UUID id) {
