@@ -10,6 +10,7 @@ import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -33,6 +34,7 @@ import static org.awaitility.Awaitility.await;
 
 /// What is watched is really there, and what goes wrong is told.
 @Isolated
+@Tag("faults")
 class ObservabilityIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
