@@ -32,7 +32,8 @@ final class BenchCommand implements Runnable {
     private final InstantSource clock;
 
     @Option(names = "--only", split = ",", paramLabel = "PART", converter = PartConverter.class,
-            description = "Measure only these: limits, warren, peers, growth.")
+            description = "Measure only these: limits, warren, peers, growth; or observation, which is measured only"
+                    + " when it is named here.")
     private @Nullable List<Part> only;
 
     @Option(names = "--quick", description = "Shorter and less exact: closed loops and single orders only."
@@ -84,7 +85,7 @@ final class BenchCommand implements Runnable {
         if (this.only != null) {
             return EnumSet.copyOf(this.only);
         }
-        return this.quick ? EnumSet.complementOf(EnumSet.of(Part.GROWTH)) : EnumSet.allOf(Part.class);
+        return Part.usual(this.quick);
     }
 
     private static String names(Set<Part> parts) {

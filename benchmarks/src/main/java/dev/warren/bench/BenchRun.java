@@ -5,12 +5,15 @@ import dev.warren.bench.limits.Limits;
 import dev.warren.bench.machine.MachineDescription;
 import dev.warren.bench.report.GrowthFigures;
 import dev.warren.bench.report.LimitFigures;
+import dev.warren.bench.report.ObservationFigures;
 import dev.warren.bench.report.Results;
 import dev.warren.bench.report.ShopFigures;
 import dev.warren.bench.shop.Make;
 import dev.warren.bench.shop.ServerVersions;
+import dev.warren.bench.shop.SpanSink;
 import dev.warren.bench.shop.StackShop;
 import dev.warren.localstack.StackListener;
+import dev.warren.localstack.infrastructure.NativePrometheus;
 import dev.warren.localstack.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,8 @@ final class BenchRun {
 
     private @Nullable GrowthFigures growth;
 
+    private @Nullable ObservationFigures observation;
+
     private ServerVersions versions = new ServerVersions("unknown", "unknown");
 
     BenchRun(Path root, Plan plan, Terminal terminal, InstantSource clock) {
@@ -72,10 +77,13 @@ final class BenchRun {
                 measurePeer(Make.peer(this.root, peer));
             }
         }
+        if (parts.contains(Part.OBSERVATION)) {
+            measureObservation();
+        }
         double seconds = Duration.between(begin, this.clock.instant()).toMillis() / 1000.0;
         return Results.of(begin, seconds, quick,
                 MachineDescription.with(this.versions.broker(), this.versions.database()), this.limits, this.shops,
-                this.growth);
+                this.growth, this.observation);
     }
 
     /// Stops everything and forgets it, after the run was cut off.
@@ -128,6 +136,26 @@ final class BenchRun {
         }
         shop.forget();
         this.left.pop();
+    }
+
+    private void measureObservation() throws InterruptedException {
+        if (!NativePrometheus.isInstalled()) {
+            throw new BenchFailure("What Prometheus costs cannot be measured without one: apt install prometheus.");
+        }
+        this.terminal.say("  observation: the same shop three times at once, unobserved, watched and traced");
+        try (SpanSink spans = SpanSink.open();
+                StackShop unobserved = shop(Make.unobserved(this.root));
+                StackShop watched = shop(Make.watched(this.root));
+                StackShop traced = shop(Make.traced(this.root, spans.endpoint()))) {
+            List<StackShop> shops = List.of(unobserved, watched, traced);
+            shops.forEach(this::open);
+            this.observation = new ObservationTrials(shops, this.plan, this.terminal, this.clock).measure();
+            if (spans.bytes() == 0) {
+                throw new BenchFailure("No span was sent to " + spans.endpoint()
+                        + ": figures of a shop that is not traced would mean nothing.");
+            }
+        }
+        cleanUp();
     }
 
     private StackShop shop(Make make) {

@@ -1,5 +1,8 @@
 package dev.warren.bench;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// What can be measured, in the order in which it is.
 enum Part {
 
@@ -10,7 +13,9 @@ enum Part {
     /// The shops that are written as it is usually done.
     PEERS(4, 3),
     /// What an order costs when there is more of something.
-    GROWTH(5, 5);
+    GROWTH(5, 5),
+    /// What it costs to be observed; measured only when it is named.
+    OBSERVATION(9, 5);
 
     private final double minutes;
 
@@ -19,6 +24,11 @@ enum Part {
     Part(double minutes, double quickMinutes) {
         this.minutes = minutes;
         this.quickMinutes = quickMinutes;
+    }
+
+    /// What is measured unless something else is asked for.
+    static Set<Part> usual(boolean quick) {
+        return quick ? EnumSet.of(LIMITS, WARREN, PEERS) : EnumSet.of(LIMITS, WARREN, PEERS, GROWTH);
     }
 
     /// About how long it takes on a machine with two processors.

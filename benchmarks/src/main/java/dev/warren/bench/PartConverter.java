@@ -14,8 +14,8 @@ final class PartConverter implements ITypeConverter<Part> {
         return Arrays.stream(Part.values())
             .filter(part -> part.name().equals(name.strip().toUpperCase(Locale.ROOT)))
             .findFirst()
-            .orElseThrow(
-                    () -> new TypeConversionException("'" + name + "' is none of limits, warren, peers and growth"));
+            .orElseThrow(() -> new TypeConversionException(
+                    "'" + name + "' is none of limits, warren, peers, growth and observation"));
     }
 
 }

@@ -14,8 +14,9 @@ import java.util.List;
 /// @param openPercents at which parts of the closed loop's rate
 /// @param singles how many single orders
 /// @param underWay how many orders are under way in a closed loop
+/// @param rounds how often each shop has its turn where several are compared by turns
 record Plan(Duration limit, Timing closed, Timing peer, Timing open, List<Integer> openPercents, int singles,
-        int underWay) {
+        int underWay, int rounds) {
 
     static final int TIMES = 3;
 
@@ -29,29 +30,36 @@ record Plan(Duration limit, Timing closed, Timing peer, Timing open, List<Intege
     static Plan whole(int underWay) {
         var closed = new Timing(seconds(15), seconds(40), seconds(10), TIMES);
         var peer = new Timing(seconds(15), seconds(30), seconds(8), TIMES);
-        return new Plan(seconds(5), closed, peer, steady(4, 7), List.of(25, 50, 75), 30, underWay);
+        return new Plan(seconds(5), closed, peer, steady(4, 7), List.of(25, 50, 75), 30, underWay, 9);
     }
 
     /// Closed loops only, and less exact.
     static Plan quick(int underWay) {
         var closed = new Timing(seconds(15), seconds(30), seconds(5), TIMES);
-        return new Plan(seconds(3), closed, closed, steady(2, 4), List.of(), 20, underWay);
+        return new Plan(seconds(3), closed, closed, steady(2, 4), List.of(), 20, underWay, 3);
     }
 
     /// The same without open loops.
     Plan closedOnly() {
-        return new Plan(this.limit, this.closed, this.peer, this.open, List.of(), this.singles, this.underWay);
+        return new Plan(this.limit, this.closed, this.peer, this.open, List.of(), this.singles, this.underWay,
+                this.rounds);
     }
 
     /// The same for a peer: with no open loop but that at half its rate, if any.
     Plan ofPeers() {
         List<Integer> percents = this.openPercents.contains(HALF) ? List.of(HALF) : List.of();
-        return new Plan(this.limit, this.closed, this.peer, this.open, percents, this.singles, this.underWay);
+        return new Plan(this.limit, this.closed, this.peer, this.open, percents, this.singles, this.underWay,
+                this.rounds);
     }
 
     /// The load under which growth is measured.
     Timing growth() {
         return steady(3, 6);
+    }
+
+    /// One turn of a shop that has had some.
+    static Timing turn() {
+        return new Timing(seconds(3), Duration.ZERO, seconds(10), 1);
     }
 
     /// Of a shop that is warm.

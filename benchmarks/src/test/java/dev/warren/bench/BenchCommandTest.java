@@ -23,7 +23,7 @@ class BenchCommandTest {
     @Test
     void saysWhichPartsThereAre() {
         assertThat(this.command.execute("--only", "warren,moon")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(this.errors.toString()).contains("'moon' is none of limits, warren, peers and growth");
+        assertThat(this.errors.toString()).contains("'moon' is none of limits, warren, peers, growth and observation");
     }
 
     @Test
@@ -39,10 +39,11 @@ class BenchCommandTest {
     @Test
     void fitsIntoAQuarterOfAnHour() {
         double minutes = 0;
-        for (Part part : Part.values()) {
+        for (Part part : Part.usual(false)) {
             minutes += part.minutes(false);
         }
         assertThat(minutes).isLessThan(15);
+        assertThat(Part.usual(true)).isSubsetOf(Part.usual(false)).doesNotContain(Part.OBSERVATION);
     }
 
 }

@@ -39,6 +39,10 @@ record Page(Results results) {
         if (growth != null) {
             body.append(new GrowthSection(growth).html());
         }
+        ObservationFigures observation = this.results.observation();
+        if (observation != null) {
+            body.append(new ObservationSection(observation).html());
+        }
         return body.append(machine()).toString();
     }
 

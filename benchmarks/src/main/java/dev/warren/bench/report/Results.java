@@ -20,10 +20,11 @@ import java.util.Optional;
 /// @param limits broker and database alone, where they were measured
 /// @param shops Warren and its peers, as far as they were measured
 /// @param growth what Warren costs when there is more of something, where that was measured
+/// @param observation what it costs to be observed, where that was measured
 /// @param ratios what the figures come to beside each other; these are what another machine can be expected to give, too
 public record Results(String schema, Instant startedAt, double tookSeconds, boolean quick, MachineDescription machine,
         @Nullable LimitFigures limits, List<ShopFigures> shops, @Nullable GrowthFigures growth,
-        Map<String, Double> ratios) {
+        @Nullable ObservationFigures observation, Map<String, Double> ratios) {
 
     private static final String SCHEMA = "warren-bench/1";
 
@@ -36,7 +37,8 @@ public record Results(String schema, Instant startedAt, double tookSeconds, bool
 
     /// What was measured, with its ratios.
     public static Results of(Instant startedAt, double tookSeconds, boolean quick, MachineDescription machine,
-            @Nullable LimitFigures limits, List<ShopFigures> shops, @Nullable GrowthFigures growth) {
+            @Nullable LimitFigures limits, List<ShopFigures> shops, @Nullable GrowthFigures growth,
+            @Nullable ObservationFigures observation) {
         Map<String, Double> ratios = new LinkedHashMap<>();
         warren(shops).ifPresent(warren -> {
             shops.stream()
@@ -54,7 +56,7 @@ public record Results(String schema, Instant startedAt, double tookSeconds, bool
             ratios.put("cost-with-large-backlog", growth.backlogs().getLast().cpuMillisPerMessage().median()
                     / growth.backlogs().getFirst().cpuMillisPerMessage().median());
         }
-        return new Results(SCHEMA, startedAt, tookSeconds, quick, machine, limits, shops, growth, ratios);
+        return new Results(SCHEMA, startedAt, tookSeconds, quick, machine, limits, shops, growth, observation, ratios);
     }
 
     private static Optional<ShopFigures> warren(List<ShopFigures> shops) {

@@ -33,6 +33,10 @@ public record Summary(Results results) {
                     + " connections.");
         }
         this.results.ratios().forEach((name, ratio) -> lines.add("  " + sentence(name, ratio)));
+        ObservationFigures observation = this.results.observation();
+        if (observation != null) {
+            new ObservationSection(observation).lines().forEach(line -> lines.add("  " + line));
+        }
         if (isDisturbed()) {
             lines
                 .add("  Other programs took more than 5 % of the processors: measure again when the machine is quiet.");

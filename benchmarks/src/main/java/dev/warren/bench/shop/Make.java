@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Who wrote a shop: the programs that its services are run from. All are run with the same settings of the Java machine,
@@ -23,13 +24,31 @@ public record Make(String name, StackSettings settings) {
 
     private static final int KEY_BYTES = 32;
 
+    private static final String METERS = "dev.warren.messaging.autoconfigure.MessagingMetersAutoConfiguration";
+
     /// Warren itself, personal fields encrypted as `./warren up` has it.
     /// @param checkout the directory of the root pom, with all services built
     public static Make warren(Path checkout) {
-        return new Make("warren",
-                StackSettings.ofBuild(checkout)
-                    .on(new PortChoice.Free())
-                    .withEnvironment(Map.of("WARREN_MESSAGING_ENCRYPTION_KEYS_BENCH", newKey())));
+        return new Make("warren", warren(checkout, Map.of()));
+    }
+
+    /// Warren that keeps no meters and makes no spans.
+    public static Make unobserved(Path checkout) {
+        return new Make("unobserved", warren(checkout, Map.of("MANAGEMENT_DEFAULTS_METRICS_EXPORT_ENABLED", "false",
+                "SPRING_AUTOCONFIGURE_EXCLUDE", METERS, "MANAGEMENT_OPENTELEMETRY_ENABLED", "false")));
+    }
+
+    /// Warren as `./warren up` runs it: Prometheus and Alertmanager watch it.
+    public static Make watched(Path checkout) {
+        return new Make("watched", warren(checkout, Map.of()).withMonitoring());
+    }
+
+    /// The same, and every span is sent to a trace store.
+    /// @param endpoint takes them as OTLP over HTTP
+    public static Make traced(Path checkout, String endpoint) {
+        return new Make("traced",
+                warren(checkout, Map.of("MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT", endpoint))
+                    .withMonitoring());
     }
 
     /// The same shop as it is usually written.
@@ -45,6 +64,12 @@ public record Make(String name, StackSettings settings) {
             settings = settings.with(service, new Program.ExecutableJar(jar)).with(service, "service", service.id());
         }
         return new Make(name, settings);
+    }
+
+    private static StackSettings warren(Path checkout, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("WARREN_MESSAGING_ENCRYPTION_KEYS_BENCH", newKey());
+        return StackSettings.ofBuild(checkout).on(new PortChoice.Free()).withEnvironment(all);
     }
 
     private static Path executableJar(Path target) {

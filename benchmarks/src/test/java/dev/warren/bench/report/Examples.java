@@ -4,6 +4,7 @@ import dev.warren.bench.machine.MachineDescription;
 import dev.warren.bench.report.GrowthFigures.Backlog;
 import dev.warren.bench.report.GrowthFigures.Cost;
 import dev.warren.bench.report.LoadFigures.Percentiles;
+import dev.warren.bench.report.ObservationFigures.Level;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -17,13 +18,18 @@ final class Examples {
     }
 
     static Results whole() {
-        return results(limits(), List.of(warren(), peer()), growth());
+        return results(limits(), List.of(warren(), peer()), growth(), observation());
     }
 
     static Results results(@Nullable LimitFigures limits, List<ShopFigures> shops, @Nullable GrowthFigures growth) {
+        return results(limits, shops, growth, null);
+    }
+
+    private static Results results(@Nullable LimitFigures limits, List<ShopFigures> shops,
+            @Nullable GrowthFigures growth, @Nullable ObservationFigures observation) {
         return Results.of(Instant.parse("2026-01-01T10:00:00Z"), 840, false,
                 new MachineDescription(2, "Some <Processor>", 24_000, "Linux 6", "25", "3.10.8", "18.4"), limits, shops,
-                growth);
+                growth, observation);
     }
 
     static LimitFigures limits() {
@@ -46,6 +52,11 @@ final class Examples {
                 List.of(new Cost(3000, 150, figure(8), figure(50)), new Cost(203_000, 150, figure(10), figure(60))),
                 List.of(new Backlog(10_000, 9000, figure(2000), figure(0.5), List.of(30.0, 31.0, 30.5)),
                         new Backlog(300_000, 280_000, figure(1900), figure(0.6), List.of(30.0, 32.0, 31.5))));
+    }
+
+    static ObservationFigures observation() {
+        return new ObservationFigures(List.of(new Level(load("unobserved", "closed", 300, null), figure(1)),
+                new Level(load("watched", "closed", 294, null), figure(1.01))));
     }
 
     static LoadFigures load(String shop, String name, double rate, @Nullable Double offered) {

@@ -47,8 +47,8 @@ class ResultsTest {
         assertThat(json.path("schema").asString()).isEqualTo("warren-bench/1");
         assertThat(documentation).contains("`warren-bench/1`");
         for (String path : List.of("", "/machine", "/limits", "/shops/0", "/shops/0/loads/0",
-                "/shops/0/loads/0/confirmedMillis", "/growth", "/growth/tables/0", "/growth/backlogs/0",
-                "/limits/brokerDeliveriesPerSecond", "/ratios")) {
+                "/shops/0/loads/0/confirmedMillis", "/growth", "/growth/tables/0", "/growth/backlogs/0", "/observation",
+                "/observation/levels/0", "/limits/brokerDeliveriesPerSecond", "/ratios")) {
             assertThat(json.at(path).propertyNames()).isNotEmpty()
                 .allSatisfy(key -> assertThat(documentation).contains("`" + key + "`"));
         }
@@ -62,7 +62,7 @@ class ResultsTest {
                     "Some &lt;Processor&gt;", "prefers-color-scheme: dark")
             .doesNotContain("http:", "https:", "<script", "@import", "url(", "{body}", "NaN");
         List<MatchResult> charts = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(html).results().toList();
-        assertThat(charts).hasSize(8);
+        assertThat(charts).hasSize(9);
         for (MatchResult chart : charts) {
             var document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -85,6 +85,8 @@ class ResultsTest {
             .anySatisfy(line -> assertThat(line).contains("warren", "300 (270–330)", "6,000 (5,400–6,600)",
                     "60.0 (54.0–66.0)"))
             .anySatisfy(line -> assertThat(line).contains("careful", "50.0 (45.0–55.0)", "–"))
+            .anySatisfy(line -> assertThat(line)
+                .contains("An order takes 1.01 (0.91–1.11) times the processor time where it is watched"))
             .anySatisfy(line -> assertThat(line).contains("20,000 (18,000–22,000) per second"))
             .noneSatisfy(line -> assertThat(line).contains("Other programs"));
     }

@@ -1,0 +1,39 @@
+package dev.warren.bench.report;
+
+import dev.warren.bench.report.Bars.Bar;
+import dev.warren.bench.report.ObservationFigures.Level;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The part of the page, and of the terminal's lines, on what observing costs.
+///
+/// @param observation what came out
+record ObservationSection(ObservationFigures observation) {
+
+    String html() {
+        List<Bar> costs = new ArrayList<>();
+        for (Level level : this.observation.levels()) {
+            costs.add(new Bar(level.name(), level.load().cpuOfAll(), costs.size()));
+        }
+        String sentences = lines().stream()
+            .map(line -> "<li>" + Html.escape(line) + "</li>")
+            .collect(Collectors.joining());
+        return Page.section("What observing costs",
+                "Milliseconds of processor time per order, of shops that are alike but for who observes them.",
+                new Bars("Processor time per order by who observes", costs).svg() + "<ul>" + sentences + "</ul>");
+    }
+
+    /// One for each way to observe.
+    List<String> lines() {
+        List<Level> levels = this.observation.levels();
+        String first = levels.getFirst().name();
+        return levels.stream()
+            .skip(1)
+            .map(level -> "An order takes " + LoadTable.spread(level.costToFirst())
+                    + " times the processor time where it is " + level.name() + " instead of " + first + ".")
+            .toList();
+    }
+
+}
