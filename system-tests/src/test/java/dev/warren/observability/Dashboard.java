@@ -23,6 +23,11 @@ record Dashboard(String file, JsonNode json) {
         return this.json.path("uid").asString();
     }
 
+    /// Where its panels lead to, out of Grafana.
+    List<String> links() {
+        return this.json.findValues("url").stream().map(JsonNode::asString).toList();
+    }
+
     /// All but the rows' headlines, in the order in which they are read.
     List<Panel> panels() {
         return StreamSupport.stream(this.json.path("panels").spliterator(), false)

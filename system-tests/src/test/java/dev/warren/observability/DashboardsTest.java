@@ -4,6 +4,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.warren.localstack.Service;
 import dev.warren.observability.Dashboard.Panel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,19 @@ class DashboardsTest {
     @MethodSource("dashboards")
     void nameTheJobOfEachMeter(Dashboard dashboard) {
         assertThat(dashboard.expressions()).allSatisfy(expression -> assertThat(expression).satisfies(Jobs::areNamed));
+    }
+
+    /// A link is read in a browser on the machine that runs the containers.
+    @Test
+    void leadToPortsThatContainersPublish() {
+        String compose = Checkout.text(Checkout.ROOT.resolve("docker-compose.yml"));
+        List<String> links = dashboards().stream().flatMap(dashboard -> dashboard.links().stream()).distinct().toList();
+        assertThat(links).hasSizeGreaterThan(Service.values().length)
+            .allSatisfy(link -> assertThat(compose).contains(":-" + port(link) + "}:"));
+    }
+
+    private static String port(String link) {
+        return link.replaceFirst("http://127[.]0[.]0[.]1:(\\d+)/.*", "$1");
     }
 
     private static Schema schema() {

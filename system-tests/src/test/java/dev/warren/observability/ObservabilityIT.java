@@ -3,6 +3,7 @@ package dev.warren.observability;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
+import dev.warren.localstack.Service;
 import dev.warren.observability.Dashboard.Panel;
 import dev.warren.system.Http;
 import dev.warren.system.Shop;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -84,6 +86,17 @@ class ObservabilityIT {
             assertThat(missingMeters()).isEqualTo((WATCH.brokerGeneration() < 4) ? OF_NEWER_BROKERS : OF_OLDER_BROKERS);
             assertThat(WATCH.alerts("firing")).contains("DeadLettersPresent", "RetryStorm", "ListenerErrorRatio");
         });
+    }
+
+    @Test
+    void leadsFromPanelsToEndpointsThatAnswer() {
+        for (Service service : Service.values()) {
+            String usual = "http://127.0.0.1:" + service.usualPort();
+            assertThat(links()).filteredOn(link -> link.startsWith(usual)).isNotEmpty().allSatisfy(link -> {
+                URI here = SHOP.service(service.id()).url(link.substring(usual.length()));
+                assertThat(Http.getAsOperator(here).status()).isEqualTo(200);
+            });
+        }
     }
 
     @Test
@@ -188,7 +201,7 @@ class ObservabilityIT {
             database.setAutoCommit(false);
             statement.execute("lock table shipment in access exclusive mode");
             for (int i = 0; i < MORE_THAN_A_POOL_HAS; i++) {
-                readers.execute(ObservabilityIT::askForShipments);
+                readers.submit(ObservabilityIT::askForShipments);
             }
             try {
                 meanwhile.run();
@@ -204,6 +217,13 @@ class ObservabilityIT {
         while (!Thread.currentThread().isInterrupted()) {
             Http.get(SHOP.service("shipping").url("/shipments?orderId=" + UUID.randomUUID()));
         }
+    }
+
+    private static Set<String> links() {
+        return Dashboard.all()
+            .stream()
+            .flatMap(dashboard -> dashboard.links().stream())
+            .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> emptyPanels() {

@@ -104,9 +104,11 @@ final class Watch implements AutoCloseable {
                 : OptionalDouble.of(Double.parseDouble(result.get(0).at("/value/1").asString()));
     }
 
-    /// Whether Prometheus has an answer to this.
+    /// Whether Prometheus has an answer to this that is a number.
     boolean answers(Expression expression) {
-        return !ask(expression.ofEverything()).isEmpty();
+        return ask(expression.ofEverything()).findValues("value")
+            .stream()
+            .anyMatch(value -> !value.path(1).asString().equals("NaN"));
     }
 
     /// The first number of the broker's version.

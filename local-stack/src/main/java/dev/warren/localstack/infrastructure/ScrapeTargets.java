@@ -27,7 +27,7 @@ public record ScrapeTargets(Map<String, Integer> services, int broker, int alert
     }
 
     String ofAlertmanager() {
-        return list("{\"targets\": [\"127.0.0.1:" + this.alertmanager + "\"], \"labels\": {}}");
+        return list(target(this.alertmanager, "alertmanager"));
     }
 
     static String ofPrometheus(int port) {
