@@ -30,7 +30,7 @@ record Plan(Duration limit, Timing closed, Timing peer, Timing open, List<Intege
     static Plan whole(int underWay) {
         var closed = new Timing(seconds(15), seconds(40), seconds(10), TIMES);
         var peer = new Timing(seconds(15), seconds(30), seconds(8), TIMES);
-        return new Plan(seconds(5), closed, peer, steady(4, 7), List.of(25, 50, 75), 30, underWay, 9);
+        return new Plan(seconds(5), closed, peer, steady(4, 7), List.of(25, 50, 75), 30, underWay, 7);
     }
 
     /// Closed loops only, and less exact.

@@ -8,12 +8,15 @@ import java.util.concurrent.TimeUnit;
 ///
 /// How much there is to do is seen from the time that a batch took. An idle machine is done with a few messages within three
 /// milliseconds, a busy one takes ten times as long for the same. The wait grows with the square of that time: two
-/// milliseconds after three, twenty-five after ten, a hundred after twenty. Nothing waits that came by itself, nor
-/// after a full batch, as there is more than can be taken at once.
+/// milliseconds after three, twenty-five after ten, a hundred after twenty. Nobody waits after a batch of a few, which
+/// come together by chance, nor after a full one, as there is more than can be taken at once.
 public final class Linger {
 
     /// A batch that took so long is followed by a wait as long.
     private static final double AS_LONG = Duration.ofMillis(4).toNanos();
+
+    /// Fewer come together by chance at half of the load, and would only be late.
+    private static final int MANY = 4;
 
     private final long longestNanos;
 
@@ -27,7 +30,7 @@ public final class Linger {
     /// @param most how many it could have been
     /// @param nanos what it took
     Duration after(int taken, int most, long nanos) {
-        if (taken <= 1 || taken >= most) {
+        if (taken < MANY || taken >= most) {
             return Duration.ZERO;
         }
         return Duration.ofNanos((long) Math.min((double) this.longestNanos, nanos * (nanos / AS_LONG)));

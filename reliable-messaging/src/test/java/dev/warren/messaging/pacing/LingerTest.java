@@ -12,19 +12,21 @@ class LingerTest {
 
     @Test
     void waitsForMuchLongerWhereBatchesTakeLonger() {
-        assertThat(after(2, 2)).isEqualTo(Duration.ofMillis(1));
-        assertThat(after(2, 4)).isEqualTo(Duration.ofMillis(4));
-        assertThat(after(2, 12)).isEqualTo(Duration.ofMillis(36));
+        assertThat(after(4, 2)).isEqualTo(Duration.ofMillis(1));
+        assertThat(after(4, 4)).isEqualTo(Duration.ofMillis(4));
+        assertThat(after(4, 12)).isEqualTo(Duration.ofMillis(36));
     }
 
     @Test
     void neverWaitsForLongerThanItMay() {
-        assertThat(after(2, 60_000)).isEqualTo(Duration.ofMillis(100));
+        assertThat(after(4, 60_000)).isEqualTo(Duration.ofMillis(100));
     }
 
     @Test
-    void letsNothingWaitThatComesByItself() {
+    void letsNothingWaitThatComesWithFewOthers() {
         assertThat(after(1, 50)).isZero();
+        assertThat(after(3, 50)).isZero();
+        assertThat(after(4, 50)).isPositive();
     }
 
     @Test
@@ -35,7 +37,7 @@ class LingerTest {
 
     @Test
     void canBeSwitchedOff() {
-        assertThat(new Linger(Duration.ZERO).after(2, 50, Duration.ofSeconds(1).toNanos())).isZero();
+        assertThat(new Linger(Duration.ZERO).after(4, 50, Duration.ofSeconds(1).toNanos())).isZero();
     }
 
     private Duration after(int taken, long millis) {
