@@ -35,6 +35,15 @@ class TemplateTest {
             .isEqualTo("{\"orderId\":\"" + ORDER + "\",\"total\":1}");
     }
 
+    /// A ciphertext is bound to its message: in another one it makes a dead letter.
+    @Test
+    void saysInClearWhatWasEncryptedForOneMessage() {
+        Template made = Template.of(this.template.properties(),
+                "{\"orderId\":\"o-1\",\"email\":{\"$encrypted\":\"AbC=\",\"key\":\"k\"}}"
+                    .getBytes(StandardCharsets.UTF_8));
+        assertThat(made.body()).isEqualTo("{\"orderId\":\"o-1\",\"email\":\"ada@example.org\"}");
+    }
+
     @Test
     void makesIdsThatGrowWithTime() {
         UUID early = TimeUuid.at(1_700_000_000_000L);
