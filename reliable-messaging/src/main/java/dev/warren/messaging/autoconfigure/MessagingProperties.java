@@ -51,8 +51,8 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// outside; handlers go on
     /// @param alarmAge how old a message may be here before health says so
     /// @param batchSize how many messages are sent before their confirms are awaited
-    /// @param longestLinger how long the relay waits at most, after a batch that took
-    /// long, so that the next one is larger; 0 for never
+    /// @param longestLinger how long the relay waits at most, after four messages or more
+    /// that took long, so that the next one is larger; 0 for never
     /// @param memoryLimit how many committed messages wait in memory for the relay
     /// @param maxMessageSize how large the JSON of a published event may be; at most 16MB
     record OutboxKeys(@DefaultValue("10s") Duration lease, @DefaultValue("1s") Duration sweepInterval,
@@ -108,8 +108,8 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// small; fewer large ones
     /// @param batchSize how many of them a lane handles together at most, where so many
     /// have piled up; it never waits for more than one
-    /// @param longestLinger how long a lane waits at most, after several messages that
-    /// took long, so that the next batch is larger; 0 for never
+    /// @param longestLinger how long a lane waits at most, after four messages or more
+    /// that took long, so that the next batch is larger; 0 for never
     /// @param callsAtOnce how many external calls of a queue's messages are made at once
     /// @param handlerDeadline how long one attempt of a handler may take before it is
     /// interrupted and counts as failed

@@ -15,8 +15,8 @@ public interface ListeningSettings {
     /// How many messages a lane handles together at most, where so many have piled up.
     int batchSize();
 
-    /// How long a lane waits at most, after several messages that took long, so that the
-    /// next batch is larger.
+    /// How long a lane waits at most, after four messages or more that took long, so that
+    /// the next batch is larger.
     Duration longestLinger();
 
     /// How many external calls of a queue's messages are made at once.

@@ -27,8 +27,8 @@ public interface OutboxSettings {
     /// How many messages are published before their confirms are awaited.
     int batchSize();
 
-    /// How long the relay waits at most, after a batch that took long, so that the next
-    /// one is larger.
+    /// How long the relay waits at most, after four messages or more that took long, so
+    /// that the next one is larger.
     Duration longestLinger();
 
     /// How many committed messages wait in memory at most; what is beyond waits in the
