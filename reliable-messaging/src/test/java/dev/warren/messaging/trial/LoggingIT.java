@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,9 @@ class LoggingIT {
 
     };
 
+    @Autowired
+    private Trial trial;
+
     private final TestBroker broker = TestBroker.shared();
 
     private final UUID id = UUID.randomUUID();
@@ -68,6 +72,8 @@ class LoggingIT {
         BasicProperties sent = send("fail 4");
         assertThat(context("and waits")).containsEntry(Processing.MESSAGE_ID, sent.getMessageId())
             .containsEntry(Processing.CORRELATION_ID, this.id.toString());
+        // which the next class would find in its queue
+        await().atMost(PATIENCE).until(() -> !this.trial.effects(this.id).isEmpty());
     }
 
     @Test
