@@ -11,6 +11,7 @@ import dev.warren.messaging.encryption.FieldCipher;
 import dev.warren.messaging.encryption.KeyRing;
 import dev.warren.messaging.housekeeping.Housekeeper;
 import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.listening.DriverTimer;
 import dev.warren.messaging.listening.ListenerLifecycle;
 import dev.warren.messaging.listening.Listeners;
 import dev.warren.messaging.observability.MessageTracing;
@@ -173,6 +174,11 @@ public final class ReliableMessagingAutoConfiguration {
             MessagingSchema schema) {
         properties.inbox().inboxRetention().checkAgainst(topology, properties.listen().handlerDeadline());
         return new Housekeeper(jdbc, properties.inbox().retention(), properties.housekeeping());
+    }
+
+    @Bean
+    DriverTimer driverTimer() {
+        return new DriverTimer();
     }
 
     @Bean

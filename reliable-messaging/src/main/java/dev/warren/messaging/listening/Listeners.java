@@ -41,6 +41,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -59,6 +60,8 @@ public final class Listeners {
     private static final int LANES_THAT_TAKE_TURNS = 2;
 
     private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+
+    private static final long BEAT_MILLIS = 500;
 
     /// Every message needs the database.
     private static final Set<Class<? extends Throwable>> DATABASE_AWAY = Set.of(CannotCreateTransactionException.class,
@@ -237,10 +240,13 @@ public final class Listeners {
         return Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("alone-", 0).factory());
     }
 
+    /// It beats, for the same reason as [DriverTimer].
     private static ScheduledThreadPoolExecutor timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
                 Thread.ofPlatform().daemon().name("handler-deadlines").factory());
         timer.setRemoveOnCancelPolicy(true);
+        timer.scheduleAtFixedRate(() -> {
+        }, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
         return timer;
     }
 
