@@ -6,9 +6,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
@@ -18,16 +19,16 @@ import java.util.Date;
 /// Hands letters to the mail server.
 @Component
 @EnableConfigurationProperties(MailSettings.class)
-class Postman {
+class Postman implements DisposableBean {
 
-    private final JavaMailSender server;
+    private final MailConnections server;
 
     private final MailSettings settings;
 
     private final InstantSource clock;
 
-    Postman(JavaMailSender server, MailSettings settings, InstantSource clock) {
-        this.server = server;
+    Postman(JavaMailSenderImpl server, MailSettings settings, InstantSource clock) {
+        this.server = new MailConnections(server);
         this.settings = settings;
         this.clock = clock;
     }
@@ -44,6 +45,11 @@ class Postman {
         catch (MailException ex) {
             throw Refusal.in(ex).map(refusal -> permanent(letter, refusal, ex)).orElseThrow(() -> ex);
         }
+    }
+
+    @Override
+    public void destroy() {
+        this.server.close();
     }
 
     private MimeMessage mail(Letter letter) {

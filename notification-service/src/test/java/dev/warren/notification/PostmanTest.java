@@ -15,7 +15,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -43,6 +47,7 @@ class PostmanTest {
 
     @AfterEach
     void stopTheServer() throws IOException {
+        this.postman.destroy();
         this.server.close();
     }
 
@@ -65,6 +70,42 @@ class PostmanTest {
         assertThat(this.server.mails()).hasSize(2)
             .allSatisfy(
                     mail -> assertThat(mail).contains("Message-ID: <order-confirmed." + ORDER + "@warren.example>\n"));
+    }
+
+    @Test
+    void sendsMailsOneAfterTheOtherOverOneConnection() {
+        for (int mail = 1; mail <= 3; mail++) {
+            this.postman.deliver(letter("doe@example.org"));
+        }
+        assertThat(this.server.mails()).hasSize(3);
+        assertThat(greetings()).isEqualTo(1);
+    }
+
+    @Test
+    void connectsAgainWhenTheServerHasHungUp() throws IOException {
+        this.postman.deliver(letter("doe@example.org"));
+        this.server.hangUp();
+        this.postman.deliver(letter("doe@example.org"));
+        assertThat(this.server.mails()).hasSize(2);
+        assertThat(greetings()).isEqualTo(2);
+    }
+
+    @Test
+    void waitsForOneConnectionOnlyWhenTheServerAnswersNoMore() throws Exception {
+        atOnce(4);
+        this.server.answering("NOOP", ScriptedMailServer.SILENCE);
+        this.postman.deliver(letter("doe@example.org"));
+        assertThat(this.server.mails()).hasSize(5);
+        assertThat(this.server.commands()).filteredOn("NOOP"::equals).hasSize(1);
+    }
+
+    @Test
+    void sendsNothingOverAConnectionThatHasFailed() {
+        this.server.answering("DATA", "451 later");
+        assertThatThrownBy(() -> this.postman.deliver(letter("doe@example.org"))).isInstanceOf(MailException.class);
+        this.server.answering("DATA", "354 go on");
+        this.postman.deliver(letter("doe@example.org"));
+        assertThat(greetings()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -100,6 +141,22 @@ class PostmanTest {
     void sendsNothingToWhatIsNoSingleAddress(String to) {
         assertThatExceptionOfType(PermanentFailure.class).isThrownBy(() -> this.postman.deliver(letter(to)));
         assertThat(this.server.commands()).isEmpty();
+    }
+
+    private void atOnce(int mails) throws Exception {
+        this.server.answeringTogether("EHLO", mails);
+        try (ExecutorService senders = Executors.newFixedThreadPool(mails)) {
+            for (Future<?> sent : senders.invokeAll(Collections.nCopies(mails, () -> {
+                this.postman.deliver(letter("doe@example.org"));
+                return null;
+            }))) {
+                sent.get();
+            }
+        }
+    }
+
+    private long greetings() {
+        return this.server.commands().stream().filter(command -> command.startsWith("EHLO")).count();
     }
 
     private static Letter letter(String to) {

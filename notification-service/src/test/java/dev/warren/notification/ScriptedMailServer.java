@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /// A mail server that answers each SMTP command as a test says, and keeps what it took.
 final class ScriptedMailServer implements AutoCloseable {
@@ -22,12 +22,17 @@ final class ScriptedMailServer implements AutoCloseable {
 
     private final ServerSocket socket;
 
-    private final Map<String, String> answers = new ConcurrentHashMap<>(Map.of("EHLO", "250 here", "MAIL", "250 ok",
-            "RCPT", "250 ok", "DATA", "354 go on", ".", "250 taken", "RSET", "250 ok", "QUIT", "221 bye"));
+    private final Map<String, String> answers = new ConcurrentHashMap<>(
+            Map.of("EHLO", "250 here", "MAIL", "250 ok", "RCPT", "250 ok", "DATA", "354 go on", ".", "250 taken",
+                    "RSET", "250 ok", "NOOP", "250 ok", "QUIT", "221 bye"));
+
+    private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
 
     private final List<String> mails = new CopyOnWriteArrayList<>();
 
     private final List<String> commands = new CopyOnWriteArrayList<>();
+
+    private final List<Socket> clients = new CopyOnWriteArrayList<>();
 
     ScriptedMailServer() throws IOException {
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -44,6 +49,11 @@ final class ScriptedMailServer implements AutoCloseable {
         return this;
     }
 
+    /// Answers a command only when it has come in so many conversations.
+    void answeringTogether(String command, int conversations) {
+        this.gates.put(command, new CountDownLatch(conversations));
+    }
+
     /// What was sent after `DATA`, headers and all.
     List<String> mails() {
         return this.mails;
@@ -53,10 +63,18 @@ final class ScriptedMailServer implements AutoCloseable {
         return this.commands;
     }
 
+    /// Ends all conversations, as a server does that starts anew.
+    void hangUp() throws IOException {
+        for (Socket client : this.clients) {
+            client.close();
+        }
+    }
+
     private void serve() {
         while (!this.socket.isClosed()) {
             try {
                 Socket client = this.socket.accept();
+                this.clients.add(client);
                 Thread.ofVirtual().start(() -> converse(client));
             }
             catch (IOException ex) {
@@ -73,7 +91,9 @@ final class ScriptedMailServer implements AutoCloseable {
             answer(out, "220 scripted");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 this.commands.add(line);
-                String answer = this.answers.getOrDefault(line.substring(0, Math.min(4, line.length())), "502 what?");
+                String command = line.substring(0, Math.min(4, line.length()));
+                pass(command);
+                String answer = this.answers.getOrDefault(command, "502 what?");
                 answer(out, answer);
                 if (answer.startsWith("354")) {
                     this.mails.add(mail(in));
@@ -82,7 +102,18 @@ final class ScriptedMailServer implements AutoCloseable {
             }
         }
         catch (IOException ex) {
-            throw new UncheckedIOException(ex);
+            // one of us has hung up
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pass(String command) throws InterruptedException {
+        CountDownLatch gate = this.gates.get(command);
+        if (gate != null) {
+            gate.countDown();
+            gate.await();
         }
     }
 
