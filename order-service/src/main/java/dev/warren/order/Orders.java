@@ -90,9 +90,10 @@ class Orders {
     }
 
     /// Holds the order until the transaction ends: what happens to it happens one after
-    /// the other.
+    /// the other. Its key stays, so that steps may be added meanwhile.
     Optional<Order> lock(UUID id) {
-        return select("select * from customer_order where id = :id for update", Map.of("id", id)).stream().findFirst();
+        return select("select * from customer_order where id = :id for no key update", Map.of("id", id)).stream()
+            .findFirst();
     }
 
     /// The order that was placed under this key.
