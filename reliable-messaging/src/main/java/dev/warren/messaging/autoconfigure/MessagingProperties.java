@@ -109,7 +109,8 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// @param batchSize how many of them a lane handles together at most, where so many
     /// have piled up; it never waits for more than one
     /// @param longestLinger how long a lane waits at most, after four messages or more
-    /// that took long, so that the next batch is larger; 0 for never
+    /// that took long, so that the next batch is larger; after each batch where its
+    /// subscription is unhurried; 0 for never
     /// @param callsAtOnce how many external calls of a queue's messages are made at once
     /// @param handlerDeadline how long one attempt of a handler may take before it is
     /// interrupted and counts as failed

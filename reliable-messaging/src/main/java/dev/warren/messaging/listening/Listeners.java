@@ -147,9 +147,14 @@ public final class Listeners {
             .mapToObj(number -> new Lane(queue + "-" + number, opening, together::handle,
                     () -> new SideBySide(handling::handle, this.pool, this.settings.handlerDeadline()),
                     new BatchSize(this.settings.batchSize()), new FetchWindow(this.settings.prefetch()),
-                    new Linger(this.settings.longestLinger())))
+                    linger(subscription)))
             .toList();
         return new PlainListening(queue, lanes, dependency, this.settings.shutdownTimeout());
+    }
+
+    private Linger linger(Subscription subscription) {
+        Duration longest = this.settings.longestLinger();
+        return subscription.isUnhurried() ? Linger.always(longest) : Linger.whenBusy(longest);
     }
 
     private Listening ordered(Subscription subscription, String queue, Dependency dependency, QueueObserver observed) {

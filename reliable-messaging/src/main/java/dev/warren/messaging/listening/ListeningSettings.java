@@ -16,7 +16,7 @@ public interface ListeningSettings {
     int batchSize();
 
     /// How long a lane waits at most, after four messages or more that took long, so that
-    /// the next batch is larger.
+    /// the next batch is larger; after each batch where its subscription is unhurried.
     Duration longestLinger();
 
     /// How many external calls of a queue's messages are made at once.

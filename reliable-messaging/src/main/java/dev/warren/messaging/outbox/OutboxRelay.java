@@ -112,7 +112,7 @@ public final class OutboxRelay implements SmartLifecycle {
         this.handedOver = new LinkedBlockingQueue<>(settings.memoryLimit());
         this.held = new HeldRows(settings.sweepInterval());
         this.confirmed = new ConfirmedRows(settings.batchSize());
-        this.linger = new Linger(settings.longestLinger());
+        this.linger = Linger.whenBusy(settings.longestLinger());
     }
 
     /// Takes committed messages. What does not fit is left to the sweep.

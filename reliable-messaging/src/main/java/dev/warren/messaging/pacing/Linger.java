@@ -3,13 +3,15 @@ package dev.warren.messaging.pacing;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Between two batches, waits for the second to become larger, where there is much to do: what a batch costs for itself (a
-/// commit, round trips, waking threads up) is then shared by more messages.
+/// Between two batches, waits for the second to become larger: what a batch costs for itself (a commit, round trips, waking
+/// threads up) is then shared by more messages.
 ///
-/// How much there is to do is seen from the time that a batch took. An idle machine is done with a few messages within three
-/// milliseconds, a busy one takes ten times as long for the same. The wait grows with the square of that time: two
-/// milliseconds after three, twenty-five after ten, a hundred after twenty. Nobody waits after a batch of a few, which
-/// come together by chance, nor after a full one, as there is more than can be taken at once.
+/// Where nobody waits for what is done, it waits after each batch. Elsewhere only where there is much to do, which shows in
+/// the time that a batch took: an idle machine is done with a few messages within three milliseconds, a busy one takes ten
+/// times as long for the same. The wait grows with the square of that time: two milliseconds after three, twenty-five after
+/// ten, a hundred after twenty. Then nothing waits after a batch of a few, which come together by chance.
+///
+/// Nothing ever waits after a full batch, as there is more than can be taken at once.
 public final class Linger {
 
     /// A batch that took so long is followed by a wait as long.
@@ -20,9 +22,22 @@ public final class Linger {
 
     private final long longestNanos;
 
-    /// @param longest zero for never
-    public Linger(Duration longest) {
+    private final boolean isAlways;
+
+    private Linger(Duration longest, boolean isAlways) {
         this.longestNanos = longest.toNanos();
+        this.isAlways = isAlways;
+    }
+
+    /// Waits where there is much to do.
+    /// @param longest zero for never
+    public static Linger whenBusy(Duration longest) {
+        return new Linger(longest, false);
+    }
+
+    /// Waits for so long after each batch that was not full.
+    public static Linger always(Duration time) {
+        return new Linger(time, true);
     }
 
     /// How long to wait.
@@ -30,7 +45,13 @@ public final class Linger {
     /// @param most how many it could have been
     /// @param nanos what it took
     Duration after(int taken, int most, long nanos) {
-        if (taken < MANY || taken >= most) {
+        if (taken >= most) {
+            return Duration.ZERO;
+        }
+        if (this.isAlways) {
+            return Duration.ofNanos(this.longestNanos);
+        }
+        if (taken < MANY) {
             return Duration.ZERO;
         }
         return Duration.ofNanos((long) Math.min((double) this.longestNanos, nanos * (nanos / AS_LONG)));

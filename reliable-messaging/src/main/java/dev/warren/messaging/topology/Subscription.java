@@ -42,6 +42,8 @@ public final class Subscription {
 
     private final int shards;
 
+    private final boolean isUnhurried;
+
     private Subscription(Draft draft, RetryPolicy retry) {
         this.name = draft.name;
         this.source = Objects.requireNonNull(draft.source, () -> "subscription " + draft.name + " has no source");
@@ -52,6 +54,11 @@ public final class Subscription {
         this.lanes = draft.lanes;
         this.pausingOn = Set.copyOf(draft.pausingOn);
         this.shards = draft.shards;
+        this.isUnhurried = draft.isUnhurried;
+        if (this.isUnhurried && this.shards > 0) {
+            throw new IllegalArgumentException("subscription " + this.name + " is unhurried and in order per key, where"
+                    + " each message is handled by itself and none waits for others; leave one of them out");
+        }
     }
 
     /// Begins a subscription; its queue is called `<service>.<name>`.
@@ -122,6 +129,11 @@ public final class Subscription {
     /// and keeps no order.
     public int shards() {
         return this.shards;
+    }
+
+    /// Whether nobody waits for what its handlers do.
+    public boolean isUnhurried() {
+        return this.isUnhurried;
     }
 
     /// Where a subscription's messages come from.
@@ -195,6 +207,8 @@ public final class Subscription {
 
         private int shards;
 
+        private boolean isUnhurried;
+
         private Draft(String name) {
             this.name = name;
         }
@@ -255,6 +269,16 @@ public final class Subscription {
                         "subscription " + this.name + " asks for " + shards + " shards; give it 1 to " + MAX_SHARDS);
             }
             this.shards = shards;
+            return this;
+        }
+
+        /// Says that nobody waits for what is done with these messages, so that it may be
+        /// done for more of them at once, which costs less: after each batch that was not
+        /// full, its lane lingers for as long as it ever may
+        /// (`warren.messaging.listen.longest-linger`). What comes after a silence is
+        /// handled at once.
+        public Draft unhurried() {
+            this.isUnhurried = true;
             return this;
         }
 

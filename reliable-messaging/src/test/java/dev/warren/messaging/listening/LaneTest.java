@@ -93,7 +93,7 @@ class LaneTest {
     private Lane lane(SideBySide.One alone, Lane.Together together) {
         return new Lane("lane", this::open, together,
                 () -> new SideBySide(alone, task -> Thread.ofPlatform().daemon().start(task), Duration.ofMillis(100)),
-                new BatchSize(10), new FetchWindow(10), new Linger(Duration.ZERO));
+                new BatchSize(10), new FetchWindow(10), Linger.whenBusy(Duration.ZERO));
     }
 
     private static BatchOutcome done(List<Prepared> messages, BatchSize size) {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LingerTest {
 
-    private final Linger linger = new Linger(Duration.ofMillis(100));
+    private final Linger linger = Linger.whenBusy(Duration.ofMillis(100));
 
     @Test
     void waitsForMuchLongerWhereBatchesTakeLonger() {
@@ -36,8 +36,17 @@ class LingerTest {
     }
 
     @Test
+    void waitsAfterEveryBatchWhereNobodyWaitsForTheNext() {
+        Linger always = Linger.always(Duration.ofMillis(100));
+        assertThat(always.after(1, 50, 1)).isEqualTo(Duration.ofMillis(100));
+        assertThat(always.after(49, 50, 1)).isEqualTo(Duration.ofMillis(100));
+        assertThat(always.after(50, 50, 1)).isZero();
+    }
+
+    @Test
     void canBeSwitchedOff() {
-        assertThat(new Linger(Duration.ZERO).after(4, 50, Duration.ofSeconds(1).toNanos())).isZero();
+        assertThat(Linger.whenBusy(Duration.ZERO).after(4, 50, Duration.ofSeconds(1).toNanos())).isZero();
+        assertThat(Linger.always(Duration.ZERO).after(4, 50, 1)).isZero();
     }
 
     private Duration after(int taken, long millis) {

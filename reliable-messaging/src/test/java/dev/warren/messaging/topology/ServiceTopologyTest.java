@@ -124,6 +124,13 @@ class ServiceTopologyTest {
     }
 
     @Test
+    void refusesToGatherWhatIsHandledOneByOneInItsOrder() {
+        assertThatIllegalArgumentException().isThrownBy(() -> orders(draft -> draft.inOrderPerKey(8).unhurried()))
+            .withMessageContaining("orders is unhurried and in order per key")
+            .withMessageContaining("leave one of them out");
+    }
+
+    @Test
     void refusesNamesThatABrokerPermissionCouldNotConfine() {
         assertThatIllegalArgumentException().isThrownBy(() -> ServiceTopology.of("payment.evil"));
         assertThatIllegalArgumentException().isThrownBy(() -> Subscription.named("Order Events"));

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -119,6 +120,17 @@ class BatchingIT {
         });
     }
 
+    @Test
+    void gathersWhatTricklesInWhereNobodyWaitsForIt() throws InterruptedException {
+        List<UUID> sent = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            sent.add(send("", "payment.reminders", "payment.reminder.v1", "ok", UUID.randomUUID().toString()));
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+        awaitEffects(sent);
+        assertThat(transactionsOf(sent)).isLessThan(MANY / 4);
+    }
+
     private List<UUID> pileUp(int count, String routingKey, String how) {
         List<UUID> sent = new ArrayList<>();
         whileNothingGetsThrough(() -> {
@@ -160,14 +172,18 @@ class BatchingIT {
     }
 
     private UUID send(String routingKey, String how, String aggregate) {
+        return send("order.events", routingKey, routingKey + ".v1", how, aggregate);
+    }
+
+    private UUID send(String exchange, String routingKey, String type, String how, String aggregate) {
         UUID id = UUID.randomUUID();
         BasicProperties properties = new BasicProperties.Builder().messageId(UUID.randomUUID().toString())
             .correlationId(aggregate)
-            .type(routingKey + ".v1")
+            .type(type)
             .contentType("application/json")
             .deliveryMode(2)
             .build();
-        this.broker.publish("order.events", routingKey, properties,
+        this.broker.publish(exchange, routingKey, properties,
                 ("{\"id\":\"" + id + "\",\"how\":\"" + how + "\"}").getBytes(StandardCharsets.UTF_8));
         return id;
     }

@@ -61,6 +61,7 @@ class TrialService {
             .consuming(Subscription.named("reminders")
                 .after(REMINDER, "payment.reminder.v1", Trial.Reminder.class)
                 .on(Trial.Reminder.class, trial::remind)
+                .unhurried()
                 .retrying(retry)
                 .thenDeadLetter());
     }
