@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
 record JavaCommand(Program program, UnpackedJars unpacked, Map<String, String> properties,
         Map<String, String> environment, Optional<StartCache> startCache) {
 
-    // five services share one machine with their broker and database: small heaps, few
-    // compiler threads
-    private static final List<String> FLAGS = List.of("-Xms64m", "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC",
+    // five services share one machine with their broker and database: small heaps that
+    // keep little in reserve and give back what a start has used, few compiler threads
+    private static final List<String> FLAGS = List.of("-Xms32m", "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC",
+            "-XX:NewRatio=3", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=25", "-XX:TrimNativeHeapInterval=5000",
             "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError");
 
