@@ -9,11 +9,11 @@ enum Part {
     /// Broker and database alone.
     LIMITS(1, 1),
     /// Warren under load.
-    WARREN(4, 1.5),
+    WARREN(3, 1.5),
     /// The shops that are written as it is usually done.
-    PEERS(4, 3),
+    PEERS(4.5, 3),
     /// What an order costs when there is more of something.
-    GROWTH(5, 5),
+    GROWTH(5.5, 5),
     /// What it costs to be observed; measured only when it is named.
     OBSERVATION(9, 5);
 

@@ -30,7 +30,7 @@ record Plan(Duration limit, Timing closed, Timing peer, Timing open, List<Intege
     static Plan whole(int underWay) {
         var closed = new Timing(seconds(15), seconds(40), seconds(10), TIMES);
         var peer = new Timing(seconds(15), seconds(30), seconds(8), TIMES);
-        return new Plan(seconds(5), closed, peer, steady(4, 7), List.of(25, 50, 75), 30, underWay, 7);
+        return new Plan(seconds(4), closed, peer, steady(4, 7), List.of(25, 50, 75), 30, underWay, 7);
     }
 
     /// Closed loops only, and less exact.
@@ -54,7 +54,7 @@ record Plan(Duration limit, Timing closed, Timing peer, Timing open, List<Intege
 
     /// The load under which growth is measured.
     Timing growth() {
-        return steady(3, 6);
+        return steady(2, 5);
     }
 
     /// One turn of a shop that has had some.
