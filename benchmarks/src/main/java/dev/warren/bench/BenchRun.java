@@ -32,7 +32,7 @@ final class BenchRun {
 
     private static final List<String> PEERS = List.of("tutorial", "careful");
 
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(75);
 
     private static final double HALF = 0.5;
 

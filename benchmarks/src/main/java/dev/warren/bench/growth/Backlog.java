@@ -138,13 +138,13 @@ final class Backlog implements AutoCloseable {
     }
 
     private List<Part> parts(Duration limit) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
+        long began = System.nanoTime();
         int all = waiting();
         int left = all;
         List<Part> parts = new ArrayList<>();
         Reading begin = this.shop.read();
-        for (int n = 1; n <= PARTS && System.nanoTime() < deadline; n++) {
-            int now = awaitAtMost(all - all * n / PARTS, all, deadline);
+        for (int n = 1; n <= PARTS; n++) {
+            int now = awaitAtMost(all - all * n / PARTS, all, began + limit.toNanos() * n / PARTS);
             Reading end = this.shop.read();
             if (now < left) {
                 parts.add(new Part(begin, end, left - now));
