@@ -20,12 +20,15 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /// The statements on the outbox table. Each takes many rows in one round trip; leases are counted by the database's clock.
+///
+/// A few rows, of one aggregate or of known ids, are compared and sorted by `seq + 0`, which no index knows. By `seq` alone,
+/// the planner of a table that was empty when it was looked at may well read all older rows to find those few.
 class OutboxTable {
 
     /// Tells which of the new rows are behind older ones of their aggregate that were
     /// there before. A scalar subquery, as in `CLAIM`: the planner takes an array for ten
     /// rows, and would rather join them with the whole table than look ten times.
-    private static final String INSERT = """
+    static final String INSERT = """
             with written as (
                 insert into messaging.outbox
                        (message_id, type, exchange, routing_key, correlation_id, occurred_at, body, traceparent,
@@ -37,7 +40,7 @@ class OutboxTable {
             select message_id from written
              where (select true from messaging.outbox older
                      where older.correlation_id = written.correlation_id and older.exchange = written.exchange
-                       and older.seq < written.seq limit 1)
+                       and older.seq + 0 < written.seq limit 1)
             """;
 
     /// Does not wait for the disk: a row that comes back after a crash of the database
@@ -50,14 +53,14 @@ class OutboxTable {
     /// Rows of an aggregate whose oldest one is not due stay where they are: they could
     /// not be published before it. A scalar subquery, since the planner would make a join
     /// with all rows of an `exists`.
-    private static final String CLAIM = """
+    static final String CLAIM = """
             with due as materialized (
                 select message_id from messaging.outbox mine
                  where due_at <= now()
                    and (select older.due_at from messaging.outbox older
                          where older.correlation_id = mine.correlation_id and older.exchange = mine.exchange
-                           and older.seq <= mine.seq
-                         order by older.seq limit 1) <= now()
+                           and older.seq + 0 <= mine.seq
+                         order by older.seq + 0 limit 1) <= now()
                  order by seq limit ? for update skip locked),
             claimed as (
                 update messaging.outbox set due_at = now() + make_interval(secs => ?)
@@ -65,13 +68,13 @@ class OutboxTable {
             select * from claimed order by seq
             """;
 
-    private static final String TURNS = """
+    static final String TURNS = """
             select message_id, exists (select from messaging.outbox older
                                         where older.correlation_id = mine.correlation_id and older.exchange = mine.exchange
-                                          and older.seq < mine.seq and older.message_id <> all(?)) as held
+                                          and older.seq + 0 < mine.seq and older.message_id <> all(?)) as held
               from messaging.outbox mine
              where message_id = any(?)
-             order by seq
+             order by seq + 0
             """;
 
     private static final String POSTPONE = """

@@ -3,17 +3,27 @@ package dev.warren.messaging.outbox;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestDatabase;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import javax.sql.DataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,15 +36,19 @@ class OutboxTableIT {
 
     private final OutboxTable table = new OutboxTable(this.jdbc);
 
-    /// In one transaction, in which the database's clock stands still; it is rolled back.
-    @Test
-    void postponesARowTwiceAsLongEachTimeUpToALimit() {
+    @BeforeEach
+    void migrate() {
         Flyway.configure()
             .dataSource(this.database)
             .schemas("messaging")
             .locations("classpath:dev/warren/messaging/schema")
             .load()
             .migrate();
+    }
+
+    /// In one transaction, in which the database's clock stands still; it is rolled back.
+    @Test
+    void postponesARowTwiceAsLongEachTimeUpToALimit() {
         List<Integer> pauses = new ArrayList<>();
         new TransactionTemplate(new DataSourceTransactionManager(this.database)).executeWithoutResult(status -> {
             status.setRollbackOnly();
@@ -50,6 +64,61 @@ class OutboxTableIT {
             }
         });
         assertThat(pauses).containsExactly(1, 2, 4, 5, 5);
+    }
+
+    /// An outbox is empty most of the time, and the planner thinks so even when it is
+    /// full.
+    @ParameterizedTest
+    @FieldSource("STATEMENTS_ABOUT_AGGREGATES")
+    void findsRowsOfAnAggregateByItsIndexAlsoWhenTheTableLooksEmpty(String statement) {
+        lookEmpty();
+        assertThat(plan(statement)).contains("outbox_aggregate").doesNotContain("seq <").doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void findsRowsOfKnownIdsByTheirIndexAlsoWhenTheTableLooksEmpty() {
+        lookEmpty();
+        assertThat(plan(OutboxTable.TURNS)).contains("outbox_pkey").doesNotContain("outbox_seq");
+    }
+
+    static final List<String> STATEMENTS_ABOUT_AGGREGATES = List.of(OutboxTable.INSERT, OutboxTable.CLAIM,
+            OutboxTable.TURNS);
+
+    private void lookEmpty() {
+        this.jdbc.update("""
+                insert into messaging.outbox
+                       (message_id, type, exchange, routing_key, correlation_id, occurred_at, body, due_at)
+                select gen_random_uuid(), 'type', 'exchange', 'key', 'aggregate ' || n, now(), '', now()
+                  from generate_series(1, 2000) n""");
+        this.jdbc.execute("delete from messaging.outbox");
+        this.jdbc.execute("vacuum analyze messaging.outbox");
+    }
+
+    /// The plan that the database keeps for a statement that is prepared.
+    private String plan(String statement) {
+        int parameters = (int) statement.chars().filter(letter -> letter == '?').count();
+        String numbered = IntStream.rangeClosed(1, parameters)
+            .boxed()
+            .reduce(statement, (text, n) -> text.replaceFirst("\\?", "\\$" + n), (one, other) -> one);
+        String nulls = String.join(", ", Collections.nCopies(parameters, "null"));
+        return this.jdbc.execute((Connection connection) -> {
+            try (Statement asked = connection.createStatement()) {
+                asked.execute("set plan_cache_mode = force_generic_plan");
+                asked.execute("prepare asked as " + numbered);
+                return text(asked.executeQuery("explain execute asked(" + nulls + ")"));
+            }
+            finally {
+                connection.createStatement().execute("deallocate asked; reset plan_cache_mode");
+            }
+        });
+    }
+
+    private static String text(ResultSet lines) throws SQLException {
+        StringJoiner text = new StringJoiner("\n");
+        while (lines.next()) {
+            text.add(lines.getString(1));
+        }
+        return text.toString();
     }
 
 }
