@@ -10,6 +10,7 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
@@ -33,6 +34,9 @@ class GatewayConfiguration {
     private static ClientHttpRequestFactory requestFactory(GatewayProperties properties) {
         // an upgrade to HTTP/2 would be offered with each request, and never be taken
         return ClientHttpRequestFactoryBuilder.jdk()
+            // otherwise each request that has a body starts a thread of the platform for
+            // it
+            .withExecutor(new VirtualThreadTaskExecutor("gateway-"))
             .withHttpClientCustomizer(http -> http.version(HttpClient.Version.HTTP_1_1))
             .build(HttpClientSettings.defaults()
                 .withConnectTimeout(properties.connectTimeout())

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -92,6 +93,7 @@ class Gateway {
     private static ClientHttpRequestFactory requests(PeerProperties.Gateway settings) {
         // an upgrade to HTTP/2 would be offered with each request, and never be taken
         return ClientHttpRequestFactoryBuilder.jdk()
+            .withExecutor(new VirtualThreadTaskExecutor("gateway-"))
             .withHttpClientCustomizer(http -> http.version(HttpClient.Version.HTTP_1_1))
             .build(HttpClientSettings.defaults()
                 .withConnectTimeout(settings.connectTimeout())
