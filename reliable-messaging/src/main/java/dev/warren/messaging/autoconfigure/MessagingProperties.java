@@ -51,7 +51,8 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// outside; handlers go on
     /// @param alarmAge how old a message may be here before health says so
     /// @param batchSize how many messages are sent before their confirms are awaited
-    /// @param longestLinger how long the relay waits at most, after four messages or more
+    /// @param longestLinger how long the relay waits at most, after eight messages or
+    /// more
     /// that took long, so that the next one is larger; 0 for never
     /// @param memoryLimit how many committed messages wait in memory for the relay
     /// @param maxMessageSize how large the JSON of a published event may be; at most 16MB
@@ -108,9 +109,10 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// small; fewer large ones
     /// @param batchSize how many of them a lane handles together at most, where so many
     /// have piled up; it never waits for more than one
-    /// @param longestLinger how long a lane waits at most, after four messages or more
-    /// that took long, so that the next batch is larger; after each batch where its
-    /// subscription is unhurried; 0 for never
+    /// @param longestLinger how long a lane waits at most, after eight messages or more
+    /// that took long, so that the next batch is larger; 0 for never
+    /// @param unhurriedLinger how long a lane waits after each batch where its
+    /// subscription is unhurried
     /// @param callsAtOnce how many external calls of a queue's messages are made at once
     /// @param handlerDeadline how long one attempt of a handler may take before it is
     /// interrupted and counts as failed
@@ -121,7 +123,7 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// need
     record ListenKeys(@DefaultValue("1") @Min(1) int lanes, @DefaultValue("100") @Min(1) int prefetch,
             @DefaultValue("50") @Min(1) int batchSize, @DefaultValue("100ms") @DurationMin Duration longestLinger,
-            @DefaultValue("16") @Min(1) int callsAtOnce,
+            @DefaultValue("250ms") @DurationMin Duration unhurriedLinger, @DefaultValue("16") @Min(1) int callsAtOnce,
             @DefaultValue("15s") @DurationMin(millis = 1) Duration handlerDeadline,
             @DefaultValue("20s") Duration shutdownTimeout,
             @Valid @DefaultValue PauseKeys pause) implements ListeningSettings {

@@ -146,7 +146,7 @@ final class Lane {
         try (Intake opened = this.opening.apply(this.window.size())) {
             consumes(opened);
             while (isRunning()) {
-                int most = this.size.limit();
+                int most = Math.min(this.size.limit(), this.window.size());
                 List<Delivery> taken = opened.take(most);
                 long begin = System.nanoTime();
                 handle(opened, taken);

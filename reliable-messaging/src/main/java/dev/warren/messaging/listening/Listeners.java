@@ -153,8 +153,8 @@ public final class Listeners {
     }
 
     private Linger linger(Subscription subscription) {
-        Duration longest = this.settings.longestLinger();
-        return subscription.isUnhurried() ? Linger.always(longest) : Linger.whenBusy(longest);
+        return subscription.isUnhurried() ? Linger.always(this.settings.unhurriedLinger())
+                : Linger.whenBusy(this.settings.longestLinger());
     }
 
     private Listening ordered(Subscription subscription, String queue, Dependency dependency, QueueObserver observed) {

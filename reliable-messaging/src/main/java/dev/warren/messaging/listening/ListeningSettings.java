@@ -15,9 +15,13 @@ public interface ListeningSettings {
     /// How many messages a lane handles together at most, where so many have piled up.
     int batchSize();
 
-    /// How long a lane waits at most, after four messages or more that took long, so that
-    /// the next batch is larger; after each batch where its subscription is unhurried.
+    /// How long a lane waits at most, after eight messages or more that took long, so
+    /// that
+    /// the next batch is larger.
     Duration longestLinger();
+
+    /// How long a lane waits after each batch where its subscription is unhurried.
+    Duration unhurriedLinger();
 
     /// How many external calls of a queue's messages are made at once.
     int callsAtOnce();

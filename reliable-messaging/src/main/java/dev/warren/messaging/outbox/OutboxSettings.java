@@ -27,7 +27,7 @@ public interface OutboxSettings {
     /// How many messages are published before their confirms are awaited.
     int batchSize();
 
-    /// How long the relay waits at most, after four messages or more that took long, so
+    /// How long the relay waits at most, after eight messages or more that took long, so
     /// that the next one is larger.
     Duration longestLinger();
 

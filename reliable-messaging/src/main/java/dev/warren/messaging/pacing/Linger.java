@@ -11,14 +11,17 @@ import java.util.concurrent.TimeUnit;
 /// times as long for the same. The wait grows with the square of that time: two milliseconds after three, twenty-five after
 /// ten, a hundred after twenty. Then nothing waits after a batch of a few, which come together by chance.
 ///
-/// Nothing ever waits after a full batch, as there is more than can be taken at once.
+/// Nothing ever waits after a full batch, as there is more than can be taken at once; nor after an empty one, which is how a
+/// lane is woken up to stop.
 public final class Linger {
 
     /// A batch that took so long is followed by a wait as long.
     private static final double AS_LONG = Duration.ofMillis(4).toNanos();
 
-    /// Fewer come together by chance at half of the load, and would only be late.
-    private static final int MANY = 4;
+    /// Fewer come together also at half of the load, once they have waited for the
+    /// longest
+    /// time, and would go on doing so.
+    private static final int MANY = 8;
 
     private final long longestNanos;
 
@@ -35,7 +38,7 @@ public final class Linger {
         return new Linger(longest, false);
     }
 
-    /// Waits for so long after each batch that was not full.
+    /// Waits for so long after each batch that was neither full nor empty.
     public static Linger always(Duration time) {
         return new Linger(time, true);
     }
@@ -45,7 +48,7 @@ public final class Linger {
     /// @param most how many it could have been
     /// @param nanos what it took
     Duration after(int taken, int most, long nanos) {
-        if (taken >= most) {
+        if (taken == 0 || taken >= most) {
             return Duration.ZERO;
         }
         if (this.isAlways) {

@@ -274,8 +274,8 @@ public final class Subscription {
 
         /// Says that nobody waits for what is done with these messages, so that it may be
         /// done for more of them at once, which costs less: after each batch that was not
-        /// full, its lane lingers for as long as it ever may
-        /// (`warren.messaging.listen.longest-linger`). What comes after a silence is
+        /// full, its lane lingers for a quarter of a second
+        /// (`warren.messaging.listen.unhurried-linger`). What comes after a silence is
         /// handled at once.
         public Draft unhurried() {
             this.isUnhurried = true;

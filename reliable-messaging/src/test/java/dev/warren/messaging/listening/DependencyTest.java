@@ -197,6 +197,11 @@ class DependencyTest {
         }
 
         @Override
+        public Duration unhurriedLinger() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public int callsAtOnce() {
             return 1;
         }

@@ -7,6 +7,7 @@ import com.rabbitmq.client.Envelope;
 import dev.warren.messaging.observability.MessageSpan;
 import dev.warren.messaging.observability.Processing;
 import dev.warren.messaging.pacing.Linger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -35,6 +37,12 @@ class LaneTest {
     private final ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
 
     private final CountDownLatch end = new CountDownLatch(1);
+
+    private @Nullable Consumer consumer;
+
+    private int deliveries = 3;
+
+    private int deliveriesAfterAcknowledgement;
 
     private Lane lane = lane(message -> {
     }, LaneTest::done);
@@ -85,33 +93,54 @@ class LaneTest {
         await().until(() -> this.opened.size() == 2 && this.lane.isConsuming());
     }
 
+    /// Large messages come a few at a time, and each of them may be all that a lane may
+    /// hold.
+    @Test
+    void lingersNotWhileItHasAllThatItMayFetch() {
+        this.deliveries = 1;
+        this.deliveriesAfterAcknowledgement = 5;
+        start(lane(message -> {
+        }, LaneTest::done, new FetchWindow(1), Linger.always(Duration.ofDays(1))));
+        await().until(() -> this.acknowledged.size() == 6);
+    }
+
     private void start(Lane lane) {
         this.lane = lane;
         lane.start();
     }
 
     private Lane lane(SideBySide.One alone, Lane.Together together) {
+        return lane(alone, together, new FetchWindow(10), Linger.whenBusy(Duration.ZERO));
+    }
+
+    private Lane lane(SideBySide.One alone, Lane.Together together, FetchWindow window, Linger linger) {
         return new Lane("lane", this::open, together,
                 () -> new SideBySide(alone, task -> Thread.ofPlatform().daemon().start(task), Duration.ofMillis(100)),
-                new BatchSize(10), new FetchWindow(10), Linger.whenBusy(Duration.ZERO));
+                new BatchSize(10), window, linger);
     }
 
     private static BatchOutcome done(List<Prepared> messages, BatchSize size) {
         return new BatchOutcome(messages, List.of(), List.of());
     }
 
-    /// Three messages have come on the first channel before the lane takes one.
+    /// Messages have come on the first channel before the lane takes one.
     private Intake open(int prefetch) {
         Channel channel = (Channel) Proxy.newProxyInstance(LaneTest.class.getClassLoader(),
                 new Class<?>[] { Channel.class }, (proxy, method, arguments) -> switch (method.getName()) {
                     case "basicAck" -> {
                         this.acknowledged
                             .add(arguments[1].equals(true) ? "up to " + arguments[0] : String.valueOf(arguments[0]));
+                        if (this.deliveriesAfterAcknowledgement-- > 0) {
+                            deliver((long) arguments[0] + 1);
+                        }
                         yield null;
                     }
                     case "basicConsume" -> {
                         if (this.opened.isEmpty()) {
-                            deliverThree((Consumer) arguments[2]);
+                            this.consumer = (Consumer) arguments[2];
+                            for (int tag = 1; tag <= this.deliveries; tag++) {
+                                deliver(tag);
+                            }
                         }
                         yield "consumer";
                     }
@@ -130,11 +159,9 @@ class LaneTest {
         }
     }
 
-    private static void deliverThree(Consumer consumer) throws IOException {
-        for (int tag = 1; tag <= 3; tag++) {
-            consumer.handleDelivery("consumer", new Envelope(tag, false, "", QUEUE), new BasicProperties(),
-                    new byte[0]);
-        }
+    private void deliver(long tag) throws IOException {
+        Objects.requireNonNull(this.consumer)
+            .handleDelivery("consumer", new Envelope(tag, false, "", QUEUE), new BasicProperties(), new byte[0]);
     }
 
     private void awaitWithoutHeedingInterrupts() {
