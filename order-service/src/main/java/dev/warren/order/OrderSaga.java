@@ -25,13 +25,10 @@ public class OrderSaga {
         this.ledger = ledger;
     }
 
-    /// Somebody else has done something for an order, which changes nothing for us.
-    /// @throws PermanentFailure when there is no such order
+    /// Somebody else has done something for an order, which changes nothing for us. The
+    /// commit fails with a [PermanentFailure] when there is no such order.
     public void heard(UUID orderId, Step step) {
-        if (!this.timeline.add(orderId, step)) {
-            // told twice, unless the order is unknown
-            lock(orderId, step.event());
-        }
+        this.timeline.add(orderId, step);
     }
 
     /// Somebody else has done something for an order, and this is what follows from it.
@@ -61,12 +58,8 @@ public class OrderSaga {
             .filter(status -> status == OrderStatus.DELIVERED || status == OrderStatus.CANCELLED);
     }
 
-    /// An order's row is committed before anybody hears of it, so a row that is missing
-    /// will not come later.
     private Order lock(UUID orderId, String event) {
-        return this.orders.lock(orderId)
-            .orElseThrow(() -> new PermanentFailure(event + " is about order " + orderId
-                    + ", which was never placed here" + " or is in another database; check which publisher sent it"));
+        return this.orders.lock(orderId).orElseThrow(() -> new OrderNeverPlaced(orderId, event, null));
     }
 
 }

@@ -1,11 +1,15 @@
 package dev.warren.order;
 
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// The steps of each order, kept in the order in which they happened. A step is kept once, however often it is told.
 @Repository
@@ -17,14 +21,10 @@ class Timeline {
         this.jdbc = jdbc;
     }
 
-    /// Adds a step to an order.
-    /// @return false when it is there already, or there is no such order
-    boolean add(UUID orderId, Step step) {
-        return this.jdbc.sql("""
-                insert into order_step (order_id, happened_at, service, event, text)
-                select id, ?, ?, ?, ? from customer_order where id = ? on conflict do nothing""")
-            .params(Timestamp.from(step.at()), step.service(), step.event(), step.text(), orderId)
-            .update() == 1;
+    /// Adds a step to an order. What one transaction adds is written together just before
+    /// its commit, which fails with [OrderNeverPlaced] when there is no such order.
+    void add(UUID orderId, Step step) {
+        addition().steps.add(new Entry(orderId, step));
     }
 
     List<Step> of(UUID orderId) {
@@ -35,6 +35,58 @@ class Timeline {
             .query((row, number) -> new Step(row.getTimestamp("happened_at").toInstant(), row.getString("service"),
                     row.getString("event"), row.getString("text")))
             .list();
+    }
+
+    private Addition addition() {
+        for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
+            if (known instanceof Addition addition && addition.timeline() == this) {
+                return addition;
+            }
+        }
+        Addition addition = new Addition();
+        TransactionSynchronizationManager.registerSynchronization(addition);
+        return addition;
+    }
+
+    private void write(List<Entry> entries) {
+        this.jdbc.sql("""
+                insert into order_step (order_id, happened_at, service, event, text)
+                select * from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+                on conflict do nothing""")
+            .params(column(entries, Entry::orderId), column(entries, entry -> entry.step().at()),
+                    column(entries, entry -> entry.step().service()), column(entries, entry -> entry.step().event()),
+                    column(entries, entry -> entry.step().text()))
+            .update();
+    }
+
+    private static String[] column(List<Entry> entries, Function<Entry, Object> value) {
+        return entries.stream().map(value).map(Object::toString).toArray(String[]::new);
+    }
+
+    private record Entry(UUID orderId, Step step) {
+    }
+
+    /// What one transaction adds.
+    private final class Addition implements TransactionSynchronization {
+
+        private final List<Entry> steps = new ArrayList<>();
+
+        Timeline timeline() {
+            return Timeline.this;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            try {
+                write(this.steps);
+            }
+            catch (DataIntegrityViolationException missing) {
+                // of several it is not told which; each comes again by itself
+                Entry first = this.steps.getFirst();
+                throw new OrderNeverPlaced(first.orderId(), first.step().event(), missing);
+            }
+        }
+
     }
 
 }

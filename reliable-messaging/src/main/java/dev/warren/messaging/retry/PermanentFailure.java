@@ -1,5 +1,7 @@
 package dev.warren.messaging.retry;
 
+import org.jspecify.annotations.Nullable;
+
 /// Thrown by a handler when trying again cannot help: the message goes to its dead-letter queue at once.
 public class PermanentFailure extends RuntimeException {
 
@@ -7,7 +9,7 @@ public class PermanentFailure extends RuntimeException {
         super(message);
     }
 
-    public PermanentFailure(String message, Throwable cause) {
+    public PermanentFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
