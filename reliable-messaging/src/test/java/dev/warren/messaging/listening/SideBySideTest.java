@@ -81,6 +81,7 @@ class SideBySideTest {
         assertThat(ninth.join(Duration.ofMillis(100))).isFalse();
         end.countDown();
         ninth.join();
+        handling.await();
         assertThat(this.done).containsExactlyElementsOf(LongStream.rangeClosed(1, 9).boxed().toList());
         assertThat(this.failures).isEmpty();
     }
