@@ -103,7 +103,10 @@ class Orders {
             .param(key.value())
             .query(String.class)
             .optional();
-        if (fingerprint.isPresent() && !fingerprint.get().equals(key.fingerprint())) {
+        if (fingerprint.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!fingerprint.get().equals(key.fingerprint())) {
             throw new KeyOfAnotherRequest();
         }
         return select("select * from customer_order where idempotency_key = :key", Map.of("key", key.value())).stream()

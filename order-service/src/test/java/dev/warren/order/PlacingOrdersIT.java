@@ -12,6 +12,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,6 +124,58 @@ class PlacingOrdersIT {
             assertThat(replies).extracting(reply -> reply.get().body()).containsOnly(replies.getFirst().get().body());
         }
         assertThat(this.caller.gets("/orders?customerId=" + customer).body().at("/orders")).hasSize(1);
+    }
+
+    @Test
+    void answersEachOfManyWhoAskAtOnceAsIfItWereAlone() throws Exception {
+        String told = this.broker.tap("order.events", "#");
+        String customer = "crowd-" + UUID.randomUUID();
+        String good = Caller.TWO_BOOKS.replace("\"ada\"", "\"" + customer + "\"");
+        Map<String, String> spent = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        this.caller.posts("/orders", Caller.TWO_BOOKS, spent);
+        Map<String, String> racing = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+
+        List<Reply> replies = atOnce(IntStream.range(0, 80).mapToObj(i -> switch (i % 4) {
+            case 0 -> placing(good, spent);
+            case 1 -> placing(good.replace("2}", (2 + i) + "}"), racing);
+            default -> placing(good, Map.of());
+        }).toList());
+
+        assertThat(every(replies, 0)).extracting(Reply::status).containsOnly(422);
+        assertThat(every(replies, 1)).extracting(Reply::status)
+            .containsOnlyOnce(202)
+            .allMatch(status -> status == 202 || status == 422);
+        List<UUID> placed = replies.stream().filter(reply -> reply.status() == 202).map(Caller::id).toList();
+        assertThat(placed).hasSize(41).doesNotHaveDuplicates();
+        assertThat(this.caller.gets("/orders?limit=100&customerId=" + customer).body().at("/orders")).hasSize(41);
+        List<ReceivedMessage> events = new ArrayList<>();
+        await().untilAsserted(() -> {
+            events.addAll(this.broker.drain(told));
+            assertThat(events).extracting(event -> UUID.fromString(event.properties().getCorrelationId()))
+                .filteredOn(placed::contains)
+                .containsExactlyInAnyOrderElementsOf(placed);
+        });
+        assertThat(placed).allSatisfy(
+                id -> assertThat(this.caller.gets("/orders/" + id + "/timeline").body().findValuesAsString("event"))
+                    .containsExactly("order.placed"));
+    }
+
+    private Callable<Reply> placing(String body, Map<String, String> headers) {
+        return () -> this.caller.posts("/orders", body, headers);
+    }
+
+    private static List<Reply> atOnce(List<Callable<Reply>> requests) throws Exception {
+        List<Reply> replies = new ArrayList<>();
+        try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Reply> reply : crowd.invokeAll(requests)) {
+                replies.add(reply.get());
+            }
+        }
+        return replies;
+    }
+
+    private static List<Reply> every(List<Reply> replies, int remainder) {
+        return IntStream.range(0, replies.size()).filter(i -> i % 4 == remainder).mapToObj(replies::get).toList();
     }
 
 }
