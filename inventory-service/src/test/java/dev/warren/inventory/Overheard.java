@@ -5,12 +5,14 @@ import dev.warren.messaging.wire.EventCodec;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-/// Hears what inventory-service publishes from now on.
+/// Hears what inventory-service publishes from now on. A message may come again under its id, and is then the same: consumers
+/// take it so, too.
 final class Overheard {
 
     private final EventCodec codec = new EventCodec();
@@ -19,7 +21,7 @@ final class Overheard {
 
     private final String queue;
 
-    private final List<ReceivedMessage> messages = new ArrayList<>();
+    private final Map<String, ReceivedMessage> messages = new LinkedHashMap<>();
 
     Overheard(TestBroker broker) {
         this.broker = broker;
@@ -29,8 +31,10 @@ final class Overheard {
     /// What was said so far about an order or a product, in the order in which it
     /// happened; messages may overtake each other.
     List<InventoryEvent> about(Object id) {
-        this.messages.addAll(this.broker.drain(this.queue));
-        return this.messages.stream()
+        this.broker.drain(this.queue)
+            .forEach(message -> this.messages.putIfAbsent(message.properties().getMessageId(), message));
+        return this.messages.values()
+            .stream()
             .filter(message -> id.toString().equals(message.properties().getCorrelationId()))
             .<InventoryEvent>map(this::event)
             .sorted(Comparator.comparing(InventoryEvent::occurredAt))

@@ -5,13 +5,15 @@ import dev.warren.messaging.wire.EventCodec;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/// Hears what shipping-service publishes from now on.
+/// Hears what shipping-service publishes from now on. A message may come again under its id, and is then the same: consumers
+/// take it so, too.
 final class Overheard {
 
     private final EventCodec codec = new EventCodec();
@@ -20,7 +22,7 @@ final class Overheard {
 
     private final String queue;
 
-    private final List<ReceivedMessage> messages = new ArrayList<>();
+    private final Map<String, ReceivedMessage> messages = new LinkedHashMap<>();
 
     Overheard(TestBroker broker) {
         this.broker = broker;
@@ -30,8 +32,10 @@ final class Overheard {
     /// What was said so far about an order, in the order in which it happened; messages
     /// may overtake each other.
     List<ShippingEvent> about(UUID orderId) {
-        this.messages.addAll(this.broker.drain(this.queue));
-        return this.messages.stream()
+        this.broker.drain(this.queue)
+            .forEach(message -> this.messages.putIfAbsent(message.properties().getMessageId(), message));
+        return this.messages.values()
+            .stream()
             .filter(message -> orderId.toString().equals(message.properties().getCorrelationId()))
             .<ShippingEvent>map(this::event)
             .sorted(Comparator.comparing(ShippingEvent::occurredAt))
