@@ -6,6 +6,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,9 @@ import java.util.function.Function;
 /// The steps of each order, kept in the order in which they happened. A step is kept once, however often it is told.
 @Repository
 class Timeline {
+
+    // SQL's own code, which Spring does not tell from others of its class
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private final JdbcClient jdbc;
 
@@ -59,6 +63,11 @@ class Timeline {
             .update();
     }
 
+    private static boolean isWithoutOrder(DataIntegrityViolationException refused) {
+        return refused.getMostSpecificCause() instanceof SQLException cause
+                && FOREIGN_KEY_VIOLATION.equals(cause.getSQLState());
+    }
+
     private static String[] column(List<Entry> entries, Function<Entry, Object> value) {
         return entries.stream().map(value).map(Object::toString).toArray(String[]::new);
     }
@@ -80,10 +89,13 @@ class Timeline {
             try {
                 write(this.steps);
             }
-            catch (DataIntegrityViolationException missing) {
+            catch (DataIntegrityViolationException refused) {
+                if (!isWithoutOrder(refused)) {
+                    throw refused;
+                }
                 // of several it is not told which; each comes again by itself
                 Entry first = this.steps.getFirst();
-                throw new OrderNeverPlaced(first.orderId(), first.step().event(), missing);
+                throw new OrderNeverPlaced(first.orderId(), first.step().event(), refused);
             }
         }
 

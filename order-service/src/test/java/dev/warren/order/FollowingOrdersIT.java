@@ -12,6 +12,7 @@ import dev.warren.events.payment.PaymentEvent.PaymentCaptured;
 import dev.warren.events.payment.PaymentEvent.PaymentRefunded;
 import dev.warren.events.payment.PaymentEvent.PaymentVoided;
 import dev.warren.events.shipping.ShippingEvent;
+import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.events.shipping.ShippingEvent.ShipmentPrepared;
 import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
 import dev.warren.messaging.ReplayCheck;
@@ -197,6 +198,21 @@ class FollowingOrdersIT {
         UUID unknown = UUID.randomUUID();
         this.others.say(ShippingEvent.CHANNEL, new ShipmentPrepared(unknown, new UUID(8, 8), THEN));
         awaitThatItIsPutAside(unknown, "shipment.prepared");
+    }
+
+    @Test
+    void saysOfWhatCannotBeKeptThatItCannotBeKept() {
+        UUID id = this.caller.placesAnOrder();
+        this.others.say(ShippingEvent.CHANNEL, new ShipmentPrepared(id, new UUID(8, 8), Instant.MAX));
+        this.others.say(ShippingEvent.CHANNEL,
+                new ShipmentDispatched(id, new UUID(8, 8), "ada@example.com", "WR\0", THEN));
+        List<Map<String, @Nullable Object>> dead = await().until(() -> deadLettersAbout(id),
+                found -> found.size() == 2);
+        assertThat(dead).allSatisfy(letter -> {
+            assertThat(letter).containsEntry("failure_kind", "PERMANENT");
+            assertThat(letter.get("failure_message")).asString().doesNotContain("never placed");
+        });
+        assertThat(steps(id).findValuesAsString("event")).containsExactly("order.placed");
     }
 
     @Test
