@@ -36,8 +36,7 @@ class StartCacheTest {
     }
 
     /// A library's program, because the Java machine keeps nothing of classes that are
-    /// not
-    /// in a jar.
+    /// not in a jar.
     private static String run(StartCache cache) throws Exception {
         Path jar = Path.of(PGJDBCMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         List<String> line = new ArrayList<>(List.of(JavaCommand.executable(), "-Xlog:class+load"));

@@ -42,9 +42,8 @@ record StateDirectory(Path path) {
     }
 
     /// Starts a process that deletes a directory, and ends the servers in it, when a JVM
-    /// has
-    /// ended. A shutdown hook would not do: contexts close in hooks at the same time, and
-    /// want to say goodbye to a broker that is still there.
+    /// has ended. A shutdown hook would not do: contexts close in hooks at the same time,
+    /// and want to say goodbye to a broker that is still there.
     static void guard(Path directory, long jvm) {
         var guard = new ProcessBuilder("sh", "-c", script(), "end-with-jvm", String.valueOf(jvm), directory.toString());
         new DetachedProcess(directory.resolve("guard")).start(guard, directory.resolve("guard.log"));

@@ -37,8 +37,7 @@ public class Correspondence {
 
     /// Posts a letter, if it is due.
     /// @throws PermanentFailure when it cannot be addressed, or the mail server refuses
-    /// its
-    /// recipient for good
+    /// its recipient for good
     /// @throws MailException when trying again may help
     public Posting post(Letter letter) {
         boolean due = letter

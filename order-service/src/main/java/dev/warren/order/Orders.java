@@ -31,8 +31,7 @@ class Orders {
 
     /// Keeps a new order.
     /// @return false when there is one with this key; waits for a transaction that is
-    /// just
-    /// placing it
+    /// just placing it
     boolean insert(Order order, @Nullable IdempotencyKey key) {
         int inserted = this.jdbc.sql("""
                 insert into customer_order (id, customer_id, email, status, payment, stock, total, currency, placed_at,

@@ -33,9 +33,8 @@ record GatewayProperties(@Nullable URI baseUrl, @DefaultValue("1s") @DurationMin
     /// When the circuit breaker opens: `warren.gateway.breaker.*`. Only calls without a
     /// usable answer count as failed; a decline is an answer. The defaults tell an
     /// outage, where everything fails, from single orders that fail: fifteen broken
-    /// orders
-    /// with three attempts each, and five good ones among them, do not open it. Calls are
-    /// made side by side, so that failures come in bursts.
+    /// orders with three attempts each, and five good ones among them, do not open it.
+    /// Calls are made side by side, so that failures come in bursts.
     ///
     /// @param window how many of the latest calls are looked at, and how many there must
     /// have been

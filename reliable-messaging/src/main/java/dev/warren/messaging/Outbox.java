@@ -16,8 +16,7 @@ public interface Outbox {
     /// `correlation_id`
     /// @throws IllegalStateException outside a transaction
     /// @throws dev.warren.messaging.outbox.OutboxFull outside handlers, when too much
-    /// waits
-    /// for the broker
+    /// waits for the broker
     /// @throws IllegalArgumentException when the topology knows no such type, or the id
     /// is too long
     /// @throws dev.warren.messaging.outbox.MessageTooLarge when its JSON is larger than

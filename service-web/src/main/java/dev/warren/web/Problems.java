@@ -48,8 +48,7 @@ final class Problems {
     }
 
     /// The path that was asked for, as a URI. Tomcat lets a few characters pass that a
-    /// URI
-    /// may not hold.
+    /// URI may not hold.
     static URI instance(String path) {
         try {
             return new URI(path);

@@ -33,8 +33,7 @@ final class TracingSwitch {
     }
 
     /// An empty endpoint is none: so it can be taken away from a container that has one.
-    /// The
-    /// variables of OpenTelemetry itself are looked at here, since Boot may take them
+    /// The variables of OpenTelemetry itself are looked at here, since Boot may take them
     /// over only afterwards.
     private static boolean isOn(Environment environment) {
         boolean hasEndpoint = Stream.of(ENDPOINT, "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")

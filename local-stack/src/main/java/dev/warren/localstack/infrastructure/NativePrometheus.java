@@ -68,8 +68,7 @@ public final class NativePrometheus extends NativeMonitor {
     }
 
     /// There is no Grafana beside it: an alert leads to its own entry here instead of to
-    /// a
-    /// dashboard.
+    /// a dashboard.
     private static String withoutGrafana(String rules, int port) {
         String alert = "";
         List<String> lines = new ArrayList<>();

@@ -52,8 +52,7 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// @param alarmAge how old a message may be here before health says so
     /// @param batchSize how many messages are sent before their confirms are awaited
     /// @param longestLinger how long the relay waits at most, after eight messages or
-    /// more
-    /// that took long, so that the next one is larger; 0 for never
+    /// more that took long, so that the next one is larger; 0 for never
     /// @param memoryLimit how many committed messages wait in memory for the relay
     /// @param maxMessageSize how large the JSON of a published event may be; at most 16MB
     record OutboxKeys(@DefaultValue("10s") Duration lease, @DefaultValue("1s") Duration sweepInterval,
@@ -176,8 +175,7 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// encrypted.
     ///
     /// @param keys 256 bits in Base64, by key id; every key that messages still to be
-    /// read
-    /// were encrypted with
+    /// read were encrypted with
     /// @param primary the id of the key that encrypts; needed when there are several
     record EncryptionKeys(@DefaultValue Map<String, String> keys, @Nullable String primary) {
 

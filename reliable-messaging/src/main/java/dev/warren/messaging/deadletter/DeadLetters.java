@@ -49,10 +49,8 @@ public final class DeadLetters {
     }
 
     /// How many are held of each queue that has any: neither replayed nor discarded, and
-    /// one
-    /// that is being replayed at this moment is held until the broker has it. Each queue
-    /// is
-    /// counted up to 10 000.
+    /// one that is being replayed at this moment is held until the broker has it. Each
+    /// queue is counted up to 10 000.
     public Map<String, Long> held() {
         return this.table.undecided(COUNTED);
     }

@@ -122,10 +122,8 @@ public final class FailedMessages {
     }
 
     /// A per-message expiration would take the copy out of the queue that is to keep it.
-    /// What
-    /// the broker noted on the way, as in an earlier tier, would look as if the broker
-    /// had given
-    /// the message up.
+    /// What the broker noted on the way, as in an earlier tier, would look as if the
+    /// broker had given the message up.
     private static Message copy(Message message) {
         Message copy = MessageBuilder.fromClonedMessage(message).build();
         copy.getMessageProperties().setExpiration(null);

@@ -106,8 +106,7 @@ final class ReplayTable {
     }
 
     /// @throws org.springframework.dao.DuplicateKeyException when one of the same scope
-    /// is
-    /// under way
+    /// is under way
     void begin(UUID run, ReplayPlan plan, String who, long wanted, Duration lease) {
         this.jdbc.sql("""
                 insert into messaging.dead_letter_replay (id, scope, plan, started_by, wanted, lease_until)

@@ -12,8 +12,7 @@ import java.util.UUID;
 public final class Inbox {
 
     /// Below PostgreSQL's `deadlock_timeout` of 1 s, and much longer than a batch takes
-    /// as
-    /// a rule.
+    /// as a rule.
     private static final String LOCK_PATIENCE = "700ms";
 
     private static final String ENTER_IN_TURN = """

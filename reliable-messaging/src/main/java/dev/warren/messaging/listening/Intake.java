@@ -103,8 +103,7 @@ final class Intake implements AutoCloseable {
     }
 
     /// Nothing is taken of it any more: the next who tries to is told why, by the first
-    /// who
-    /// said so.
+    /// who said so.
     synchronized void end(String why) {
         if (this.end == null) {
             this.end = why;

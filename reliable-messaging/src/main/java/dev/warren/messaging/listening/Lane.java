@@ -207,8 +207,7 @@ final class Lane {
     }
 
     /// @param fromTheFirst whether nobody was with them: then it counts how slow they
-    /// are;
-    /// else that may be by their own fault
+    /// are; else that may be by their own fault
     private void alone(List<Prepared> messages, boolean fromTheFirst, Duration patience, Intake from)
             throws InterruptedException {
         long begin = System.nanoTime();

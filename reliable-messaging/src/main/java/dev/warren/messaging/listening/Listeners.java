@@ -237,10 +237,8 @@ public final class Listeners {
     }
 
     /// Of threads of the platform: the interrupt that ends a handler at its deadline
-    /// would
-    /// close the socket on which a virtual one waits for the database, whose backend
-    /// would
-    /// go on, and keep its locks.
+    /// would close the socket on which a virtual one waits for the database, whose
+    /// backend would go on, and keep its locks.
     private static ExecutorService pool() {
         return Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("alone-", 0).factory());
     }

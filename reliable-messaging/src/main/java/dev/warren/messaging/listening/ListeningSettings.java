@@ -16,8 +16,7 @@ public interface ListeningSettings {
     int batchSize();
 
     /// How long a lane waits at most, after eight messages or more that took long, so
-    /// that
-    /// the next batch is larger.
+    /// that the next batch is larger.
     Duration longestLinger();
 
     /// How long a lane waits after each batch where its subscription is unhurried.

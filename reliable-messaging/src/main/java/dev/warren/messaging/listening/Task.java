@@ -78,8 +78,7 @@ sealed interface Task {
         }
 
         /// Comes before [#handle()], outside of its transaction. Where the call is being
-        /// made by
-        /// another thread already, this waits for what that has to say.
+        /// made by another thread already, this waits for what that has to say.
         /// @param limited runs it, within its limits
         void call(Limited limited) throws Exception {
             int failuresBefore = this.failures;

@@ -12,8 +12,7 @@ import java.util.UUID;
 final class ConfirmedRows {
 
     /// How long a row outlives its confirm as a rule. Other instances hold younger rows
-    /// of its
-    /// aggregate back for so long, and the outbox looks fuller than it is.
+    /// of its aggregate back for so long, and the outbox looks fuller than it is.
     static final Duration LONGEST = Duration.ofMillis(100);
 
     private final int most;

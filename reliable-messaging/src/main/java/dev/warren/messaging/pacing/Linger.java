@@ -19,8 +19,7 @@ public final class Linger {
     private static final double AS_LONG = Duration.ofMillis(4).toNanos();
 
     /// Fewer come together also at half of the load, once they have waited for the
-    /// longest
-    /// time, and would go on doing so.
+    /// longest time, and would go on doing so.
     private static final int MANY = 8;
 
     private final long longestNanos;

@@ -48,8 +48,7 @@ public record ServiceTopology(String service, List<Publication> publications, Li
     /// (`warren.messaging.encryption`).
     /// @param fields `email`, or `lines.note` for a field of each line
     /// @throws IllegalArgumentException when the service does not publish this type, or
-    /// it
-    /// has no such field
+    /// it has no such field
     public ServiceTopology encrypting(Class<?> type, String... fields) {
         if (this.publications.stream().noneMatch(publication -> publication.types().containsValue(type))) {
             throw new IllegalArgumentException(

@@ -255,13 +255,13 @@ public final class Subscription {
         }
 
         /// Handles the messages of each key, their `correlation_id`, in the order in
-        /// which
-        /// they were published, also when one has to be tried again: those behind it wait
-        /// then, and other keys go on. After a dead letter its followers are handled.
+        /// which they were published, also when one has to be tried again: those behind
+        /// it wait then, and other keys go on. After a dead letter its followers are
+        /// handled.
         ///
         /// Each shard has one lane, in one instance at a time. Choose the number for
-        /// good: a
-        /// key moves to another shard when it changes, and may overtake itself there.
+        /// good: a key moves to another shard when it changes, and may overtake itself
+        /// there.
         /// @param shards how many keys are handled at once, 1 to 64
         public Draft inOrderPerKey(int shards) {
             if (shards < 1 || shards > MAX_SHARDS) {
@@ -283,10 +283,9 @@ public final class Subscription {
         }
 
         /// Pauses while something is away that every message needs: when that many
-        /// handlers
-        /// in a row have failed by this type of exception, or with it among the causes,
-        /// the
-        /// messages stay where they are. One at a time is tried until one gets through.
+        /// handlers in a row have failed by this type of exception, or with it among the
+        /// causes, the messages stay where they are. One at a time is tried until one
+        /// gets through.
         ///
         /// Take a type that says "nobody gets an answer", not "this request failed".
         public Draft pausingOn(Class<? extends Throwable> dependencyIsAway) {

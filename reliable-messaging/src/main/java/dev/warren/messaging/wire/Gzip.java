@@ -29,8 +29,7 @@ final class Gzip {
     }
 
     /// Counts while it reads: a body that grows beyond the limit takes no more memory
-    /// than
-    /// one that just keeps to it.
+    /// than one that just keeps to it.
     /// @throws MalformedMessage when it does, or is not gzip
     static byte[] decompress(byte[] body, int limit) {
         try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {

@@ -28,8 +28,7 @@ public final class MessageReader {
     /// `type` is.
     /// @param steps from the version that arrived to that one, mostly none
     /// @throws MalformedMessage when its body is too large, not encoded as it says, not
-    /// of
-    /// this shape, or tampered with
+    /// of this shape, or tampered with
     /// @throws dev.warren.messaging.encryption.UnknownKey when a field is encrypted with
     /// a key that is missing here
     public <E> E read(Message message, Envelope envelope, Class<E> type, List<Upcaster> steps) {

@@ -249,8 +249,7 @@ class CheckerIT {
     }
 
     /// Each queue has one lane: when this message is through, all before it were taken,
-    /// and
-    /// when the lane has ended, they were handled.
+    /// and when the lane has ended, they were handled.
     private void awaitMarker() {
         UUID marker = UUID.randomUUID();
         this.books.sent(List.of(marker));

@@ -77,8 +77,7 @@ class PoisonIT {
     }
 
     /// The queue has existed since another test declared it, and heard what those of
-    /// other
-    /// services said. When the lane has ended, it was handled.
+    /// other services said. When the lane has ended, it was handled.
     private void doWhatOthersHaveLeft() {
         settle(1);
         this.listeners.stop();
@@ -111,8 +110,7 @@ class PoisonIT {
         }
 
         /// What is said when it was taken together with others. When its handler fails,
-        /// all
-        /// of them do; when it cannot be read, it is left out.
+        /// all of them do; when it cannot be read, it is left out.
         String trace() {
             return (this == REFUSED) ? "are tried in a smaller company: " + PermanentFailure.class.getName()
                     : "A message is handled by itself";

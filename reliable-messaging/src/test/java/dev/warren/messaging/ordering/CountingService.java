@@ -65,8 +65,7 @@ class CountingService {
     }
 
     /// How many consumers a queue has does not tell: of an ordered subscription all but
-    /// one
-    /// of each shard only stand by.
+    /// one of each shard only stand by.
     @Bean
     ApplicationListener<ApplicationReadyEvent> sign(JdbcClient jdbc) {
         return ready -> jdbc.sql("insert into consuming (process) values (?)")

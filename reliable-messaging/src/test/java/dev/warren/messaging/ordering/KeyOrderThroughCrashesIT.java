@@ -41,8 +41,7 @@ class KeyOrderThroughCrashesIT {
     private static final int KEYS = 12;
 
     /// Were two processes handed messages of one shard, they would have numbers of one
-    /// key
-    /// in hand at once.
+    /// key in hand at once.
     private static final int IN_A_ROW = 5;
 
     private static final int BACKLOG = 2 * IN_A_ROW * KEYS;

@@ -244,8 +244,7 @@ class TracingIT {
     }
 
     /// The delivery is a child of the publication; whatever a handler or a call did was
-    /// in
-    /// it, and logged as the message.
+    /// in it, and logged as the message.
     private void isFollowed(UUID event, Span sender, String outcome) {
         SpanData delivery = spans(event, PROCESS).getFirst();
         assertThat(spans(event, PROCESS)).hasSize(1);

@@ -28,8 +28,7 @@ final class Operator implements UserDetailsService {
 
     /// Also says where to get a hash, when there is none.
     /// @throws IllegalStateException when it is none; without repeating it, because it
-    /// may
-    /// be the password itself
+    /// may be the password itself
     static Operator withHash(String hash) {
         if (hash.isEmpty()) {
             log.warn("Operator endpoints answer 401 to everybody: set WARREN_OPERATOR_PASSWORD_HASH to the bcrypt hash"

@@ -22,8 +22,7 @@ public record OperatorEndpoint(@Nullable HttpMethod method, String path) {
 
     /// Refuses what cannot be a path.
     /// @throws org.springframework.web.util.pattern.PatternParseException when the path
-    /// is
-    /// no pattern
+    /// is no pattern
     public OperatorEndpoint {
         PathPatternParser.defaultInstance.parse(path);
     }
