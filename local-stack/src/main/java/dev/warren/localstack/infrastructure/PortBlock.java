@@ -3,10 +3,12 @@ package dev.warren.localstack.infrastructure;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,14 +25,13 @@ final class PortBlock {
 
     private static final int SIZE = 100;
 
-    // kept, or it would be closed
-    private final ServerSocket guard;
+    // a socket that nobody refers to any more is closed: those of blocks that are given
+    // out too
+    private static final Collection<ServerSocket> GUARDS = new ConcurrentLinkedQueue<>();
 
     private final Deque<Integer> left;
 
-    private PortBlock(ServerSocket guard) {
-        this.guard = guard;
-        int first = guard.getLocalPort();
+    private PortBlock(int first) {
         this.left = IntStream.range(first + 1, first + SIZE).boxed().collect(Collectors.toCollection(ArrayDeque::new));
     }
 
@@ -42,7 +43,7 @@ final class PortBlock {
             .collect(Collectors.toList());
         Collections.shuffle(blocks);
         return blocks.stream()
-            .flatMap(first -> guard(first).stream())
+            .filter(PortBlock::guard)
             .findFirst()
             .map(PortBlock::new)
             .orElseThrow(
@@ -51,7 +52,7 @@ final class PortBlock {
 
     /// A port that is free now and was not given out before; nothing when all were.
     Optional<Integer> next() {
-        while (!this.left.isEmpty() && !this.guard.isClosed()) {
+        while (!this.left.isEmpty()) {
             int port = this.left.removeFirst();
             if (Ports.isFree(port)) {
                 return Optional.of(port);
@@ -60,13 +61,12 @@ final class PortBlock {
         return Optional.empty();
     }
 
-    @SuppressWarnings("resource") // the block's, for as long as the JVM runs
-    private static Optional<ServerSocket> guard(int port) {
+    private static boolean guard(int port) {
         try {
-            return Optional.of(Ports.listen(port));
+            return GUARDS.add(Ports.listen(port));
         }
         catch (IOException taken) {
-            return Optional.empty();
+            return false;
         }
     }
 

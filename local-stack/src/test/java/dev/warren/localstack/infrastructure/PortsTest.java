@@ -46,6 +46,7 @@ class PortsTest {
             for (int i = 0; i < PORTS; i++) {
                 others.add(Integer.valueOf(given.readLine()));
             }
+            given.readLine();
             assertThat(Stream.generate(Ports::free).limit(PORTS)).doesNotContainAnyElementsOf(others);
         }
         finally {
@@ -58,7 +59,8 @@ class PortsTest {
         assertThat(Stream.generate(Ports::free).limit(200)).doesNotHaveDuplicates();
     }
 
-    /// Another JVM, which gives ports out until it is ended.
+    /// Another JVM, which gives ports out, forgets what it can and runs until it is
+    /// ended.
     static final class Giver {
 
         private Giver() {
@@ -66,6 +68,8 @@ class PortsTest {
 
         static void main() throws Exception {
             Stream.generate(Ports::free).limit(PORTS).forEach(IO::println);
+            System.gc();
+            IO.println("forgotten");
             new CountDownLatch(1).await();
         }
 
