@@ -8,8 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -41,12 +43,23 @@ class DemoTest {
 
     @Test
     void namesAnOrderThatIsStuck() {
-        try (var shop = new FakeShop(
-                body -> body.contains("tok_slow") ? new String[] { "PENDING" } : asItShouldBe(body))) {
-            assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> run(shop.uri(), 5, Duration.ofSeconds(2)))
+        var looks = new AtomicInteger();
+        // a quarter of a second for each look at the order, however long the machine
+        // takes
+        InstantSource clock = () -> Instant.EPOCH.plusMillis(250L * looks.get());
+        try (var shop = new FakeShop(body -> {
+            if (body.contains("tok_slow")) {
+                looks.incrementAndGet();
+                return new String[] { "PENDING" };
+            }
+            return asItShouldBe(body);
+        })) {
+            assertThatExceptionOfType(StackFailure.class)
+                .isThrownBy(() -> run(shop.uri(), 5, Duration.ofSeconds(2), clock))
                 .withMessageContaining("1 of 5 orders did not end as they should: order order-3 (slow) is still PENDING"
                         + " after 2.0 s");
         }
+        assertThat(looks).hasValue(8);
     }
 
     @Test
@@ -65,8 +78,12 @@ class DemoTest {
     }
 
     private void run(URI shop, int orders, Duration limit) {
+        run(shop, orders, limit, InstantSource.system());
+    }
+
+    private void run(URI shop, int orders, Duration limit, InstantSource clock) {
         var terminal = new Terminal(new PrintStream(this.written, true, StandardCharsets.UTF_8), false, 80, 24);
-        new Demo(shop, shop, terminal, Clock.systemUTC()).run(orders, limit);
+        new Demo(shop, shop, terminal, clock).run(orders, limit);
     }
 
     private static String[] asItShouldBe(String body) {

@@ -95,7 +95,9 @@ class DetachedProcessTest {
 
     @Test
     void isKilledWhenItDoesNotStopInTime() {
-        start("trap '' TERM; while :; do sleep 1; done");
+        start("trap '' TERM; echo deaf; while :; do sleep 1; done");
+        // before it has said so, it would end by the signal
+        awaitPrinted("deaf\n");
 
         assertThat(this.process.stop("TERM", Duration.ofMillis(200))).isFalse();
         assertThat(this.process.isRunning()).isFalse();
@@ -105,7 +107,7 @@ class DetachedProcessTest {
     void keepsWhatItPrints() {
         start("echo printed; echo complained >&2; sleep 600");
 
-        Awaitility.await().untilAsserted(() -> assertThat(Files.readString(log())).isEqualTo("printed\ncomplained\n"));
+        awaitPrinted("printed\ncomplained\n");
     }
 
     @Test
@@ -130,6 +132,10 @@ class DetachedProcessTest {
 
     private void start(String script) {
         this.process.start(new ProcessBuilder("sh", "-c", script), log());
+    }
+
+    private void awaitPrinted(String text) {
+        Awaitility.await().untilAsserted(() -> assertThat(Files.readString(log())).isEqualTo(text));
     }
 
     private Path log() {
