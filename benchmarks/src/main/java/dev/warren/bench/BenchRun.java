@@ -3,8 +3,10 @@ package dev.warren.bench;
 import dev.warren.bench.growth.Growth;
 import dev.warren.bench.limits.Limits;
 import dev.warren.bench.machine.MachineDescription;
+import dev.warren.bench.report.ComparisonFigures;
 import dev.warren.bench.report.GrowthFigures;
 import dev.warren.bench.report.LimitFigures;
+import dev.warren.bench.report.LoadFigures;
 import dev.warren.bench.report.ObservationFigures;
 import dev.warren.bench.report.Results;
 import dev.warren.bench.report.ShopFigures;
@@ -24,6 +26,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -32,7 +36,7 @@ final class BenchRun {
 
     private static final List<String> PEERS = List.of("tutorial", "careful");
 
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(75);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(60);
 
     private static final double HALF = 0.5;
 
@@ -48,6 +52,8 @@ final class BenchRun {
     private final Deque<Runnable> left = new ConcurrentLinkedDeque<>();
 
     private final List<ShopFigures> shops = new ArrayList<>();
+
+    private final List<ComparisonFigures> comparisons = new ArrayList<>();
 
     private @Nullable LimitFigures limits;
 
@@ -72,10 +78,8 @@ final class BenchRun {
         if (parts.contains(Part.WARREN) || parts.contains(Part.GROWTH)) {
             measureWarren(parts);
         }
-        if (parts.contains(Part.PEERS)) {
-            for (String peer : PEERS) {
-                measurePeer(Make.peer(this.root, peer));
-            }
+        else if (parts.contains(Part.PEERS)) {
+            measurePeers(null);
         }
         if (parts.contains(Part.OBSERVATION)) {
             measureObservation();
@@ -83,7 +87,7 @@ final class BenchRun {
         double seconds = Duration.between(begin, this.clock.instant()).toMillis() / 1000.0;
         return Results.of(begin, seconds, quick,
                 MachineDescription.with(this.versions.broker(), this.versions.database()), this.limits, this.shops,
-                this.growth, this.observation);
+                this.comparisons, this.growth, this.observation);
     }
 
     /// Stops everything and forgets it, after the run was cut off.
@@ -115,6 +119,9 @@ final class BenchRun {
             if (parts.contains(Part.WARREN)) {
                 this.shops.add(figures);
             }
+            if (parts.contains(Part.PEERS)) {
+                measurePeers(loads);
+            }
             if (parts.contains(Part.GROWTH)) {
                 double perSecond = figures.maximum().ordersPerSecond().median() * HALF;
                 this.terminal.say("  growth: what an order costs when there is more of something");
@@ -128,14 +135,44 @@ final class BenchRun {
         this.left.pop();
     }
 
-    private void measurePeer(Make make) throws InterruptedException {
+    private void measurePeers(@Nullable Loads warren) throws InterruptedException {
+        for (String peer : PEERS) {
+            measurePeer(Make.peer(this.root, peer), warren);
+        }
+    }
+
+    /// @param warren has a turn before the peer is started and one right after its closed
+    /// loop, as a machine that others use, too, is faster in one minute than in the next.
+    /// The time limits of its orders pass while the peer starts: none is looked at later,
+    /// when the peer is measured.
+    private void measurePeer(Make make, @Nullable Loads warren) throws InterruptedException {
+        OptionalDouble before = turn(warren);
         StackShop shop = shop(make);
         try (shop) {
-            Loads loads = open(shop);
-            this.shops.add(new ShopTrials(shop, loads, this.plan.ofPeers(), this.terminal).measure(this.plan.peer()));
+            var trials = new ShopTrials(shop, open(shop), this.plan.ofPeers(), this.terminal);
+            Map<String, Double> idle = trials.idle();
+            LoadFigures closed = trials.closed(this.plan.peer());
+            OptionalDouble after = turn(warren);
+            if (before.isPresent() && after.isPresent()) {
+                this.comparisons.add(ComparisonFigures.of(before.getAsDouble(), closed, after.getAsDouble()));
+            }
+            this.shops.add(trials.measure(idle, closed));
         }
         shop.forget();
         this.left.pop();
+    }
+
+    /// Warren's orders per second at the moment.
+    private OptionalDouble turn(@Nullable Loads warren) throws InterruptedException {
+        if (warren == null) {
+            return OptionalDouble.empty();
+        }
+        this.terminal.say("    warren, to compare with");
+        return warren.closed(this.plan.underWay(), Plan.turn())
+            .spans()
+            .stream()
+            .mapToDouble(Span::ordersPerSecond)
+            .average();
     }
 
     private void measureObservation() throws InterruptedException {

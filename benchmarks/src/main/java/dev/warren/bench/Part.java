@@ -11,9 +11,9 @@ enum Part {
     /// Warren under load.
     WARREN(3, 1.5),
     /// The shops that are written as it is usually done.
-    PEERS(4.5, 3),
+    PEERS(5.5, 4),
     /// What an order costs when there is more of something.
-    GROWTH(5.5, 5),
+    GROWTH(5.25, 4.75),
     /// What it costs to be observed; measured only when it is named.
     OBSERVATION(9, 5);
 

@@ -45,10 +45,11 @@ record Plan(Duration limit, Timing closed, Timing peer, Timing open, List<Intege
                 this.rounds);
     }
 
-    /// The same for a peer: with no open loop but that at half its rate, if any.
+    /// The same for a peer: with no open loop but that at half its rate, if any, and half
+    /// as many single orders.
     Plan ofPeers() {
         List<Integer> percents = this.openPercents.contains(HALF) ? List.of(HALF) : List.of();
-        return new Plan(this.limit, this.closed, this.peer, this.open, percents, this.singles, this.underWay,
+        return new Plan(this.limit, this.closed, this.peer, this.open, percents, this.singles / 2, this.underWay,
                 this.rounds);
     }
 

@@ -20,10 +20,23 @@ record ShopTrials(ShopUnderTest shop, Loads loads, Plan plan, Terminal terminal)
     private static final double PERCENT = 100;
 
     ShopFigures measure(Timing timing) throws InterruptedException {
-        Map<String, Double> idle = TrialFigures.mebibytes(this.shop.residentBytes());
-        List<LoadFigures> all = new ArrayList<>();
-        LoadFigures closed = closed(timing);
-        all.add(shown(closed));
+        Map<String, Double> idle = idle();
+        return measure(idle, closed(timing));
+    }
+
+    /// Memory of each component before the first order.
+    Map<String, Double> idle() {
+        return TrialFigures.mebibytes(this.shop.residentBytes());
+    }
+
+    LoadFigures closed(Timing timing) throws InterruptedException {
+        Trial trial = this.loads.closed(this.plan.underWay(), timing);
+        return shown(new TrialFigures(trial).closed(this.shop.name(), this.plan.underWay()));
+    }
+
+    /// What comes after the closed loop, at parts of its rate.
+    ShopFigures measure(Map<String, Double> idle, LoadFigures closed) throws InterruptedException {
+        List<LoadFigures> all = new ArrayList<>(List.of(closed));
         for (int percent : this.plan.openPercents()) {
             double perSecond = closed.ordersPerSecond().median() * percent / PERCENT;
             Trial trial = this.loads.open(perSecond, this.plan.open());
@@ -32,11 +45,6 @@ record ShopTrials(ShopUnderTest shop, Loads loads, Plan plan, Terminal terminal)
         Figure single = Figure.of(this.loads.singles(this.plan.singles()));
         this.terminal.say("    single order, placed to confirmed, ms   " + LoadTable.spread(single));
         return new ShopFigures(this.shop.name(), idle, single, all);
-    }
-
-    private LoadFigures closed(Timing timing) throws InterruptedException {
-        Trial trial = this.loads.closed(this.plan.underWay(), timing);
-        return new TrialFigures(trial).closed(this.shop.name(), this.plan.underWay());
     }
 
     private LoadFigures shown(LoadFigures figures) {

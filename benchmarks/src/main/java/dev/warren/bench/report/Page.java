@@ -47,10 +47,9 @@ record Page(Results results) {
     }
 
     private String head() {
-        String ratios = this.results.ratios()
-            .entrySet()
+        String ratios = new Summary(this.results).sentences()
             .stream()
-            .map(ratio -> "<li>" + Html.escape(Summary.sentence(ratio.getKey(), ratio.getValue())) + "</li>")
+            .map(sentence -> "<li>" + Html.escape(sentence) + "</li>")
             .collect(Collectors.joining());
         return "<h1>What Warren carries</h1><p>Measured at " + this.results.startedAt() + " in "
                 + LoadTable.number(this.results.tookSeconds() / 60) + " minutes"

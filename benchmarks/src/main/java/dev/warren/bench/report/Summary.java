@@ -32,7 +32,7 @@ public record Summary(Results results) {
                                 .toList())
                     + " connections.");
         }
-        this.results.ratios().forEach((name, ratio) -> lines.add("  " + sentence(name, ratio)));
+        sentences().forEach(sentence -> lines.add("  " + sentence));
         ObservationFigures observation = this.results.observation();
         if (observation != null) {
             new ObservationSection(observation).lines().forEach(line -> lines.add("  " + line));
@@ -44,8 +44,24 @@ public record Summary(Results results) {
         return lines;
     }
 
-    /// What a ratio says.
-    static String sentence(String name, double ratio) {
+    /// What the ratios say.
+    List<String> sentences() {
+        List<String> sentences = new ArrayList<>();
+        this.results.comparisons().forEach(comparison -> sentences.add(sentence(comparison)));
+        this.results.ratios()
+            .entrySet()
+            .stream()
+            .filter(ratio -> !ratio.getKey().startsWith(Results.ORDERS_TO))
+            .forEach(ratio -> sentences.add(sentence(ratio.getKey(), ratio.getValue())));
+        return sentences;
+    }
+
+    private static String sentence(ComparisonFigures comparison) {
+        return "Warren carries " + spread(comparison.timesTheOrders()) + " times the orders of " + comparison.peer()
+                + ": " + spread(comparison.warrenOrdersPerSecond()) + " per second right before and after it.";
+    }
+
+    private static String sentence(String name, double ratio) {
         return switch (name) {
             case "deliveries-to-broker-limit" ->
                 percent(ratio) + " of what the broker alone delivers, Warren handles to the end.";
@@ -53,8 +69,7 @@ public record Summary(Results results) {
                 "With full tables an order costs " + times(ratio) + " what it costs with nearly empty ones.";
             case "cost-with-large-backlog" ->
                 "In a large backlog a message costs " + times(ratio) + " what it costs in a small one.";
-            default ->
-                "Warren carries " + times(ratio) + " the orders of " + name.replace("orders-per-second-to-", "") + ".";
+            default -> name + ": " + times(ratio) + ".";
         };
     }
 

@@ -18,18 +18,19 @@ final class Examples {
     }
 
     static Results whole() {
-        return results(limits(), List.of(warren(), peer()), growth(), observation());
+        return results(limits(), List.of(warren(), peer()), List.of(comparison()), growth(), observation());
     }
 
     static Results results(@Nullable LimitFigures limits, List<ShopFigures> shops, @Nullable GrowthFigures growth) {
-        return results(limits, shops, growth, null);
+        return results(limits, shops, List.of(), growth, null);
     }
 
     private static Results results(@Nullable LimitFigures limits, List<ShopFigures> shops,
-            @Nullable GrowthFigures growth, @Nullable ObservationFigures observation) {
+            List<ComparisonFigures> comparisons, @Nullable GrowthFigures growth,
+            @Nullable ObservationFigures observation) {
         return Results.of(Instant.parse("2026-01-01T10:00:00Z"), 840, false,
                 new MachineDescription(2, "Some <Processor>", 24_000, "Linux 6", "25", "3.10.8", "18.4"), limits, shops,
-                growth, observation);
+                comparisons, growth, observation);
     }
 
     static LimitFigures limits() {
@@ -44,6 +45,11 @@ final class Examples {
     static ShopFigures peer() {
         return new ShopFigures("careful", Map.of("order", 150.0, "broker", 120.0), null,
                 List.of(load("careful", "closed", 50, null)));
+    }
+
+    /// 45, 50 and 55 orders per second while Warren carries 280 and 320.
+    static ComparisonFigures comparison() {
+        return ComparisonFigures.of(280, load("careful", "closed", 50, null), 320);
     }
 
     static GrowthFigures growth() {

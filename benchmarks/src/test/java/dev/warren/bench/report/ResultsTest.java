@@ -32,6 +32,13 @@ class ResultsTest {
     }
 
     @Test
+    void compareWithWhatWarrenCarriedAtThatTime() {
+        ComparisonFigures comparison = Examples.comparison();
+        assertThat(comparison.warrenOrdersPerSecond()).isEqualTo(Figure.of(List.of(280.0, 320.0)));
+        assertThat(comparison.timesTheOrders()).isEqualTo(Figure.of(List.of(300.0 / 50, 300.0 / 45, 300.0 / 55)));
+    }
+
+    @Test
     void areTheSameWhenTheyAreReadAgain() {
         var report = new Report(this.directory.resolve("out"));
         report.write(Examples.whole());
@@ -47,8 +54,9 @@ class ResultsTest {
         assertThat(json.path("schema").asString()).isEqualTo("warren-bench/1");
         assertThat(documentation).contains("`warren-bench/1`");
         for (String path : List.of("", "/machine", "/limits", "/shops/0", "/shops/0/loads/0",
-                "/shops/0/loads/0/confirmedMillis", "/growth", "/growth/tables/0", "/growth/backlogs/0", "/observation",
-                "/observation/levels/0", "/limits/brokerDeliveriesPerSecond", "/ratios")) {
+                "/shops/0/loads/0/confirmedMillis", "/comparisons/0", "/growth", "/growth/tables/0",
+                "/growth/backlogs/0", "/observation", "/observation/levels/0", "/limits/brokerDeliveriesPerSecond",
+                "/ratios")) {
             assertThat(json.at(path).propertyNames()).isNotEmpty()
                 .allSatisfy(key -> assertThat(documentation).contains("`" + key + "`"));
         }
@@ -58,7 +66,7 @@ class ResultsTest {
     void makeAPageThatNeedsNothingElse() throws Exception {
         String html = new Page(Examples.whole()).html();
         assertThat(html)
-            .contains("6.00 times the orders of careful", "30.0 % of what the broker alone delivers",
+            .contains("6.00 (5.45–6.67) times the orders of careful", "30.0 % of what the broker alone delivers",
                     "Some &lt;Processor&gt;", "prefers-color-scheme: dark")
             .doesNotContain("http:", "https:", "<script", "@import", "url(", "{body}", "NaN");
         List<MatchResult> charts = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(html).results().toList();
