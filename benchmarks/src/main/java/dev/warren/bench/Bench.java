@@ -1,6 +1,6 @@
 package dev.warren.bench;
 
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import dev.warren.localstack.cli.CtrlC;
 import dev.warren.localstack.terminal.Terminal;
 import picocli.CommandLine;
@@ -31,7 +31,7 @@ public final class Bench {
         if (CtrlC.pressed()) {
             return CommandLine.ExitCode.SOFTWARE;
         }
-        if (failure instanceof BenchFailure || failure instanceof StackFailure) {
+        if (failure instanceof BenchException || failure instanceof StackException) {
             System.err.println("warren: " + failure.getMessage());
         }
         else {

@@ -57,7 +57,7 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         if (this.underWay < 1) {
-            throw new BenchFailure("--in-flight is " + this.underWay + "; at least one order must be under way.");
+            throw new BenchException("--in-flight is " + this.underWay + "; at least one order must be under way.");
         }
         Set<Part> parts = parts();
         this.terminal.say("Measuring " + names(parts) + ", which takes about " + minutes(parts) + " minutes.");
@@ -77,7 +77,7 @@ final class BenchCommand implements Runnable {
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw new BenchFailure("The benchmark was interrupted.", interrupt);
+            throw new BenchException("The benchmark was interrupted.", interrupt);
         }
     }
 

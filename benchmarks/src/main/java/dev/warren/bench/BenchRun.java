@@ -177,7 +177,7 @@ final class BenchRun {
 
     private void measureObservation() throws InterruptedException {
         if (!NativePrometheus.isInstalled()) {
-            throw new BenchFailure("What Prometheus costs cannot be measured without one: apt install prometheus.");
+            throw new BenchException("What Prometheus costs cannot be measured without one: apt install prometheus.");
         }
         this.terminal.say("  observation: the same shop three times at once, unobserved, watched and traced");
         try (SpanSink spans = SpanSink.open();
@@ -188,7 +188,7 @@ final class BenchRun {
             shops.forEach(this::open);
             this.observation = new ObservationTrials(shops, this.plan, this.terminal, this.clock).measure();
             if (spans.bytes() == 0) {
-                throw new BenchFailure("No span was sent to " + spans.endpoint()
+                throw new BenchException("No span was sent to " + spans.endpoint()
                         + ": figures of a shop that is not traced would mean nothing.");
             }
         }

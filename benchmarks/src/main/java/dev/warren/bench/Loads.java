@@ -1,8 +1,8 @@
 package dev.warren.bench;
 
+import dev.warren.bench.load.Once;
 import dev.warren.bench.load.OrderBook;
 import dev.warren.bench.load.OrderBook.Progress;
-import dev.warren.bench.load.Once;
 import dev.warren.bench.load.OrderLoad;
 import dev.warren.bench.load.Pace;
 import dev.warren.bench.load.Placement;

@@ -29,7 +29,7 @@ record Span(Reading begin, Reading end, long orders, Histogram confirmMicros) {
         for (Placement placement : placed) {
             Progress of = progress.get(placement.order());
             if (of == null) {
-                throw new BenchFailure("order " + placement.order() + " is not in the books");
+                throw new BenchException("order " + placement.order() + " is not in the books");
             }
             if (within(begin, end, of.dispatched())) {
                 orders++;
@@ -39,7 +39,7 @@ record Span(Reading begin, Reading end, long orders, Histogram confirmMicros) {
             }
         }
         if (orders == 0) {
-            throw new BenchFailure("not one order was dispatched within a measurement of "
+            throw new BenchException("not one order was dispatched within a measurement of "
                     + (end.atMicros() - begin.atMicros()) / 1_000_000 + " s");
         }
         return new Span(begin, end, orders, latency);

@@ -66,14 +66,14 @@ class SpanTest {
 
     @Test
     void refusesAnOrderThatIsNotInTheBooks() {
-        assertThatExceptionOfType(BenchFailure.class)
+        assertThatExceptionOfType(BenchException.class)
             .isThrownBy(() -> Span.of(this.begin, this.end, this.placed, Map.of()))
             .withMessageContaining("is not in the books");
     }
 
     @Test
     void refusesAMeasurementInWhichNothingWasDone() {
-        assertThatExceptionOfType(BenchFailure.class)
+        assertThatExceptionOfType(BenchException.class)
             .isThrownBy(() -> Span.of(this.begin, this.end, List.of(), Map.of()))
             .withMessageContaining("not one order was dispatched within a measurement of 2 s");
     }

@@ -6,7 +6,7 @@ import dev.warren.events.inventory.InventoryEvent.StockRejected;
 import dev.warren.events.inventory.InventoryEvent.StockReleased;
 import dev.warren.events.inventory.InventoryEvent.StockReserved;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.retry.PermanentFailure;
+import dev.warren.messaging.retry.PermanentFailureException;
 import org.springframework.stereotype.Component;
 
 import java.time.InstantSource;
@@ -43,11 +43,13 @@ public class StockKeeper {
 
     /// The order is confirmed: these lines are sold, and reserved first where that has
     /// not happened.
-    /// @throws PermanentFailure when there was no stock for it: somebody has to look
+    /// @throws PermanentFailureException when there was no stock for it: somebody has to
+    /// look
     public void sell(UUID orderId, Lines lines) {
         Reservation reservation = fulfil(this.reservations.open(orderId, Wanted.SOLD), lines);
         if (reservation.isSoldWithoutStock()) {
-            throw new PermanentFailure("order " + orderId + " is confirmed, but there was no stock to reserve for it");
+            throw new PermanentFailureException(
+                    "order " + orderId + " is confirmed, but there was no stock to reserve for it");
         }
     }
 

@@ -3,10 +3,10 @@ package dev.warren.inventory;
 import dev.warren.events.Money;
 import dev.warren.events.inventory.InventoryEvent.Line;
 import dev.warren.events.order.OrderEvent;
-import dev.warren.testkit.Letter;
 import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestMessage;
 import dev.warren.testkit.contract.ConsumerContract;
-import dev.warren.testkit.contract.Story;
+import dev.warren.testkit.contract.Scenario;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -35,7 +35,7 @@ class InventoryContractIT extends ConsumerContract {
     }
 
     @Override
-    protected List<Story> stories() {
+    protected List<Scenario> stories() {
         UUID sold = UUID.randomUUID();
         UUID cancelled = UUID.randomUUID();
         UUID scarce = UUID.randomUUID();
@@ -45,11 +45,11 @@ class InventoryContractIT extends ConsumerContract {
                 story("an order of too many", scarce, placed(scarce, new Line(sku(scarce), 11)), cancelled(scarce)));
     }
 
-    private Story story(String name, UUID order, OrderEvent... events) {
+    private Scenario story(String name, UUID order, OrderEvent... events) {
         this.catalogue.put(sku(order), "Ten pieces", Money.of("1.00", "EUR"), 10);
-        return new Story(name,
+        return new Scenario(name,
                 Stream.of(events)
-                    .map(event -> Letter.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event))
+                    .map(event -> TestMessage.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event))
                     .toList(),
                 () -> shelf(sku(order)));
     }

@@ -1,7 +1,7 @@
 package dev.warren.inventory;
 
 import dev.warren.events.inventory.InventoryEvent;
-import dev.warren.messaging.wire.EventCodec;
+import dev.warren.messaging.message.EventCodec;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 

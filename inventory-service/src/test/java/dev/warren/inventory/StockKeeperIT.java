@@ -10,10 +10,10 @@ import dev.warren.events.inventory.InventoryEvent.StockReleased;
 import dev.warren.events.inventory.InventoryEvent.StockReserved;
 import dev.warren.events.order.OrderEvent;
 import dev.warren.messaging.ReplayCheck;
+import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
-import dev.warren.testkit.Voice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class StockKeeperIT {
 
     private final StockKeeper stock;
 
-    private final Voice<OrderEvent> orders;
+    private final FakeService<OrderEvent> orders;
 
     private final Overheard heard;
 
@@ -59,7 +59,7 @@ class StockKeeperIT {
             TestDatabase database) {
         this.catalogue = catalogue;
         this.stock = stock;
-        this.orders = new Voice<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
+        this.orders = new FakeService<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
         this.heard = new Overheard(broker);
         this.books = new Books(database);
     }

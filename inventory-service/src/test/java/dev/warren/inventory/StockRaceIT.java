@@ -3,10 +3,10 @@ package dev.warren.inventory;
 import dev.warren.events.Money;
 import dev.warren.events.inventory.InventoryEvent.Line;
 import dev.warren.events.order.OrderEvent;
+import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
-import dev.warren.testkit.Voice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,7 +38,7 @@ class StockRaceIT {
 
     private final StockKeeper stock;
 
-    private final Voice<OrderEvent> orders;
+    private final FakeService<OrderEvent> orders;
 
     private final Overheard heard;
 
@@ -50,7 +50,7 @@ class StockRaceIT {
             TestDatabase database) {
         this.catalogue = catalogue;
         this.stock = stock;
-        this.orders = new Voice<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
+        this.orders = new FakeService<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
         this.heard = new Overheard(broker);
         this.books = new Books(database);
     }

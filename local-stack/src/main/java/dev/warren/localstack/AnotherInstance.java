@@ -13,7 +13,7 @@ public final class AnotherInstance {
     }
 
     /// Starts it, and returns when it serves.
-    /// @throws StackFailure when it does not
+    /// @throws StackException when it does not
     public void start() {
         this.unit.start();
     }

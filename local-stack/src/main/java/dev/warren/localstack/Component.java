@@ -18,12 +18,12 @@ public sealed interface Component permits Infrastructure, Service, Monitoring {
     }
 
     /// The part of this name; `payment-service` means `payment`.
-    /// @throws StackFailure when there is none, naming all there are
+    /// @throws StackException when there is none, naming all there are
     static Component named(String name) {
         return all().stream()
             .filter((component) -> component.id().equals(name) || (component.id() + "-service").equals(name))
             .findFirst()
-            .orElseThrow(() -> new StackFailure("There is no component '" + name + "': choose one of "
+            .orElseThrow(() -> new StackException("There is no component '" + name + "': choose one of "
                     + all().stream().map(Component::id).collect(Collectors.joining(", ")) + "."));
     }
 

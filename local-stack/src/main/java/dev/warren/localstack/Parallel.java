@@ -32,7 +32,7 @@ final class Parallel {
             catch (InterruptedException interrupt) {
                 futures.forEach((future) -> future.cancel(true));
                 Thread.currentThread().interrupt();
-                throw new StackFailure("Interrupted.", interrupt);
+                throw new StackException("Interrupted.", interrupt);
             }
         }
     }

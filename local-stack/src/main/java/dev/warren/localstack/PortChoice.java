@@ -22,7 +22,7 @@ public sealed interface PortChoice {
 
         public Usual {
             if (offset < 0 || offset > LARGEST) {
-                throw new StackFailure("The port offset " + offset + " must be between 0 and " + LARGEST + ".");
+                throw new StackException("The port offset " + offset + " must be between 0 and " + LARGEST + ".");
             }
         }
 

@@ -87,11 +87,11 @@ record ServiceUnit(Service component, DetachedProcess process, JavaCommand java,
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!isReady()) {
             if (!this.process.isRunning()) {
-                throw new StackFailure(name() + " ended while it was starting" + cause()
+                throw new StackException(name() + " ended while it was starting" + cause()
                         + "; all it wrote: ./warren logs " + name() + ".");
             }
             if (System.nanoTime() > deadline) {
-                throw new StackFailure(name() + " was not ready within " + START_LIMIT.toSeconds() + " s" + cause()
+                throw new StackException(name() + " was not ready within " + START_LIMIT.toSeconds() + " s" + cause()
                         + "; what it does: ./warren logs " + name() + " -f.");
             }
             pause();
@@ -120,7 +120,7 @@ record ServiceUnit(Service component, DetachedProcess process, JavaCommand java,
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw new StackFailure("Waiting for " + name() + " was interrupted.", interrupt);
+            throw new StackException("Waiting for " + name() + " was interrupted.", interrupt);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.warren.localstack;
 
 import dev.warren.localstack.ComponentStatus.State;
 import dev.warren.localstack.infrastructure.DetachedProcess;
-import dev.warren.localstack.infrastructure.InfrastructureFailure;
+import dev.warren.localstack.infrastructure.InfrastructureException;
 import dev.warren.localstack.infrastructure.NativeBroker;
 import dev.warren.localstack.infrastructure.NativeDatabase;
 import dev.warren.localstack.infrastructure.NativeMail;
@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 /// The whole system as processes of this machine. They outlive this object and its JVM; another object for the same
 /// directory, in whatever process, finds them again. One at a time may change a stack; others wait.
 ///
-/// Every method that changes something throws [StackFailure] when it cannot.
+/// Every method that changes something throws [StackException] when it cannot.
 public final class Stack implements AutoCloseable {
 
     private final StackDirectory directory;
@@ -89,7 +89,7 @@ public final class Stack implements AutoCloseable {
             Unit unit = unit(component);
             startOrUndo(List.of(unit));
             if (!unit.state().isRunning()) {
-                throw new StackFailure(
+                throw new StackException(
                         component.id() + " does not run: ./warren logs " + component.id() + " tells why.");
             }
         });
@@ -206,7 +206,7 @@ public final class Stack implements AutoCloseable {
     private Unit unit(Component component) {
         Unit unit = this.units.get(component);
         if (unit == null) {
-            throw new StackFailure(component.id() + " is not part of this Warren: Grafana and Jaeger come with"
+            throw new StackException(component.id() + " is not part of this Warren: Grafana and Jaeger come with"
                     + " ./warren up --docker, Prometheus and Alertmanager also with " + Monitors.WAY_OUT + ".");
         }
         return unit;
@@ -231,7 +231,7 @@ public final class Stack implements AutoCloseable {
 
     private void requireServersFor(Component component) {
         if (component instanceof Service && this.servers.units().stream().anyMatch((u) -> !u.state().isRunning())) {
-            throw new StackFailure("Broker, database or mail do not run, and " + component.id()
+            throw new StackException("Broker, database or mail do not run, and " + component.id()
                     + " needs them: ./warren up starts everything that is missing.");
         }
     }
@@ -292,7 +292,7 @@ public final class Stack implements AutoCloseable {
         try {
             unit.start();
         }
-        catch (InfrastructureFailure failure) {
+        catch (InfrastructureException failure) {
             this.listener.note("The shop goes on without " + unit.component().id() + ". " + failure.getMessage());
             this.listener.stopped(unit.component());
         }
@@ -324,8 +324,8 @@ public final class Stack implements AutoCloseable {
         try {
             this.lock.alone(work);
         }
-        catch (InfrastructureFailure failure) {
-            throw new StackFailure(String.valueOf(failure.getMessage()), failure);
+        catch (InfrastructureException failure) {
+            throw new StackException(String.valueOf(failure.getMessage()), failure);
         }
     }
 

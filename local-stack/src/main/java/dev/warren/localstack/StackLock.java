@@ -39,7 +39,7 @@ final class StackLock {
             }
         }
         catch (IOException failure) {
-            throw new StackFailure("The file " + this.file + " cannot be locked (" + failure.getMessage()
+            throw new StackException("The file " + this.file + " cannot be locked (" + failure.getMessage()
                     + "): is the directory yours?", failure);
         }
         finally {

@@ -37,7 +37,7 @@ record UnpackedJars(Path directory) {
             return Files.getLastModifiedTime(jar).toMillis() + "-" + Files.size(jar);
         }
         catch (IOException missing) {
-            throw new StackFailure("The program " + jar + " is missing: build it first (./warren up does).", missing);
+            throw new StackException("The program " + jar + " is missing: build it first (./warren up does).", missing);
         }
     }
 
@@ -48,7 +48,7 @@ record UnpackedJars(Path directory) {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes());
             if (process.waitFor() != 0) {
-                throw new StackFailure("The program " + jar + " could not be unpacked: " + output.strip());
+                throw new StackException("The program " + jar + " could not be unpacked: " + output.strip());
             }
         }
         catch (IOException failure) {
@@ -56,7 +56,7 @@ record UnpackedJars(Path directory) {
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw new StackFailure("Unpacking " + jar + " was interrupted.", interrupt);
+            throw new StackException("Unpacking " + jar + " was interrupted.", interrupt);
         }
     }
 

@@ -20,7 +20,7 @@ class ComponentTest {
 
     @Test
     void isNotFoundByAnotherNameButAllThereAreAreNamed() {
-        assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> Component.named("nosuch"))
+        assertThatExceptionOfType(StackException.class).isThrownBy(() -> Component.named("nosuch"))
             .withMessage("There is no component 'nosuch': choose one of broker, database, mail, order, payment,"
                     + " inventory, notification, shipping, prometheus, alertmanager, grafana, jaeger.");
     }

@@ -29,7 +29,7 @@ class JavaCommandTest {
     void saysThatAJarIsMissing() {
         var command = new JavaCommand(new Program.ExecutableJar(this.directory.resolve("payment.jar")),
                 new UnpackedJars(this.directory.resolve("cache")), Map.of(), Map.of(), Optional.empty());
-        assertThatExceptionOfType(StackFailure.class).isThrownBy(command::prepare)
+        assertThatExceptionOfType(StackException.class).isThrownBy(command::prepare)
             .withMessageContaining("payment.jar is missing: build it first");
     }
 

@@ -25,7 +25,7 @@ class MonitorsTest {
     void areStoppedWhereTheyAreNot() {
         Stack stack = Stack.in(this.directory, StackSettings.ofBuild(this.directory).withMonitoring());
         assertThat(stack.state(Monitoring.GRAFANA)).isEqualTo(ComponentStatus.State.STOPPED);
-        assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> stack.start(Monitoring.GRAFANA))
+        assertThatExceptionOfType(StackException.class).isThrownBy(() -> stack.start(Monitoring.GRAFANA))
             .withMessageContaining("./warren up --docker");
     }
 

@@ -34,7 +34,7 @@ class ServicePortsTest {
     @Test
     void nameEveryTakenPortItsOwnerAndTheWayOut() {
         ServicePorts ports = ServicePorts.chosen(new PortChoice.Usual(0));
-        assertThatExceptionOfType(StackFailure.class)
+        assertThatExceptionOfType(StackException.class)
             .isThrownBy(() -> ports.requireFree(List.of(Service.values()), port -> port != 8081 && port != 8083,
                     port -> (port == 8081) ? Optional.of("process 12 (nginx)") : Optional.empty()))
             .withMessage(
@@ -46,7 +46,7 @@ class ServicePortsTest {
     @Test
     void areMovedFurtherWhenTheMovedOnesAreTakenToo() {
         ServicePorts ports = ServicePorts.chosen(new PortChoice.Usual(100));
-        assertThatExceptionOfType(StackFailure.class)
+        assertThatExceptionOfType(StackException.class)
             .isThrownBy(
                     () -> ports.requireFree(List.of(Service.values()), port -> port != 8181, port -> Optional.empty()))
             .withMessageEndingWith("./warren up --port-offset 200.");
@@ -70,9 +70,9 @@ class ServicePortsTest {
 
     @Test
     void refuseAnOffsetThatLeadsNowhere() {
-        assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> new PortChoice.Usual(-1))
+        assertThatExceptionOfType(StackException.class).isThrownBy(() -> new PortChoice.Usual(-1))
             .withMessageContaining("-1");
-        assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> new PortChoice.Usual(60_000));
+        assertThatExceptionOfType(StackException.class).isThrownBy(() -> new PortChoice.Usual(60_000));
     }
 
 }

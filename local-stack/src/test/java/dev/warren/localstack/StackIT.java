@@ -101,7 +101,7 @@ class StackIT {
         void leavesNothingBehindWhenAServiceFailsToStart() {
             Stack stack = Stack.in(this.other, settings().with(Service.INVENTORY, "fail", "true"));
 
-            assertThatExceptionOfType(StackFailure.class).isThrownBy(stack::start)
+            assertThatExceptionOfType(StackException.class).isThrownBy(stack::start)
                 .withMessage("inventory ended while it was starting (It was told to fail.);"
                         + " all it wrote: ./warren logs inventory.");
             assertThat(stack.status()).extracting(ComponentStatus::state).containsOnly(State.STOPPED);
@@ -113,7 +113,7 @@ class StackIT {
         @Test
         void saysWhatAServiceNeeds() {
             Stack stack = Stack.in(this.other, settings());
-            assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> stack.start(Service.ORDER))
+            assertThatExceptionOfType(StackException.class).isThrownBy(() -> stack.start(Service.ORDER))
                 .withMessage("Broker, database or mail do not run, and order needs them:"
                         + " ./warren up starts everything that is missing.");
         }

@@ -29,7 +29,7 @@ record ConfirmedPublish(Channel channel, AtomicBoolean returned) {
         // a return comes before its confirm
         this.channel.waitForConfirmsOrDie(LIMIT_MILLIS);
         if (this.returned.get()) {
-            throw new TestStackFailure(
+            throw new TestStackException(
                     "No queue takes what is sent to exchange '" + exchange + "' with routing key '" + routingKey + "'");
         }
     }

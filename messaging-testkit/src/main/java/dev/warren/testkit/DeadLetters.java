@@ -68,7 +68,7 @@ public final class DeadLetters {
             return found;
         }
         catch (SQLException failure) {
-            throw new TestStackFailure("The dead letters of " + this.queue + " cannot be read", failure);
+            throw new TestStackException("The dead letters of " + this.queue + " cannot be read", failure);
         }
     }
 

@@ -22,7 +22,7 @@ final class Lazy<T> {
 
     synchronized T get() {
         if (this.failure != null) {
-            throw new TestStackFailure("It failed before: " + this.failure.getMessage(), this.failure);
+            throw new TestStackException("It failed before: " + this.failure.getMessage(), this.failure);
         }
         T made = this.value;
         if (made == null) {

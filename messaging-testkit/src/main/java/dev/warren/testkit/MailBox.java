@@ -63,7 +63,7 @@ public final class MailBox {
             this.server.purgeEmailFromAllMailboxes();
         }
         catch (FolderException failure) {
-            throw new TestStackFailure("The mailbox cannot be emptied", failure);
+            throw new TestStackException("The mailbox cannot be emptied", failure);
         }
     }
 
@@ -87,7 +87,7 @@ public final class MailBox {
                         message.getSubject(), GreenMailUtil.getBody(message));
             }
             catch (MessagingException failure) {
-                throw new TestStackFailure("A mail cannot be read", failure);
+                throw new TestStackException("A mail cannot be read", failure);
             }
         }
 

@@ -46,16 +46,16 @@ record Operation(TestBroker broker) {
         }
         catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new TestStackFailure("Interrupted while waiting for the broker", interrupted);
+            throw new TestStackException("Interrupted while waiting for the broker", interrupted);
         }
         catch (IOException failure) {
-            throw new TestStackFailure("The broker refused: " + reason(failure), failure);
+            throw new TestStackException("The broker refused: " + reason(failure), failure);
         }
         catch (RuntimeException failure) {
             throw failure;
         }
         catch (Exception failure) {
-            throw new TestStackFailure("The broker did not answer: " + failure.getMessage(), failure);
+            throw new TestStackException("The broker did not answer: " + failure.getMessage(), failure);
         }
     }
 

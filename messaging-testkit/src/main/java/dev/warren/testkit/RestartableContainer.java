@@ -39,15 +39,15 @@ final class RestartableContainer extends GenericContainer<RestartableContainer> 
         try {
             ExecResult result = execInContainer(command);
             if (result.getExitCode() != 0) {
-                throw new TestStackFailure(String.join(" ", command) + " failed: " + result.getStderr());
+                throw new TestStackException(String.join(" ", command) + " failed: " + result.getStderr());
             }
         }
         catch (IOException ex) {
-            throw new TestStackFailure(String.join(" ", command) + " failed", ex);
+            throw new TestStackException(String.join(" ", command) + " failed", ex);
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
-            throw new TestStackFailure("interrupted while running " + String.join(" ", command), ex);
+            throw new TestStackException("interrupted while running " + String.join(" ", command), ex);
         }
     }
 

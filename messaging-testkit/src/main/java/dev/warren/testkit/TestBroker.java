@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 /// The RabbitMQ broker of a test, with the users and permissions of the real system.
 ///
 /// What is not said to act as another user acts as the administrator. Every method that
-/// talks to the broker throws [TestStackFailure] when the broker refuses or does not run.
+/// talks to the broker throws [TestStackException] when the broker refuses or does not run.
 public interface TestBroker extends TestServer {
 
     /// The one broker of this JVM, started when it was not yet; it ends with the JVM.
@@ -64,7 +64,7 @@ public interface TestBroker extends TestServer {
             return factory.newConnection("test");
         }
         catch (IOException | TimeoutException failure) {
-            throw new TestStackFailure("No connection to the broker at " + host() + ":" + port() + " as " + user,
+            throw new TestStackException("No connection to the broker at " + host() + ":" + port() + " as " + user,
                     failure);
         }
     }
@@ -77,7 +77,7 @@ public interface TestBroker extends TestServer {
     /// Publishes any message, as it is, and waits for the confirm.
     /// @param exchange empty for the default exchange, which leads to the queue that the
     /// routing key names
-    /// @throws TestStackFailure also when no queue takes it
+    /// @throws TestStackException also when no queue takes it
     default void publish(String exchange, String routingKey, AMQP.BasicProperties properties, byte[] body) {
         Operation.on(this).run(channel -> ConfirmedPublish.on(channel).send(exchange, routingKey, properties, body));
     }

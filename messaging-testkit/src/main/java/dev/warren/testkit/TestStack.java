@@ -40,7 +40,7 @@ enum TestStack {
             case "native" -> NATIVE;
             case "docker" -> DOCKER;
             case "" -> DockerEngine.answers() ? DOCKER : NATIVE;
-            default -> throw new TestStackFailure(
+            default -> throw new TestStackException(
                     "WARREN_TEST_STACK is '" + wish + "': set it to native or docker, or leave it out");
         };
     }

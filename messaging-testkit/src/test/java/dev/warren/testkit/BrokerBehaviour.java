@@ -53,8 +53,8 @@ abstract class BrokerBehaviour {
 
         broker().stop();
         assertThat(broker().isRunning()).isFalse();
-        assertThatThrownBy(() -> broker().connect("order")).isInstanceOf(TestStackFailure.class);
-        assertThatThrownBy(() -> broker().hasQueue(queue)).isInstanceOf(TestStackFailure.class);
+        assertThatThrownBy(() -> broker().connect("order")).isInstanceOf(TestStackException.class);
+        assertThatThrownBy(() -> broker().hasQueue(queue)).isInstanceOf(TestStackException.class);
         broker().start();
 
         assertThat(broker().port()).isEqualTo(port);
@@ -83,7 +83,7 @@ abstract class BrokerBehaviour {
     @Test
     void saysWhenNoQueueTakesAMessage() {
         assertThatThrownBy(() -> broker().publish("", "no-such-queue", new AMQP.BasicProperties(), bytes("lost")))
-            .isInstanceOf(TestStackFailure.class)
+            .isInstanceOf(TestStackException.class)
             .hasMessageContaining("no-such-queue");
     }
 

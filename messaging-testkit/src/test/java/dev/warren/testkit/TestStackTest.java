@@ -17,7 +17,7 @@ class TestStackTest {
 
     @Test
     void namesTheVariableWhenTheWishIsUnknown() {
-        assertThatThrownBy(() -> TestStack.chosen("podman")).isInstanceOf(TestStackFailure.class)
+        assertThatThrownBy(() -> TestStack.chosen("podman")).isInstanceOf(TestStackException.class)
             .hasMessageContaining("WARREN_TEST_STACK is 'podman'");
     }
 
@@ -31,7 +31,7 @@ class TestStackTest {
         var attempts = new AtomicInteger();
         var server = new Lazy<String>(() -> {
             attempts.incrementAndGet();
-            throw new TestStackFailure("no broker here");
+            throw new TestStackException("no broker here");
         });
 
         assertThatThrownBy(server::get).hasMessage("no broker here");

@@ -2,7 +2,7 @@ package dev.warren.notification;
 
 import dev.warren.events.notification.NotificationEvent.NotificationSent;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.retry.PermanentFailure;
+import dev.warren.messaging.retry.PermanentFailureException;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +36,8 @@ public class Correspondence {
     }
 
     /// Posts a letter, if it is due.
-    /// @throws PermanentFailure when it cannot be addressed, or the mail server refuses
+    /// @throws PermanentFailureException when it cannot be addressed, or the mail server
+    /// refuses
     /// its recipient for good
     /// @throws MailException when trying again may help
     public Posting post(Letter letter) {

@@ -1,6 +1,6 @@
 package dev.warren.notification;
 
-import dev.warren.messaging.retry.PermanentFailure;
+import dev.warren.messaging.retry.PermanentFailureException;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.AddressException;
@@ -34,7 +34,8 @@ class Postman implements DisposableBean {
     }
 
     /// Returns when the server has taken the letter.
-    /// @throws PermanentFailure when it cannot be addressed, or the server refuses its
+    /// @throws PermanentFailureException when it cannot be addressed, or the server
+    /// refuses its
     /// recipient for good
     /// @throws MailException when the server cannot be reached, or asks to try again
     void deliver(Letter letter) {
@@ -66,7 +67,7 @@ class Postman implements DisposableBean {
             return mail;
         }
         catch (MessagingException ex) {
-            throw new PermanentFailure(letter.name() + " cannot be addressed: " + ex.getMessage(), ex);
+            throw new PermanentFailureException(letter.name() + " cannot be addressed: " + ex.getMessage(), ex);
         }
     }
 
@@ -81,8 +82,8 @@ class Postman implements DisposableBean {
         return address;
     }
 
-    private static PermanentFailure permanent(Letter letter, Refusal refusal, MailException cause) {
-        return new PermanentFailure(
+    private static PermanentFailureException permanent(Letter letter, Refusal refusal, MailException cause) {
+        return new PermanentFailureException(
                 "the mail server refuses the recipient of " + letter.name() + ": " + refusal.wording(), cause);
     }
 

@@ -4,13 +4,13 @@ import dev.warren.events.notification.NotificationEvent;
 import dev.warren.events.notification.NotificationEvent.Subject;
 import dev.warren.events.order.OrderEvent;
 import dev.warren.events.shipping.ShippingEvent;
+import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MailBox;
 import dev.warren.testkit.MailBox.Mail;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
-import dev.warren.testkit.Voice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,9 +49,9 @@ class CorrespondenceIT {
 
     private final MailBox mailBox;
 
-    private final Voice<OrderEvent> orders;
+    private final FakeService<OrderEvent> orders;
 
-    private final Voice<ShippingEvent> shipping;
+    private final FakeService<ShippingEvent> shipping;
 
     private final JdbcClient jdbc;
 
@@ -69,8 +69,8 @@ class CorrespondenceIT {
         this.http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
         this.broker = broker;
         this.mailBox = mailBox;
-        this.orders = new Voice<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
-        this.shipping = new Voice<>("shipping", ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types(),
+        this.orders = new FakeService<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
+        this.shipping = new FakeService<>("shipping", ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types(),
                 broker);
         this.jdbc = JdbcClient.create(database.of("notification"));
         this.heard = broker.tap(NotificationEvent.CHANNEL.exchange(), "#");

@@ -2,12 +2,12 @@ package dev.warren.notification;
 
 import dev.warren.events.order.OrderEvent;
 import dev.warren.events.shipping.ShippingEvent;
-import dev.warren.testkit.Letter;
 import dev.warren.testkit.MailBox;
 import dev.warren.testkit.MailBox.Mail;
 import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.TestMessage;
 import dev.warren.testkit.contract.ConsumerContract;
-import dev.warren.testkit.contract.Story;
+import dev.warren.testkit.contract.Scenario;
 import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -38,15 +38,15 @@ class NotificationContractIT extends ConsumerContract {
     /// cancelled order only the last mail is
     /// told.
     @Override
-    protected List<Story> stories() {
+    protected List<Scenario> stories() {
         UUID sold = UUID.randomUUID();
         UUID cancelled = UUID.randomUUID();
         return List.of(
-                new Story("a sale",
+                new Scenario("a sale",
                         List.of(letter(sold, confirmed(sold, address(sold))),
                                 letter(sold, dispatched(sold, address(sold)))),
                         () -> mails(sold).sorted().toList()),
-                new Story("a cancelled sale",
+                new Scenario("a cancelled sale",
                         List.of(letter(cancelled, confirmed(cancelled, address(cancelled))),
                                 letter(cancelled, cancelled(cancelled, address(cancelled)))),
                         () -> LastWord.of(mails(cancelled).toList())));
@@ -73,12 +73,12 @@ class NotificationContractIT extends ConsumerContract {
         return order + "@example.org";
     }
 
-    private static Letter letter(UUID order, OrderEvent event) {
-        return Letter.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event).about(order);
+    private static TestMessage letter(UUID order, OrderEvent event) {
+        return TestMessage.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event).about(order);
     }
 
-    private static Letter letter(UUID order, ShippingEvent event) {
-        return Letter.of(ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types(), event).about(order);
+    private static TestMessage letter(UUID order, ShippingEvent event) {
+        return TestMessage.of(ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types(), event).about(order);
     }
 
 }

@@ -1,7 +1,7 @@
 package dev.warren.notification;
 
 import dev.warren.events.notification.NotificationEvent.Subject;
-import dev.warren.messaging.retry.PermanentFailure;
+import dev.warren.messaging.retry.PermanentFailureException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +112,7 @@ class PostmanTest {
     @ValueSource(ints = { 501, 550, 551, 553, 554 })
     void givesUpOnARecipientWhomTheServerRefuses(int code) {
         this.server.answering("RCPT", code + " 5.1.1 nobody here");
-        assertThatExceptionOfType(PermanentFailure.class)
+        assertThatExceptionOfType(PermanentFailureException.class)
             .isThrownBy(() -> this.postman.deliver(letter("doe@example.org")))
             .withMessageContaining("order-confirmed." + ORDER)
             .withMessageContaining(code + " 5.1.1 nobody here");
@@ -139,7 +139,7 @@ class PostmanTest {
             "doe@example.org\nBcc: roe@example.org", "\"doe\r\nBcc: roe@example.org\"@example.org",
             "doe@exam\u0000ple.org", "group: doe@example.org;" })
     void sendsNothingToWhatIsNoSingleAddress(String to) {
-        assertThatExceptionOfType(PermanentFailure.class).isThrownBy(() -> this.postman.deliver(letter(to)));
+        assertThatExceptionOfType(PermanentFailureException.class).isThrownBy(() -> this.postman.deliver(letter(to)));
         assertThat(this.server.commands()).isEmpty();
     }
 

@@ -5,7 +5,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import dev.warren.events.order.OrderEvent.OrderPlaced;
 import dev.warren.messaging.Outbox;
 import dev.warren.order.Wish.Item;
-import dev.warren.web.DomainProblem;
+import dev.warren.web.DomainException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,7 +41,7 @@ public class OrderDesk {
     /// Places an order: from here on it comes to an end, one way or the other.
     /// @param key if one was placed under it before, for the same wish, that one is
     /// returned as it was then
-    /// @throws DomainProblem naming each line that cannot be ordered, or when the key
+    /// @throws DomainException naming each line that cannot be ordered, or when the key
     /// stands for another wish
     @Transactional
     public Order place(Wish wish, @Nullable IdempotencyKey key) {
@@ -68,22 +68,22 @@ public class OrderDesk {
     }
 
     /// Cancels an order that has not left. To cancel twice is to cancel once.
-    /// @throws DomainProblem when there is no such order, or it is too late
+    /// @throws DomainException when there is no such order, or it is too late
     @Transactional
     public Order cancel(UUID id) {
-        Order order = this.orders.lock(id).orElseThrow(() -> new UnknownOrder(id));
+        Order order = this.orders.lock(id).orElseThrow(() -> new UnknownOrderException(id));
         Decision decision = order.afterCancelling();
         if (decision instanceof Decision.Refused) {
-            throw new TooLateToCancel(order);
+            throw new TooLateToCancelException(order);
         }
         this.ledger.carryOut(decision);
         return decision.order();
     }
 
     /// The order with this id.
-    /// @throws DomainProblem when there is none
+    /// @throws DomainException when there is none
     public Order find(UUID id) {
-        return this.orders.find(id).orElseThrow(() -> new UnknownOrder(id));
+        return this.orders.find(id).orElseThrow(() -> new UnknownOrderException(id));
     }
 
     /// What a search finds, newest first.
@@ -93,7 +93,7 @@ public class OrderDesk {
     }
 
     /// The steps of an order so far, in the order in which they happened.
-    /// @throws DomainProblem when there is no such order
+    /// @throws DomainException when there is no such order
     public List<Step> timeline(UUID id) {
         return this.timeline.of(find(id).id());
     }

@@ -1,6 +1,6 @@
 package dev.warren.order;
 
-import dev.warren.messaging.retry.PermanentFailure;
+import dev.warren.messaging.retry.PermanentFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,13 +26,13 @@ public class OrderSaga {
     }
 
     /// Somebody else has done something for an order, which changes nothing for us. The
-    /// commit fails with a [PermanentFailure] when there is no such order.
+    /// commit fails with a [PermanentFailureException] when there is no such order.
     public void heard(UUID orderId, Step step) {
         this.timeline.add(orderId, step);
     }
 
     /// Somebody else has done something for an order, and this is what follows from it.
-    /// @throws PermanentFailure when there is no such order
+    /// @throws PermanentFailureException when there is no such order
     public void heard(UUID orderId, Step step, Function<Order, Decision> consequence) {
         Order order = lock(orderId, step.event());
         this.timeline.add(orderId, step);
@@ -40,7 +40,7 @@ public class OrderSaga {
     }
 
     /// The time is up in which an order had to be confirmed or cancelled.
-    /// @throws PermanentFailure when there is no such order
+    /// @throws PermanentFailureException when there is no such order
     public void timeLimitReached(TimeLimitReached reached) {
         Order order = lock(reached.orderId(), TimeLimitReached.TYPE);
         Decision decision = order.afterTimeLimit();
@@ -59,7 +59,7 @@ public class OrderSaga {
     }
 
     private Order lock(UUID orderId, String event) {
-        return this.orders.lock(orderId).orElseThrow(() -> new OrderNeverPlaced(orderId, event, null));
+        return this.orders.lock(orderId).orElseThrow(() -> new OrderNeverPlacedException(orderId, event, null));
     }
 
 }

@@ -96,7 +96,8 @@ class Orders {
     }
 
     /// The order that was placed under this key.
-    /// @throws KeyOfAnotherRequest when it was placed by a request with other content
+    /// @throws IdempotencyKeyReusedException when it was placed by a request with other
+    /// content
     Optional<Order> placedUnder(IdempotencyKey key) {
         Optional<String> fingerprint = this.jdbc.sql("select fingerprint from customer_order where idempotency_key = ?")
             .param(key.value())
@@ -106,7 +107,7 @@ class Orders {
             return Optional.empty();
         }
         if (!fingerprint.get().equals(key.fingerprint())) {
-            throw new KeyOfAnotherRequest();
+            throw new IdempotencyKeyReusedException();
         }
         return select("select * from customer_order where idempotency_key = :key", Map.of("key", key.value())).stream()
             .findFirst();

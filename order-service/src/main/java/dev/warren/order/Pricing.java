@@ -19,7 +19,7 @@ final class Pricing {
     }
 
     /// Prices each item.
-    /// @throws NotForSale naming each line that cannot be ordered
+    /// @throws NotForSaleException naming each line that cannot be ordered
     static List<Line> price(List<Item> items, Map<String, Money> prices) {
         Map<String, Integer> seen = new HashMap<>();
         List<Line> lines = new ArrayList<>();
@@ -37,19 +37,20 @@ final class Pricing {
             }
         }
         if (!wrong.isEmpty()) {
-            throw new NotForSale(wrong);
+            throw new NotForSaleException(wrong);
         }
         return lines;
     }
 
     /// What these lines cost together.
-    /// @throws NotForSale when that is more than an amount can hold
+    /// @throws NotForSaleException when that is more than an amount can hold
     static Money total(List<Line> lines) {
         try {
             return lines.stream().map(Line::price).reduce(Money::plus).orElseThrow();
         }
         catch (IllegalArgumentException ex) {
-            throw new NotForSale(List.of(new WrongField("lines", "cost too much together: " + ex.getMessage())));
+            throw new NotForSaleException(
+                    List.of(new WrongField("lines", "cost too much together: " + ex.getMessage())));
         }
     }
 

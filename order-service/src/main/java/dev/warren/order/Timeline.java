@@ -26,7 +26,8 @@ class Timeline {
     }
 
     /// Adds a step to an order. What one transaction adds is written together just before
-    /// its commit, which fails with [OrderNeverPlaced] when there is no such order.
+    /// its commit, which fails with [OrderNeverPlacedException] when there is no such
+    /// order.
     void add(UUID orderId, Step step) {
         addition().steps.add(new Entry(orderId, step));
     }
@@ -95,7 +96,7 @@ class Timeline {
                 }
                 // of several it is not told which; each comes again by itself
                 Entry first = this.steps.getFirst();
-                throw new OrderNeverPlaced(first.orderId(), first.step().event(), refused);
+                throw new OrderNeverPlacedException(first.orderId(), first.step().event(), refused);
             }
         }
 

@@ -22,13 +22,13 @@ import dev.warren.events.shipping.ShippingEvent;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDelivered;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
-import dev.warren.testkit.Letter;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.TestMessage;
 import dev.warren.testkit.contract.ConsumerContract;
-import dev.warren.testkit.contract.Story;
+import dev.warren.testkit.contract.Scenario;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -102,7 +102,7 @@ class OrderContractIT extends ConsumerContract {
     /// about an order that is confirmed already. Both answers being no is no story: then
     /// the first one is the reason.
     @Override
-    protected List<Story> stories() {
+    protected List<Scenario> stories() {
         UUID sold = place();
         UUID shipped = confirmed();
         UUID declined = place();
@@ -124,12 +124,13 @@ class OrderContractIT extends ConsumerContract {
                 listings("SKU-" + UUID.randomUUID()));
     }
 
-    private Story story(String name, UUID order, Object... events) {
-        return new Story(name, Stream.of(events).map(event -> letter(event).about(order)).toList(), () -> end(order));
+    private Scenario story(String name, UUID order, Object... events) {
+        return new Scenario(name, Stream.of(events).map(event -> letter(event).about(order)).toList(),
+                () -> end(order));
     }
 
-    private Story listings(String sku) {
-        return new Story("a price that changes", Stream.of(1, 2)
+    private Scenario listings(String sku) {
+        return new Scenario("a price that changes", Stream.of(1, 2)
             .map(revision -> letter(new ProductListed(sku, "A box", Money.of(revision + ".00", "EUR"), revision, THEN)))
             .toList(), () -> List.copyOf(this.prices.of(List.of(sku)).values()));
     }
@@ -138,7 +139,7 @@ class OrderContractIT extends ConsumerContract {
         return new ShipmentDispatched(order, PARCEL, "ada@example.org", "WR-1", THEN);
     }
 
-    private static Letter letter(Object event) {
+    private static TestMessage letter(Object event) {
         return switch (event) {
             case PaymentEvent it -> letter(PaymentEvent.CHANNEL, it);
             case InventoryEvent it -> letter(InventoryEvent.CHANNEL, it);
@@ -148,8 +149,8 @@ class OrderContractIT extends ConsumerContract {
         };
     }
 
-    private static <E> Letter letter(Channel<E> channel, E event) {
-        return Letter.of(channel.exchange(), channel.types(), event);
+    private static <E> TestMessage letter(Channel<E> channel, E event) {
+        return TestMessage.of(channel.exchange(), channel.types(), event);
     }
 
     private UUID place() {

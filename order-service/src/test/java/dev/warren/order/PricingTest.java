@@ -27,7 +27,7 @@ class PricingTest {
     void namesEachLineThatCannotBeOrdered() {
         List<Item> items = List.of(new Item("SKU-NONE", 1), new Item("SKU-BOOK", 1), new Item("SKU-BOOK", 2),
                 new Item("SKU-BAGEL", 1));
-        assertThatExceptionOfType(NotForSale.class).isThrownBy(() -> Pricing.price(items, PRICES))
+        assertThatExceptionOfType(NotForSaleException.class).isThrownBy(() -> Pricing.price(items, PRICES))
             .satisfies(problem -> assertThat(problem.fields()).containsExactly(
                     new WrongField("lines[0].sku", "is not for sale"),
                     new WrongField("lines[2].sku", "is the product of lines[1], too; order it in one line"),
@@ -37,7 +37,7 @@ class PricingTest {
     @Test
     void refusesATotalThatNoAmountCanHold() {
         List<Order.Line> lines = List.of(new Order.Line("SKU-MOON", 1000, Money.of("999999999999999", "EUR")));
-        assertThatExceptionOfType(NotForSale.class).isThrownBy(() -> Pricing.total(lines))
+        assertThatExceptionOfType(NotForSaleException.class).isThrownBy(() -> Pricing.total(lines))
             .satisfies(problem -> assertThat(problem.fields()).extracting(WrongField::field).containsExactly("lines"));
     }
 

@@ -11,8 +11,8 @@ interface Gateway {
     /// @return how the order's money stands there now. This is not always where the step
     /// should have brought it: the gateway may have moved it before, on a call of ours
     /// whose outcome we never heard
-    /// @throws GatewayUnavailable when the outcome is unknown
-    /// @throws GatewayRefusal when it will never take this step
+    /// @throws GatewayUnavailableException when the outcome is unknown
+    /// @throws GatewayRefusedException when it will never take this step
     Standing carryOut(UUID orderId, Step step);
 
 }

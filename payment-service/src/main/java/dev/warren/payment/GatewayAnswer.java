@@ -66,7 +66,8 @@ record GatewayAnswer(UUID orderId, String request, @Nullable String token, HttpS
         }
         List<Charge> found = List.of(body(Charge[].class));
         if (found.size() > 1) {
-            throw new GatewayRefusal(this.orderId, "it has " + found.size() + " payments where one is allowed");
+            throw new GatewayRefusedException(this.orderId,
+                    "it has " + found.size() + " payments where one is allowed");
         }
         return found.isEmpty() ? new Standing.Closed() : found.getFirst().standing();
     }
@@ -78,9 +79,9 @@ record GatewayAnswer(UUID orderId, String request, @Nullable String token, HttpS
         return switch (this.status.value()) {
             case TOO_MANY_REQUESTS, BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT ->
                 new GatewayDown(this.orderId, what, null);
-            case REQUEST_TIMEOUT -> new GatewayUnavailable(this.orderId, what, null);
-            default -> this.status.is5xxServerError() ? new GatewayUnavailable(this.orderId, what, null)
-                    : new GatewayRefusal(this.orderId, what);
+            case REQUEST_TIMEOUT -> new GatewayUnavailableException(this.orderId, what, null);
+            default -> this.status.is5xxServerError() ? new GatewayUnavailableException(this.orderId, what, null)
+                    : new GatewayRefusedException(this.orderId, what);
         };
     }
 

@@ -52,7 +52,7 @@ class GatewayConfiguration {
     private static CircuitBreaker breaker(GatewayProperties.Breaker settings, CircuitBreakerRegistry breakers) {
         return breakers.circuitBreaker("gateway",
                 CircuitBreakerConfig.custom()
-                    .recordExceptions(GatewayUnavailable.class)
+                    .recordExceptions(GatewayUnavailableException.class)
                     .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                     .slidingWindowSize(settings.window())
                     .minimumNumberOfCalls(settings.window())

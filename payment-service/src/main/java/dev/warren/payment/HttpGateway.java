@@ -56,12 +56,12 @@ class HttpGateway implements Gateway {
         }
     }
 
-    private static GatewayUnavailable failure(UUID orderId, RestClientException failure) {
+    private static GatewayUnavailableException failure(UUID orderId, RestClientException failure) {
         if (failure.getCause() instanceof HttpTimeoutException) {
             return new GatewayDown(orderId, "no answer in time", failure);
         }
         return (failure instanceof ResourceAccessException) ? new GatewayDown(orderId, "no connection", failure)
-                : new GatewayUnavailable(orderId, "no usable answer", failure);
+                : new GatewayUnavailableException(orderId, "no usable answer", failure);
     }
 
     private Standing authorise(UUID orderId, String token, Money amount) {

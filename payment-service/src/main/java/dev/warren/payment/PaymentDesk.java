@@ -35,8 +35,8 @@ public class PaymentDesk {
     }
 
     /// Does at the gateway what is due. May be repeated.
-    /// @throws GatewayUnavailable when it gave no answer
-    /// @throws GatewayRefusal when it and we disagree for good
+    /// @throws GatewayUnavailableException when it gave no answer
+    /// @throws GatewayRefusedException when it and we disagree for good
     public Settlement call(OrderEvent event) {
         Payment seen = find(event.orderId()).map(StoredPayment::payment).orElseGet(() -> Payment.of(event.orderId()));
         Settlement settlement = Settlement.begin(seen, event);

@@ -1,7 +1,7 @@
 package dev.warren.payment;
 
-import dev.warren.messaging.listening.ListenerLifecycle;
-import dev.warren.messaging.listening.Pause;
+import dev.warren.messaging.container.ListenerLifecycle;
+import dev.warren.messaging.container.Pause;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,7 @@ package dev.warren.payment;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.warren.messaging.retry.PermanentFailure;
+import dev.warren.messaging.retry.PermanentFailureException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -144,7 +144,8 @@ class HttpGatewayTest {
     void givesUpWhenTheGatewayHasTwoPaymentsForOneOrder() {
         answers(200, "[" + charge(Stage.AUTHORISED) + "," + charge(Stage.AUTHORISED) + "]");
 
-        assertThatExceptionOfType(GatewayRefusal.class).isThrownBy(() -> gateway().carryOut(ORDER, new Step.Close()))
+        assertThatExceptionOfType(GatewayRefusedException.class)
+            .isThrownBy(() -> gateway().carryOut(ORDER, new Step.Close()))
             .withMessageContaining("2 payments");
     }
 
@@ -153,8 +154,8 @@ class HttpGatewayTest {
     void givesUpWhenItsRequestIsRefused(int status) {
         answers(status, "{\"detail\": \"so not\"}");
 
-        assertThatExceptionOfType(GatewayRefusal.class).isThrownBy(() -> gateway().carryOut(ORDER, CAPTURE))
-            .isInstanceOf(PermanentFailure.class)
+        assertThatExceptionOfType(GatewayRefusedException.class).isThrownBy(() -> gateway().carryOut(ORDER, CAPTURE))
+            .isInstanceOf(PermanentFailureException.class)
             .withMessage("payment gateway, order " + ORDER + ": answered " + status + " to capture: so not")
             .satisfies(refusal -> assertThat(refusal.orderId()).isEqualTo(ORDER));
     }
@@ -164,7 +165,8 @@ class HttpGatewayTest {
     void callsTheGatewayUnavailableWhenItMayAnswerAnotherTimeAndKeepsTheTokenToItself(int status) {
         answers(status, "{\"detail\": \"tok_ok always fails\"}");
 
-        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
+        assertThatExceptionOfType(GatewayUnavailableException.class)
+            .isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
             .withMessage("payment gateway, order " + ORDER + ": answered " + status
                     + " to authorise: the token always fails")
             .satisfies(unavailable -> assertThat(unavailable.orderId()).isEqualTo(ORDER));
@@ -175,7 +177,8 @@ class HttpGatewayTest {
     void tellsThatNobodyIsServedFromARequestThatFailed(int status, boolean down) {
         answers(status, "{}");
 
-        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
+        assertThatExceptionOfType(GatewayUnavailableException.class)
+            .isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
             .satisfies(failure -> assertThat(failure instanceof GatewayDown).isEqualTo(down));
     }
 
@@ -184,7 +187,8 @@ class HttpGatewayTest {
     void callsTheGatewayUnavailableWhenItsAnswerMakesNoSense(String body) {
         answers(200, body);
 
-        assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway().carryOut(ORDER, CAPTURE))
+        assertThatExceptionOfType(GatewayUnavailableException.class)
+            .isThrownBy(() -> gateway().carryOut(ORDER, CAPTURE))
             .isNotInstanceOf(GatewayDown.class);
     }
 
@@ -214,7 +218,8 @@ class HttpGatewayTest {
         Gateway gateway = gateway();
 
         for (int call = 0; call < 30; call++) {
-            assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE));
+            assertThatExceptionOfType(GatewayUnavailableException.class)
+                .isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE));
         }
 
         assertThat(this.asked).hasSize(20);
@@ -227,12 +232,13 @@ class HttpGatewayTest {
         answers(503, "{}");
         Gateway gateway = gateway(Duration.ofMillis(1));
         for (int call = 0; call < 20; call++) {
-            assertThatExceptionOfType(GatewayUnavailable.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE));
+            assertThatExceptionOfType(GatewayUnavailableException.class)
+                .isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE));
         }
         answers(200, charge(Stage.AUTHORISED));
 
         Awaitility.await()
-            .ignoreExceptionsInstanceOf(GatewayUnavailable.class)
+            .ignoreExceptionsInstanceOf(GatewayUnavailableException.class)
             .until(() -> gateway.carryOut(ORDER, AUTHORISE), accepted(Stage.AUTHORISED)::equals);
     }
 
@@ -242,7 +248,7 @@ class HttpGatewayTest {
         for (int order = 0; order < 30; order++) {
             answers(500, "{}");
             for (int call = 0; call < 18; call++) {
-                assertThatExceptionOfType(GatewayUnavailable.class)
+                assertThatExceptionOfType(GatewayUnavailableException.class)
                     .isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE));
             }
             answers(200, charge(Stage.AUTHORISED));

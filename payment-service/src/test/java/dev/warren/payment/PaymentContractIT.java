@@ -1,11 +1,11 @@
 package dev.warren.payment;
 
 import dev.warren.events.order.OrderEvent;
-import dev.warren.testkit.Letter;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.TestMessage;
 import dev.warren.testkit.contract.ConsumerContract;
-import dev.warren.testkit.contract.Story;
+import dev.warren.testkit.contract.Scenario;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,7 +29,7 @@ class PaymentContractIT extends ConsumerContract {
     }
 
     @Override
-    protected List<Story> stories() {
+    protected List<Scenario> stories() {
         UUID sold = UUID.randomUUID();
         UUID declined = UUID.randomUUID();
         UUID cancelled = UUID.randomUUID();
@@ -40,10 +40,10 @@ class PaymentContractIT extends ConsumerContract {
                         Orders.cancelled(cancelled)));
     }
 
-    private Story story(String name, UUID order, OrderEvent... events) {
-        return new Story(name,
+    private Scenario story(String name, UUID order, OrderEvent... events) {
+        return new Scenario(name,
                 Stream.of(events)
-                    .map(event -> Letter.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event))
+                    .map(event -> TestMessage.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event))
                     .toList(),
                 () -> moneyOf(order));
     }

@@ -71,7 +71,7 @@ class PaymentFlowIT extends RunningPaymentService {
         Map<String, @Nullable Object> letter = eventually().until(this::deadLetters, found -> !found.isEmpty())
             .getFirst();
         assertThat(letter).containsEntry("failure_kind", "TRANSIENT")
-            .containsEntry("failure_cause", GatewayUnavailable.class.getName())
+            .containsEntry("failure_cause", GatewayUnavailableException.class.getName())
             .containsEntry("failure_message",
                     "payment gateway, order " + this.order + ": answered 500 to authorise: the token always fails")
             .containsEntry("queue", QUEUE)

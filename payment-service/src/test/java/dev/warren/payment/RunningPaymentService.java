@@ -2,12 +2,12 @@ package dev.warren.payment;
 
 import dev.warren.events.order.OrderEvent;
 import dev.warren.events.payment.PaymentEvent;
+import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.Operator;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
-import dev.warren.testkit.Voice;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +44,7 @@ abstract class RunningPaymentService {
 
     RestTestClient http = RestTestClient.bindToServer().build();
 
-    private final Voice<OrderEvent> orders = new Voice<>("order", OrderEvent.CHANNEL.exchange(),
+    private final FakeService<OrderEvent> orders = new FakeService<>("order", OrderEvent.CHANNEL.exchange(),
             OrderEvent.CHANNEL.types(), this.broker);
 
     private String tap = "";

@@ -15,11 +15,13 @@ public interface Outbox {
     /// @param aggregateId what the event is about, at most 255 bytes; travels as
     /// `correlation_id`
     /// @throws IllegalStateException outside a transaction
-    /// @throws dev.warren.messaging.outbox.OutboxFull outside handlers, when too much
+    /// @throws dev.warren.messaging.outbox.OutboxFullException outside handlers, when too
+    /// much
     /// waits for the broker
     /// @throws IllegalArgumentException when the topology knows no such type, or the id
     /// is too long
-    /// @throws dev.warren.messaging.outbox.MessageTooLarge when its JSON is larger than
+    /// @throws dev.warren.messaging.outbox.MessageTooLargeException when its JSON is
+    /// larger than
     /// may be published; nothing is written then
     void publish(Object event, String aggregateId);
 

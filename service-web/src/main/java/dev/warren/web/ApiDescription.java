@@ -53,7 +53,7 @@ final class ApiDescription {
         Schema<?> wrongField = new ObjectSchema().addProperty("field", new StringSchema().example("lines[0].quantity"))
             .addProperty("message", new StringSchema());
         return new ObjectSchema().description("Problem details, RFC 9457")
-            .addProperty("type", new StringSchema().example(DomainProblem.type(Problems.VALIDATION)))
+            .addProperty("type", new StringSchema().example(DomainException.type(Problems.VALIDATION)))
             .addProperty("title", new StringSchema())
             .addProperty("status", new IntegerSchema())
             .addProperty("detail", new StringSchema())

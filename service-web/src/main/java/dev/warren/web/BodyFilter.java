@@ -28,7 +28,7 @@ final class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        DomainProblem problem = problem(request);
+        DomainException problem = problem(request);
         if (problem != null) {
             this.problems.resolveException(request, response, null, problem);
         }
@@ -37,13 +37,13 @@ final class BodyFilter extends OncePerRequestFilter {
         }
     }
 
-    private @Nullable DomainProblem problem(HttpServletRequest request) {
+    private @Nullable DomainException problem(HttpServletRequest request) {
         if (request.getContentLengthLong() > this.limit.toBytes()) {
-            return new BodyTooLarge(this.limit);
+            return new BodyTooLargeException(this.limit);
         }
         String type = request.getContentType();
         return (type != null && type.contains("*"))
-                ? new DomainProblem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "indefinite-content-type", Problems.SEND_JSON)
+                ? new DomainException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "indefinite-content-type", Problems.SEND_JSON)
                 : null;
     }
 

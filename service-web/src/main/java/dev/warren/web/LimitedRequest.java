@@ -70,7 +70,7 @@ final class LimitedRequest extends HttpServletRequestWrapper {
         private void count(int read) {
             this.seen += read;
             if (this.seen > this.limit.toBytes()) {
-                throw new BodyTooLarge(this.limit);
+                throw new BodyTooLargeException(this.limit);
             }
         }
 

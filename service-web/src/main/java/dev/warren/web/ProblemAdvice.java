@@ -42,7 +42,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> handleDomainProblem(DomainProblem problem, WebRequest request) {
+    @Nullable ResponseEntity<Object> handleDomainProblem(DomainException problem, WebRequest request) {
         return answer(problem, Problems.of(problem), request);
     }
 
@@ -132,7 +132,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
             HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        Object told = status.is5xxServerError() && !(failure instanceof DomainProblem) ? unexpected(failure, status)
+        Object told = status.is5xxServerError() && !(failure instanceof DomainException) ? unexpected(failure, status)
                 : body;
         HttpHeaders asProblem = new HttpHeaders(headers);
         // set, not negotiated: an unreadable Accept header must not take the answer away

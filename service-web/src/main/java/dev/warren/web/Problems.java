@@ -58,7 +58,7 @@ final class Problems {
         }
     }
 
-    static ProblemDetail of(DomainProblem problem) {
+    static ProblemDetail of(DomainException problem) {
         return of(problem.status(), problem.slug(), String.valueOf(problem.getMessage()), problem.fields());
     }
 

@@ -29,10 +29,10 @@ final class UnreadableBody {
     static ProblemDetail explain(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case BodyTooLarge tooLarge -> {
+                case BodyTooLargeException tooLarge -> {
                     return Problems.of(tooLarge);
                 }
-                case JacksonException around when around.getCause() instanceof BodyTooLarge -> {
+                case JacksonException around when around.getCause() instanceof BodyTooLargeException -> {
                 }
                 case InputCoercionException tooLarge -> {
                     return wrongField(tooLarge, Expected.phrase(tooLarge.getTargetType()));

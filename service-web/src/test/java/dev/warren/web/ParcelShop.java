@@ -65,7 +65,7 @@ class ParcelShop {
 
         @GetMapping("/parcels/{id}")
         String find(@PathVariable UUID id) {
-            throw new DomainProblem(HttpStatus.CONFLICT, "parcel-has-left", "Parcel " + id + " has left",
+            throw new DomainException(HttpStatus.CONFLICT, "parcel-has-left", "Parcel " + id + " has left",
                     new WrongField("id", "is too late"));
         }
 

@@ -282,7 +282,7 @@ class ServiceWebTest {
     void passesOnWhatTheDomainSays() throws Exception {
         String id = "0197f3a0-0000-7000-8000-000000000000";
         JsonNode problem = problem(409, send(to("/parcels/" + id)));
-        assertThat(problem.at("/type").asString()).isEqualTo(DomainProblem.type("parcel-has-left"));
+        assertThat(problem.at("/type").asString()).isEqualTo(DomainException.type("parcel-has-left"));
         assertThat(problem.at("/title").asString()).isEqualTo("Parcel has left");
         assertThat(problem.at("/detail").asString()).isEqualTo("Parcel " + id + " has left");
         assertThat(problem.at("/errors/0/field").asString()).isEqualTo("id");

@@ -1,7 +1,7 @@
 package dev.warren.shipping;
 
 import dev.warren.events.shipping.ShippingEvent;
-import dev.warren.messaging.wire.EventCodec;
+import dev.warren.messaging.message.EventCodec;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 

@@ -4,12 +4,12 @@ import dev.warren.events.order.OrderEvent;
 import dev.warren.events.shipping.ShippingEvent;
 import dev.warren.events.shipping.ShippingEvent.ShipmentPrepared;
 import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
-import dev.warren.testkit.Letter;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.TestMessage;
 import dev.warren.testkit.contract.ConsumerContract;
-import dev.warren.testkit.contract.Story;
+import dev.warren.testkit.contract.Scenario;
 import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -51,7 +51,7 @@ class ShippingContractIT extends ConsumerContract {
     /// Whether a parcel is recalled or none was ever packed depends on the order, and is
     /// the same to everybody.
     @Override
-    protected List<Story> stories() {
+    protected List<Scenario> stories() {
         UUID sold = UUID.randomUUID();
         UUID cancelled = UUID.randomUUID();
         UUID declined = UUID.randomUUID();
@@ -60,9 +60,9 @@ class ShippingContractIT extends ConsumerContract {
                 story("a declined payment", declined, cancelled(declined)));
     }
 
-    private Story story(String name, UUID order, OrderEvent... events) {
-        return new Story(name, Stream.of(events)
-            .map(event -> Letter.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event).about(order))
+    private Scenario story(String name, UUID order, OrderEvent... events) {
+        return new Scenario(name, Stream.of(events)
+            .map(event -> TestMessage.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event).about(order))
             .toList(), () -> parcelOf(order));
     }
 

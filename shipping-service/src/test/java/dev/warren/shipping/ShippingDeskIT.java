@@ -7,9 +7,9 @@ import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.events.shipping.ShippingEvent.ShipmentPrepared;
 import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
 import dev.warren.messaging.ReplayCheck;
+import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
-import dev.warren.testkit.Voice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class ShippingDeskIT {
 
     private final RestTestClient http;
 
-    private final Voice<OrderEvent> orders;
+    private final FakeService<OrderEvent> orders;
 
     private final Overheard heard;
 
@@ -51,7 +51,7 @@ class ShippingDeskIT {
     ShippingDeskIT(@Autowired ShippingDesk desk, @LocalServerPort int port, TestBroker broker) {
         this.desk = desk;
         this.http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
-        this.orders = new Voice<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
+        this.orders = new FakeService<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
         this.heard = new Overheard(broker);
     }
 

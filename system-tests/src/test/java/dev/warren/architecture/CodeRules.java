@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
@@ -30,7 +31,8 @@ final class CodeRules {
 
     static List<HouseRule> all() {
         return List.of(nobodySerialisesJavaObjects(), messagesAreNotConvertedByClass(),
-                needsComeThroughTheConstructor(), timeComesFromAnInjectedClock(), rowsAreReadAtOnce());
+                needsComeThroughTheConstructor(), timeComesFromAnInjectedClock(), rowsAreReadAtOnce(),
+                exceptionsEndInException());
     }
 
     private static HouseRule nobodySerialisesJavaObjects() {
@@ -140,6 +142,19 @@ final class CodeRules {
                             return jdbc.sql("select id from orders").query(String.class).stream().count();
                         }
                     }""");
+    }
+
+    private static HouseRule exceptionsEndInException() {
+        return HouseRule
+            .that(classes().that()
+                .resideInAPackage("dev.warren..")
+                .and()
+                .areAssignableTo(Throwable.class)
+                .should()
+                .haveSimpleNameEndingWith("Exception")
+                .as("the name of an exception ends in Exception"))
+            .brokenBy("package dev.warren.order; public class OutOfTea extends RuntimeException { }")
+            .brokenBy("package dev.warren.messaging; public class NoBroker extends java.io.IOException { }");
     }
 
     private static String[] shipped() {

@@ -4,7 +4,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
-import dev.warren.bench.BenchFailure;
+import dev.warren.bench.BenchException;
 import dev.warren.bench.report.Figure;
 import dev.warren.bench.report.GrowthFigures;
 import dev.warren.bench.shop.Reading;
@@ -85,7 +85,7 @@ final class Backlog implements AutoCloseable {
             return new Backlog(shop, terminal, clock, connection, channel, template);
         }
         catch (IOException | TimeoutException failure) {
-            throw new BenchFailure("There is no connection to the broker: " + failure, failure);
+            throw new BenchException("There is no connection to the broker: " + failure, failure);
         }
     }
 
@@ -111,7 +111,7 @@ final class Backlog implements AutoCloseable {
                     List.of(heapBefore, heapWaiting, heapAfter));
         }
         catch (IOException | TimeoutException failure) {
-            throw new BenchFailure("The backlog could not be worked off: " + failure, failure);
+            throw new BenchException("The backlog could not be worked off: " + failure, failure);
         }
     }
 
@@ -153,7 +153,7 @@ final class Backlog implements AutoCloseable {
             begin = end;
         }
         if (parts.isEmpty()) {
-            throw new BenchFailure("inventory-service did not work off one of " + all + " messages.");
+            throw new BenchException("inventory-service did not work off one of " + all + " messages.");
         }
         return parts;
     }
@@ -174,7 +174,7 @@ final class Backlog implements AutoCloseable {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (handled() < wanted) {
             if (System.nanoTime() > deadline) {
-                throw new BenchFailure("inventory-service has handled " + handled() + " messages instead of " + wanted
+                throw new BenchException("inventory-service has handled " + handled() + " messages instead of " + wanted
                         + ": some were lost.");
             }
             TimeUnit.MILLISECONDS.sleep(200);
@@ -209,7 +209,7 @@ final class Backlog implements AutoCloseable {
         GetResponse message = channel.basicGet(ear, true);
         channel.queueDelete(ear);
         if (message == null) {
-            throw new BenchFailure("order-service has published nothing to order.events under order.placed.");
+            throw new BenchException("order-service has published nothing to order.events under order.placed.");
         }
         return Template.of(message);
     }

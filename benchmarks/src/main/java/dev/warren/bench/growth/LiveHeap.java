@@ -1,6 +1,6 @@
 package dev.warren.bench.growth;
 
-import dev.warren.bench.BenchFailure;
+import dev.warren.bench.BenchException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,12 +38,12 @@ record LiveHeap(long pid) {
                 .start();
             String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (jcmd.waitFor() != 0) {
-                throw new BenchFailure("The heap of process " + this.pid + " could not be looked into: " + output);
+                throw new BenchException("The heap of process " + this.pid + " could not be looked into: " + output);
             }
             return output;
         }
         catch (IOException failure) {
-            throw new BenchFailure("The heap of process " + this.pid + " could not be looked into: " + failure,
+            throw new BenchException("The heap of process " + this.pid + " could not be looked into: " + failure,
                     failure);
         }
     }

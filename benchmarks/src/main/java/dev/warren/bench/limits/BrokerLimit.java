@@ -1,6 +1,6 @@
 package dev.warren.bench.limits;
 
-import dev.warren.bench.BenchFailure;
+import dev.warren.bench.BenchException;
 import dev.warren.bench.report.Figure;
 import dev.warren.localstack.infrastructure.ServiceAccount;
 
@@ -47,7 +47,7 @@ record BrokerLimit(int amqpPort) {
         for (int n = 0; n < times; n++) {
             int from = WARM_UP_SECONDS + n * seconds;
             OptionalDouble mean = perSecond.stream().skip(from).limit(seconds).mapToDouble(rate -> rate).average();
-            figures.add(mean.orElseThrow(() -> new BenchFailure("PerfTest ended after " + perSecond.size()
+            figures.add(mean.orElseThrow(() -> new BenchException("PerfTest ended after " + perSecond.size()
                     + " s, before it was measured: the broker's limit is unknown.")));
         }
         return Figure.of(figures);
@@ -65,11 +65,11 @@ record BrokerLimit(int amqpPort) {
                 perfTest.destroy();
             }
             if (perfTest.waitFor() != 0) {
-                throw new BenchFailure("PerfTest failed: " + String.join(" | ", output));
+                throw new BenchException("PerfTest failed: " + String.join(" | ", output));
             }
         }
         catch (IOException failure) {
-            throw new BenchFailure("PerfTest could not be run: " + failure.getMessage(), failure);
+            throw new BenchException("PerfTest could not be run: " + failure.getMessage(), failure);
         }
         return received(output);
     }

@@ -1,6 +1,6 @@
 package dev.warren.bench.limits;
 
-import dev.warren.bench.BenchFailure;
+import dev.warren.bench.BenchException;
 import dev.warren.bench.report.Figure;
 import dev.warren.bench.shop.Database;
 
@@ -32,7 +32,7 @@ record DatabaseLimit(Database database, int connections) {
                         primary key (queue, message_id))""");
         }
         catch (SQLException failure) {
-            throw new BenchFailure("The database's limit could not be measured: " + failure.getMessage(), failure);
+            throw new BenchException("The database's limit could not be measured: " + failure.getMessage(), failure);
         }
         List<Double> figures = new ArrayList<>();
         try (ExecutorService clients = Executors.newFixedThreadPool(this.connections)) {
@@ -55,7 +55,7 @@ record DatabaseLimit(Database database, int connections) {
                 commits += count.get();
             }
             catch (ExecutionException failure) {
-                throw new BenchFailure("The database's limit could not be measured: " + failure.getCause(), failure);
+                throw new BenchException("The database's limit could not be measured: " + failure.getCause(), failure);
             }
         }
         return commits;

@@ -1,6 +1,6 @@
 package dev.warren.bench.load;
 
-import dev.warren.bench.BenchFailure;
+import dev.warren.bench.BenchException;
 import dev.warren.bench.load.HttpConnection.Answer;
 import dev.warren.bench.load.OrderBook.Look;
 
@@ -50,7 +50,7 @@ public final class OrderLoad implements AutoCloseable {
 
     private final AtomicLong dispatched = new AtomicLong();
 
-    private final AtomicReference<@Nullable BenchFailure> trouble = new AtomicReference<>();
+    private final AtomicReference<@Nullable BenchException> trouble = new AtomicReference<>();
 
     private volatile boolean over;
 
@@ -86,7 +86,7 @@ public final class OrderLoad implements AutoCloseable {
 
     /// Throws what has gone wrong so far.
     public void check() {
-        BenchFailure failure = this.trouble.get();
+        BenchException failure = this.trouble.get();
         if (failure != null) {
             throw failure;
         }
@@ -97,7 +97,7 @@ public final class OrderLoad implements AutoCloseable {
     /// any service does for them is done and told.
     /// @param limit how long that may take
     /// @return all that were placed
-    /// @throws BenchFailure when one was refused, cancelled or lost
+    /// @throws BenchException when one was refused, cancelled or lost
     public List<Placement> finish(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         this.pace.stop();
@@ -117,9 +117,9 @@ public final class OrderLoad implements AutoCloseable {
             unfinished = this.book.unfinished(unfinished);
         }
         if (!unfinished.isEmpty()) {
-            throw new BenchFailure(unfinished.size() + " of " + this.placed.size() + " orders did not come to their end"
-                    + " within " + limit.toSeconds() + " s, one of them " + unfinished.getFirst()
-                    + ": figures from such a run would mean nothing.");
+            throw new BenchException(unfinished.size() + " of " + this.placed.size()
+                    + " orders did not come to their end" + " within " + limit.toSeconds() + " s, one of them "
+                    + unfinished.getFirst() + ": figures from such a run would mean nothing.");
         }
         return List.copyOf(this.placed);
     }
@@ -151,7 +151,7 @@ public final class OrderLoad implements AutoCloseable {
         Answer answer = post(connection, OrderForm.json(NUMBER.getAndIncrement()));
         String location = answer.location();
         if (answer.status() != 202 || location == null) {
-            throw new BenchFailure("an order was answered with " + answer.status() + " instead of 202");
+            throw new BenchException("an order was answered with " + answer.status() + " instead of 202");
         }
         UUID order = UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
         var placement = new Placement(order, intended);
@@ -193,7 +193,7 @@ public final class OrderLoad implements AutoCloseable {
         }
         Look look = this.book.look(orders);
         if (!look.cancelled().isEmpty()) {
-            throw new BenchFailure("order " + look.cancelled().getFirst() + " was cancelled, and "
+            throw new BenchException("order " + look.cancelled().getFirst() + " was cancelled, and "
                     + (look.cancelled().size() - 1) + " others");
         }
         look.dispatched().forEach(this.underWay::remove);
@@ -202,7 +202,7 @@ public final class OrderLoad implements AutoCloseable {
     }
 
     private void fail(String sentence, Exception cause) {
-        this.trouble.compareAndSet(null, new BenchFailure(sentence, cause));
+        this.trouble.compareAndSet(null, new BenchException(sentence, cause));
         this.over = true;
         this.pace.stop();
     }

@@ -1,6 +1,6 @@
 package dev.warren.bench.machine;
 
-import dev.warren.bench.BenchFailure;
+import dev.warren.bench.BenchException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ public final class Processors {
             return busyTicks(lines.findFirst().orElseThrow()) / ProcessTree.TICKS_PER_SECOND;
         }
         catch (IOException failure) {
-            throw new BenchFailure("The use of the processors cannot be read from " + STAT + ".", failure);
+            throw new BenchException("The use of the processors cannot be read from " + STAT + ".", failure);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.warren.bench.shop;
 
-import dev.warren.bench.BenchFailure;
+import dev.warren.bench.BenchException;
 
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +28,7 @@ record BrokerCounters(URI metrics) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         catch (IOException failure) {
-            throw new BenchFailure("The broker's counters could not be read: " + failure.getMessage(), failure);
+            throw new BenchException("The broker's counters could not be read: " + failure.getMessage(), failure);
         }
     }
 

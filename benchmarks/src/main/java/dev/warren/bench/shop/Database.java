@@ -1,6 +1,6 @@
 package dev.warren.bench.shop;
 
-import dev.warren.bench.BenchFailure;
+import dev.warren.bench.BenchException;
 import dev.warren.localstack.infrastructure.NativeDatabase;
 import dev.warren.localstack.infrastructure.Ports;
 import dev.warren.localstack.infrastructure.ServiceAccount;
@@ -25,7 +25,7 @@ public record Database(NativeDatabase server) {
             execute(connection, "alter system set track_commit_timestamp = on");
         }
         catch (SQLException failure) {
-            throw new BenchFailure("The database could not be set up: " + failure.getMessage(), failure);
+            throw new BenchException("The database could not be set up: " + failure.getMessage(), failure);
         }
         finally {
             this.server.stop();
@@ -39,7 +39,7 @@ public record Database(NativeDatabase server) {
             return DriverManager.getConnection(url, ServiceAccount.ADMIN, ServiceAccount.ADMIN_PASSWORD);
         }
         catch (SQLException failure) {
-            throw new BenchFailure("There is no connection to " + url + ": " + failure.getMessage(), failure);
+            throw new BenchException("There is no connection to " + url + ": " + failure.getMessage(), failure);
         }
     }
 
@@ -49,7 +49,7 @@ public record Database(NativeDatabase server) {
             return connection.getMetaData().getDatabaseProductVersion();
         }
         catch (SQLException failure) {
-            throw new BenchFailure("The database does not say its version: " + failure.getMessage(), failure);
+            throw new BenchException("The database does not say its version: " + failure.getMessage(), failure);
         }
     }
 
@@ -66,18 +66,18 @@ public record Database(NativeDatabase server) {
             return row.getLong(1);
         }
         catch (SQLException failure) {
-            throw new BenchFailure("'" + sql + "' failed: " + failure.getMessage(), failure);
+            throw new BenchException("'" + sql + "' failed: " + failure.getMessage(), failure);
         }
     }
 
     /// Runs a statement.
-    /// @throws BenchFailure when it fails
+    /// @throws BenchException when it fails
     public static void execute(Connection connection, String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
         catch (SQLException failure) {
-            throw new BenchFailure("'" + sql + "' failed: " + failure.getMessage(), failure);
+            throw new BenchException("'" + sql + "' failed: " + failure.getMessage(), failure);
         }
     }
 

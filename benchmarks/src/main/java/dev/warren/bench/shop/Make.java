@@ -1,6 +1,6 @@
 package dev.warren.bench.shop;
 
-import dev.warren.bench.BenchFailure;
+import dev.warren.bench.BenchException;
 import dev.warren.localstack.PortChoice;
 import dev.warren.localstack.Program;
 import dev.warren.localstack.Service;
@@ -53,7 +53,7 @@ public record Make(String name, StackSettings settings) {
 
     /// The same shop as it is usually written.
     /// @param name the directory below `benchmarks/peers`
-    /// @throws BenchFailure when it is not built
+    /// @throws BenchException when it is not built
     public static Make peer(Path checkout, String name) {
         Path jar = executableJar(checkout.resolve("benchmarks").resolve("peers").resolve(name).resolve("target"));
         StackSettings settings = StackSettings.ofBuild(checkout)
@@ -81,8 +81,8 @@ public record Make(String name, StackSettings settings) {
         catch (IOException neverBuilt) {
             // the same as an empty directory
         }
-        throw new BenchFailure("There is no program in " + target + ": ./warren bench builds it, unless it was started"
-                + " without its script.");
+        throw new BenchException("There is no program in " + target
+                + ": ./warren bench builds it, unless it was started" + " without its script.");
     }
 
     private static String newKey() {

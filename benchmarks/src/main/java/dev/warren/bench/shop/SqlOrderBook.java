@@ -1,6 +1,6 @@
 package dev.warren.bench.shop;
 
-import dev.warren.bench.BenchFailure;
+import dev.warren.bench.BenchException;
 import dev.warren.bench.load.OrderBook;
 
 import java.sql.Array;
@@ -96,7 +96,7 @@ final class SqlOrderBook implements OrderBook {
             }
         }
         catch (SQLException failure) {
-            throw new BenchFailure("The orders could not be read: " + failure.getMessage(), failure);
+            throw new BenchException("The orders could not be read: " + failure.getMessage(), failure);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.warren.bench.shop;
 
-import dev.warren.bench.BenchFailure;
+import dev.warren.bench.BenchException;
 import dev.warren.bench.load.Micros;
 import dev.warren.bench.load.OrderBook;
 import dev.warren.bench.machine.ProcessTree;
@@ -192,8 +192,8 @@ public final class StackShop implements ShopUnderTest {
         }
     }
 
-    private static BenchFailure gone(String component) {
-        return new BenchFailure(component + " has ended by itself.");
+    private static BenchException gone(String component) {
+        return new BenchException(component + " has ended by itself.");
     }
 
     private static void close(Connection connection) {

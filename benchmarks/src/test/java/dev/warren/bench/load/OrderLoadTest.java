@@ -1,6 +1,6 @@
 package dev.warren.bench.load;
 
-import dev.warren.bench.BenchFailure;
+import dev.warren.bench.BenchException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class OrderLoadTest {
     void endsAtARefusal() {
         this.shop.status = 503;
         try (OrderLoad load = begin(1)) {
-            assertThatExceptionOfType(BenchFailure.class).isThrownBy(() -> load.finish(LIMIT))
+            assertThatExceptionOfType(BenchException.class).isThrownBy(() -> load.finish(LIMIT))
                 .withMessageContaining("answered with 503 instead of 202");
         }
     }
@@ -54,7 +54,7 @@ class OrderLoadTest {
         this.shop.cancels = true;
         try (OrderLoad load = begin(1)) {
             Awaitility.await()
-                .untilAsserted(() -> assertThatExceptionOfType(BenchFailure.class).isThrownBy(load::check)
+                .untilAsserted(() -> assertThatExceptionOfType(BenchException.class).isThrownBy(load::check)
                     .withMessageContaining("was cancelled"));
         }
     }
@@ -65,7 +65,7 @@ class OrderLoadTest {
         this.shop.forgets = true;
         try (OrderLoad load = begin(2)) {
             Awaitility.await().until(() -> load.underWay() == 2);
-            assertThatExceptionOfType(BenchFailure.class).isThrownBy(() -> load.finish(Duration.ofMillis(300)))
+            assertThatExceptionOfType(BenchException.class).isThrownBy(() -> load.finish(Duration.ofMillis(300)))
                 .withMessageContaining("2 of 2 orders did not come to their end");
         }
     }
@@ -75,7 +75,7 @@ class OrderLoadTest {
         this.shop.forgets = true;
         try (OrderLoad load = OrderLoad.begin(this.shop.uri(), this.shop, new Once(InstantSource.system()))) {
             Awaitility.await().until(() -> load.dispatched() == 1);
-            assertThatExceptionOfType(BenchFailure.class).isThrownBy(() -> load.finish(Duration.ofMillis(300)))
+            assertThatExceptionOfType(BenchException.class).isThrownBy(() -> load.finish(Duration.ofMillis(300)))
                 .withMessageContaining("1 of 1 orders did not come to their end");
         }
     }

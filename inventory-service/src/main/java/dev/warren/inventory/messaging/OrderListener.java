@@ -7,7 +7,7 @@ import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.events.order.OrderEvent.OrderPlaced;
 import dev.warren.inventory.Lines;
 import dev.warren.inventory.StockKeeper;
-import dev.warren.messaging.retry.PermanentFailure;
+import dev.warren.messaging.retry.PermanentFailureException;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -40,7 +40,8 @@ class OrderListener {
             return Lines.of(lines.stream().map(line -> new InventoryEvent.Line(line.sku(), line.quantity())).toList());
         }
         catch (IllegalArgumentException ex) {
-            throw new PermanentFailure("nothing can be reserved for order " + orderId + ": " + ex.getMessage(), ex);
+            throw new PermanentFailureException("nothing can be reserved for order " + orderId + ": " + ex.getMessage(),
+                    ex);
         }
     }
 

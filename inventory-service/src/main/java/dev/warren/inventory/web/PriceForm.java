@@ -1,7 +1,7 @@
 package dev.warren.inventory.web;
 
 import dev.warren.events.Money;
-import dev.warren.web.DomainProblem;
+import dev.warren.web.DomainException;
 import dev.warren.web.WrongField;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +21,7 @@ record PriceForm(@NotNull @Positive @DecimalMax("1000000") BigDecimal amount,
             return new Money(this.amount, this.currency);
         }
         catch (IllegalArgumentException ex) {
-            throw new DomainProblem(HttpStatus.BAD_REQUEST, "validation", "price is no amount of money",
+            throw new DomainException(HttpStatus.BAD_REQUEST, "validation", "price is no amount of money",
                     new WrongField("price", "must be in a currency of ISO 4217, with no more decimals than it has"));
         }
     }

@@ -2,7 +2,7 @@ package dev.warren.inventory.web;
 
 import dev.warren.inventory.Catalogue;
 import dev.warren.inventory.Product;
-import dev.warren.web.DomainProblem;
+import dev.warren.web.DomainException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,7 +50,7 @@ class ProductController {
     Product one(@PathVariable @Pattern(regexp = SKU, message = SKU_MESSAGE) String sku) {
         return this.catalogue.find(sku)
             .orElseThrow(
-                    () -> new DomainProblem(HttpStatus.NOT_FOUND, "unknown-product", "There is no product " + sku));
+                    () -> new DomainException(HttpStatus.NOT_FOUND, "unknown-product", "There is no product " + sku));
     }
 
     @PutMapping("/{sku}")

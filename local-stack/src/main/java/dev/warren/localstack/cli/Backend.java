@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What the commands do, with processes or with containers. All methods fail with a
-/// [StackFailure][dev.warren.localstack.StackFailure].
+/// [StackException][dev.warren.localstack.StackException].
 interface Backend {
 
     /// Starts what does not run, and returns when everything serves.

@@ -1,6 +1,6 @@
 package dev.warren.localstack.cli;
 
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +20,7 @@ record Compose(Path directory, Map<String, String> environment) {
     void show(String... arguments) {
         ProcessBuilder program = program(composed(arguments)).inheritIO();
         if (await(program).status() != 0) {
-            throw new StackFailure("docker compose " + arguments[0]
+            throw new StackException("docker compose " + arguments[0]
                     + " failed, as it says above: ./warren logs tells what the containers wrote,"
                     + " ./warren up --native does without Docker.");
         }
@@ -70,14 +70,14 @@ record Compose(Path directory, Map<String, String> environment) {
     private static String answer(ProcessBuilder program) {
         Result result = await(program);
         if (result.status() != 0) {
-            throw new StackFailure("Docker does not answer (" + result.errors().strip()
+            throw new StackException("Docker does not answer (" + result.errors().strip()
                     + "): start its engine, or use ./warren up --native, which needs none.");
         }
         return result.output();
     }
 
-    private static StackFailure missing(IOException noSuchProgram) {
-        return new StackFailure(
+    private static StackException missing(IOException noSuchProgram) {
+        return new StackException(
                 "The program docker is not on this machine: use ./warren up --native, which needs none.",
                 noSuchProgram);
     }
@@ -94,7 +94,7 @@ record Compose(Path directory, Map<String, String> environment) {
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw new StackFailure("Interrupted.", interrupt);
+            throw new StackException("Interrupted.", interrupt);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.warren.localstack.cli;
 
 import dev.warren.localstack.PortChoice;
 import dev.warren.localstack.Service;
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +59,7 @@ record ContainerPorts(Map<String, Integer> byVariable) {
         for (Service service : Service.values()) {
             int port = service.usualPort() + offset;
             if (!free.test(port)) {
-                throw new StackFailure("Port " + port + ", which " + service.id() + " needs, is taken by "
+                throw new StackException("Port " + port + ", which " + service.id() + " needs, is taken by "
                         + holder.apply(port).orElse("another process") + ": stop that, or "
                         + PortChoice.wayOut(offset));
             }

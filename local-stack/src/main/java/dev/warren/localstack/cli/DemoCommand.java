@@ -1,7 +1,7 @@
 package dev.warren.localstack.cli;
 
 import dev.warren.localstack.Service;
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import dev.warren.localstack.demo.Demo;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,7 +32,7 @@ final class DemoCommand implements Runnable {
     @Override
     public void run() {
         if (this.count < 1 || this.count > MOST || this.limit < 1) {
-            throw new StackFailure("A demo needs between 1 and " + MOST + " orders, and at least a second for each.");
+            throw new StackException("A demo needs between 1 and " + MOST + " orders, and at least a second for each.");
         }
         Backend backend = this.session.backend();
         new Demo(backend.url(Service.ORDER), backend.url(Service.INVENTORY), this.session.terminal(),

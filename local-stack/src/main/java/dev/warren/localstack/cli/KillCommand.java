@@ -2,7 +2,7 @@ package dev.warren.localstack.cli;
 
 import dev.warren.localstack.Component;
 import dev.warren.localstack.ComponentStatus.State;
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -23,7 +23,7 @@ final class KillCommand implements Runnable {
         Component component = Component.named(this.name);
         String id = component.id();
         if (!this.session.backend().states().getOrDefault(component, State.STOPPED).isRunning()) {
-            throw new StackFailure(id + " does not run: ./warren start " + id + " starts it.");
+            throw new StackException(id + " does not run: ./warren start " + id + " starts it.");
         }
         this.session.backend().kill(component);
         this.session.say(id + " is killed, as by a crash; the others go on and wait for it. ./warren start " + id

@@ -1,6 +1,6 @@
 package dev.warren.localstack.cli;
 
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import dev.warren.localstack.terminal.Terminal;
 
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class Logs {
             return source.file().more();
         }
         catch (IOException failure) {
-            throw new StackFailure("A log cannot be read: " + failure.getMessage() + ".", failure);
+            throw new StackException("A log cannot be read: " + failure.getMessage() + ".", failure);
         }
     }
 
@@ -62,7 +62,7 @@ final class Logs {
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw new StackFailure("Interrupted.", interrupt);
+            throw new StackException("Interrupted.", interrupt);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.warren.localstack.cli;
 
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,7 +35,7 @@ final class ResetCommand implements Runnable {
 
     private boolean confirmed() {
         if (!this.session.terminal().isInteractive()) {
-            throw new StackFailure("reset deletes all orders, messages and mails, and nobody can be asked here:"
+            throw new StackException("reset deletes all orders, messages and mails, and nobody can be asked here:"
                     + " say ./warren reset --yes if that is meant.");
         }
         this.session.say("This deletes all orders, messages and mails of this Warren. Type yes to go on:");

@@ -1,7 +1,7 @@
 package dev.warren.localstack.cli;
 
 import dev.warren.localstack.Service;
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import dev.warren.localstack.terminal.Terminal;
 
 import java.time.InstantSource;
@@ -25,7 +25,7 @@ record Session(Home home, String mode, Backend backend, Terminal terminal, Insta
     /// Refuses to go on while the system runs in the other mode.
     void requireSameMode() {
         this.home.mode().filter((running) -> !running.equals(this.mode)).ifPresent((running) -> {
-            throw new StackFailure("Warren was started with --" + running + " here: ./warren down stops it, then"
+            throw new StackException("Warren was started with --" + running + " here: ./warren down stops it, then"
                     + " ./warren up --" + this.mode + " starts it that way.");
         });
     }

@@ -2,7 +2,7 @@ package dev.warren.localstack.cli;
 
 import dev.warren.localstack.ComponentStatus.State;
 import dev.warren.localstack.Service;
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -108,7 +108,7 @@ final class UpCommand implements Runnable {
     private void requireSamePorts() {
         URI order = this.session.backend().url(Service.ORDER);
         if (this.portOffset != 0 && order.getPort() != Service.ORDER.usualPort() + this.portOffset) {
-            throw new StackFailure("Warren is up already, and its order service at " + order
+            throw new StackException("Warren is up already, and its order service at " + order
                     + ": --port-offset counts only when nothing runs; ./warren down comes first.");
         }
     }

@@ -1,6 +1,6 @@
 package dev.warren.localstack.cli;
 
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import dev.warren.localstack.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ public final class Warren {
         if (CtrlC.pressed()) {
             return CommandLine.ExitCode.SOFTWARE;
         }
-        if (failure instanceof StackFailure) {
+        if (failure instanceof StackException) {
             complain(String.valueOf(failure.getMessage()));
         }
         else {

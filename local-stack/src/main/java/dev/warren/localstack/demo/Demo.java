@@ -1,6 +1,6 @@
 package dev.warren.localstack.demo;
 
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import dev.warren.localstack.terminal.Readable;
 import dev.warren.localstack.terminal.Terminal;
 
@@ -47,7 +47,7 @@ public final class Demo {
     /// Places the orders and follows them until each has ended, or has had its time.
     /// @param count how many orders
     /// @param limit how long an order may take to its end
-    /// @throws StackFailure naming the first order that ended otherwise than it should,
+    /// @throws StackException naming the first order that ended otherwise than it should,
     /// or not in time
     public void run(int count, Duration limit) {
         this.terminal.say("Placing " + count + " orders as customer " + this.customerId + ".");
@@ -57,7 +57,7 @@ public final class Demo {
         this.terminal.say("");
         List<FollowedOrder> wrong = summary.wrong();
         if (!wrong.isEmpty()) {
-            throw new StackFailure(complaint(wrong, count, limit));
+            throw new StackException(complaint(wrong, count, limit));
         }
         this.terminal
             .say("All " + count + " orders ended as they should, within " + Readable.time(summary.time()) + ".");
@@ -82,7 +82,7 @@ public final class Demo {
         Optional<String> id = this.shop.place(this.customerId, key, kind, lines);
         while (id.isEmpty()) {
             if (now().compareTo(deadline) > 0) {
-                throw new StackFailure("order-service " + this.shop.trouble()
+                throw new StackException("order-service " + this.shop.trouble()
                         + ": ./warren status shows what runs, ./warren up starts what does not.");
             }
             if (!told) {
@@ -141,7 +141,7 @@ public final class Demo {
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw new StackFailure("The demo was interrupted.", interrupt);
+            throw new StackException("The demo was interrupted.", interrupt);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.warren.localstack.demo;
 
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 
 import java.util.List;
 import java.util.Map;
@@ -41,8 +41,9 @@ final class Shelves {
             .filter((sku) -> !sku.equals(SCARCE) && this.onHand.getOrDefault(sku, 0L) >= quantity)
             .toList();
         if (enough.isEmpty()) {
-            throw new StackFailure("The shop has sold out: fill a shelf with PUT /products/{sku} at inventory-service,"
-                    + " or begin anew with ./warren reset.");
+            throw new StackException(
+                    "The shop has sold out: fill a shelf with PUT /products/{sku} at inventory-service,"
+                            + " or begin anew with ./warren reset.");
         }
         String sku = enough.get(this.turn % enough.size());
         this.onHand.merge(sku, (long) -quantity, Long::sum);

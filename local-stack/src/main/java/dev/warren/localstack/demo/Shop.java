@@ -1,6 +1,6 @@
 package dev.warren.localstack.demo;
 
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,12 +36,12 @@ final class Shop {
     }
 
     /// Pieces that can be bought, by SKU.
-    /// @throws StackFailure when inventory-service does not answer
+    /// @throws StackException when inventory-service does not answer
     Map<String, Long> onHand() {
         URI products = this.inventory.resolve("/products");
         HttpResponse<String> response = ask(HttpRequest.newBuilder(products))
             .filter((answer) -> answer.statusCode() == 200)
-            .orElseThrow(() -> new StackFailure("inventory-service does not answer at " + products
+            .orElseThrow(() -> new StackException("inventory-service does not answer at " + products
                     + ": ./warren status shows what runs, ./warren up starts what does not."));
         Map<String, Long> pieces = new HashMap<>();
         for (JsonNode product : JSON.readTree(response.body())) {
@@ -53,7 +53,7 @@ final class Shop {
     /// Orders, and gives the id of the order; nothing when order-service cannot take
     /// orders at the moment, or does not
     /// answer. To try again is safe then: the same key gives the same order.
-    /// @throws StackFailure when order-service refuses
+    /// @throws StackException when order-service refuses
     Optional<String> place(String customerId, String key, Kind kind, List<Line> lines) {
         String body = JSON.writeValueAsString(Map.of("customerId", customerId, "email", customerId + "@example.com",
                 "paymentToken", kind.paymentToken(), "lines", lines));
@@ -93,7 +93,7 @@ final class Shop {
             return Optional.empty();
         }
         if (response.statusCode() != 202) {
-            throw new StackFailure("order-service did not take the order " + order + " but answered "
+            throw new StackException("order-service did not take the order " + order + " but answered "
                     + response.statusCode() + ": " + response.body());
         }
         return Optional.of(JSON.readTree(response.body()).path("id").asString());
@@ -110,7 +110,7 @@ final class Shop {
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw new StackFailure("The demo was interrupted.", interrupt);
+            throw new StackException("The demo was interrupted.", interrupt);
         }
     }
 

@@ -28,7 +28,8 @@ public record BrokerInstallation(Path server) {
 
     /// What is installed, or else Debian's package, installed now without starting the
     /// system's own broker.
-    /// @throws InfrastructureFailure when it is missing and this user may not install it,
+    /// @throws InfrastructureException when it is missing and this user may not install
+    /// it,
     /// or the installation fails
     public static BrokerInstallation findOrInstall() {
         return find().orElseGet(BrokerInstallation::install);
@@ -36,14 +37,14 @@ public record BrokerInstallation(Path server) {
 
     private static BrokerInstallation install() {
         if (!User.current().isRoot()) {
-            throw new InfrastructureFailure("RabbitMQ is not installed on this machine: run `" + WAY_OUT + "`.");
+            throw new InfrastructureException("RabbitMQ is not installed on this machine: run `" + WAY_OUT + "`.");
         }
         if (Command.of("apt-get", "--version").run().failed()) {
-            throw new InfrastructureFailure(
+            throw new InfrastructureException(
                     "RabbitMQ is not installed and this machine has no apt-get: install rabbitmq-server 3.10 or newer.");
         }
         Command.Result result = withoutStartingServices();
-        return find().orElseThrow(() -> new InfrastructureFailure(
+        return find().orElseThrow(() -> new InfrastructureException(
                 "rabbitmq-server could not be installed: try `" + WAY_OUT + "`.\n" + result.output()));
     }
 
@@ -87,7 +88,7 @@ public record BrokerInstallation(Path server) {
             Files.deleteIfExists(POLICY);
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("Delete " + POLICY + ", or no package can start its service.", failure);
+            throw new InfrastructureException("Delete " + POLICY + ", or no package can start its service.", failure);
         }
     }
 

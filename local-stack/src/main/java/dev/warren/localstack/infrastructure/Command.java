@@ -52,7 +52,7 @@ record Command(ProcessBuilder program) {
         }
         catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new InfrastructureFailure("Interrupted while running " + this.program.command() + ".", interrupted);
+            throw new InfrastructureException("Interrupted while running " + this.program.command() + ".", interrupted);
         }
     }
 

@@ -26,12 +26,12 @@ record DatabaseFiles(Path directory, boolean durable) {
             Command.Result result = Command.of(initdb(binaries, password)).run();
             Files.delete(password);
             if (result.failed()) {
-                throw new InfrastructureFailure(
+                throw new InfrastructureException(
                         "PostgreSQL could not make its data in " + data() + ":\n" + result.output());
             }
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure(
+            throw new InfrastructureException(
                     "PostgreSQL's data cannot be made in " + this.directory + ": " + failure.getMessage(), failure);
         }
     }

@@ -25,11 +25,11 @@ public final class DetachedProcess {
     /// terminal reaches it.
     /// @param program command, environment and working directory; its input is empty
     /// @param log what it prints is appended here
-    /// @throws InfrastructureFailure when it runs already or cannot be started
+    /// @throws InfrastructureException when it runs already or cannot be started
     public void start(ProcessBuilder program, Path log) {
         String name = program.command().getFirst();
         pid().ifPresent(running -> {
-            throw new InfrastructureFailure(name + " runs already, as process " + running + ": stop it first.");
+            throw new InfrastructureException(name + " runs already, as process " + running + ": stop it first.");
         });
         var command = new ArrayList<>(List.of("setsid"));
         command.addAll(program.command());
@@ -43,7 +43,7 @@ public final class DetachedProcess {
             OsProcess.of(process.pid()).ifPresent(this.record::write);
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure(name + " could not be started: " + failure.getMessage(), failure);
+            throw new InfrastructureException(name + " could not be started: " + failure.getMessage(), failure);
         }
     }
 
@@ -93,7 +93,8 @@ public final class DetachedProcess {
 
     private static void send(String signal, long pid) {
         if (Command.of("sh", "-c", "kill -" + signal + " " + pid).run().failed() && OsProcess.of(pid).isPresent()) {
-            throw new InfrastructureFailure("Process " + pid + " cannot be signalled: does it belong to another user?");
+            throw new InfrastructureException(
+                    "Process " + pid + " cannot be signalled: does it belong to another user?");
         }
     }
 

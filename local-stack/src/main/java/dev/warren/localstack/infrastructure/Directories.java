@@ -13,7 +13,7 @@ public final class Directories {
 
     /// Deletes a directory with all it holds, or a file; nothing happens when it is
     /// missing.
-    /// @throws InfrastructureFailure when something in it cannot be deleted
+    /// @throws InfrastructureException when something in it cannot be deleted
     public static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;
@@ -24,7 +24,7 @@ public final class Directories {
             }
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("Delete " + directory + " by hand: " + failure.getMessage(), failure);
+            throw new InfrastructureException("Delete " + directory + " by hand: " + failure.getMessage(), failure);
         }
     }
 

@@ -34,7 +34,7 @@ public final class NativeAlertmanager extends NativeMonitor {
     /// Starts it and returns when it answers.
     /// @param notificationService the port of the service that it tells
     /// @param token by which it proves itself there
-    /// @throws InfrastructureFailure when it is not installed, runs already or does not
+    /// @throws InfrastructureException when it is not installed, runs already or does not
     /// get ready
     public void start(int port, int notificationService, String token) {
         String configuration = StackFiles.text("prometheus/alertmanager.yml");
@@ -55,7 +55,7 @@ public final class NativeAlertmanager extends NativeMonitor {
     @Override
     List<String> command(int port) {
         String program = program().map(Path::toString)
-            .orElseThrow(() -> new InfrastructureFailure("Alertmanager is not installed on this machine."));
+            .orElseThrow(() -> new InfrastructureException("Alertmanager is not installed on this machine."));
         return List.of(program, "--config.file=" + file("alertmanager.yml"), "--storage.path=" + file("data"),
                 "--web.listen-address=127.0.0.1:" + port, "--cluster.listen-address=");
     }
@@ -77,7 +77,7 @@ public final class NativeAlertmanager extends NativeMonitor {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("The file " + file(name) + " cannot be written: " + failure.getMessage(),
+            throw new InfrastructureException("The file " + file(name) + " cannot be written: " + failure.getMessage(),
                     failure);
         }
     }

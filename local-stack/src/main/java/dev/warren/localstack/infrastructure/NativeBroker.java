@@ -40,11 +40,11 @@ public final class NativeBroker implements NativeServer {
 
     /// Starts it, installing RabbitMQ first when it is missing and this user is root, and
     /// returns when clients can connect.
-    /// @throws InfrastructureFailure when it runs already, cannot be installed, or does
+    /// @throws InfrastructureException when it runs already, cannot be installed, or does
     /// not get ready
     public void start(BrokerPorts ports) {
         if (isRunning()) {
-            throw new InfrastructureFailure("RabbitMQ runs already on port " + ports().orElse(ports).amqp() + ".");
+            throw new InfrastructureException("RabbitMQ runs already on port " + ports().orElse(ports).amqp() + ".");
         }
         BrokerInstallation installation = BrokerInstallation.findOrInstall();
         // a start that was cut off, or a node whose launcher was killed alone
@@ -60,7 +60,7 @@ public final class NativeBroker implements NativeServer {
     @Override
     public void start() {
         start(ports()
-            .orElseThrow(() -> new InfrastructureFailure("RabbitMQ was never started in " + this.directory + ".")));
+            .orElseThrow(() -> new InfrastructureException("RabbitMQ was never started in " + this.directory + ".")));
     }
 
     /// Where it listens, or did the last time.
@@ -87,7 +87,7 @@ public final class NativeBroker implements NativeServer {
     }
 
     /// Runs `rabbitmqctl` with these arguments on a node that this object has started.
-    /// @throws InfrastructureFailure when it fails
+    /// @throws InfrastructureException when it fails
     public void control(String... arguments) {
         String program = BrokerInstallation.findOrInstall().server().resolveSibling("rabbitmqctl").toString();
         ProcessBuilder control = new NodeSetup(this.directory, ports().orElseThrow()).program(program,
@@ -95,7 +95,7 @@ public final class NativeBroker implements NativeServer {
         control.command().addAll(List.of(arguments));
         Command.Result result = new Command(control.redirectErrorStream(true)).run();
         if (result.failed()) {
-            throw new InfrastructureFailure(
+            throw new InfrastructureException(
                     "rabbitmqctl " + String.join(" ", arguments) + " failed: " + result.output());
         }
     }
@@ -136,7 +136,7 @@ public final class NativeBroker implements NativeServer {
         try {
             new Startup(name(), this.node, log()).await(() -> management.listensOn(ports.amqp()), START_LIMIT);
         }
-        catch (InfrastructureFailure failure) {
+        catch (InfrastructureException failure) {
             end();
             throw failure;
         }

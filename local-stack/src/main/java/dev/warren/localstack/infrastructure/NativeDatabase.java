@@ -57,10 +57,10 @@ public final class NativeDatabase implements NativeServer {
 
     /// Starts it, making its data first when there is none, and returns when all
     /// databases can be used.
-    /// @throws InfrastructureFailure when it runs already or does not get ready
+    /// @throws InfrastructureException when it runs already or does not get ready
     public void start(int port) {
         if (isRunning()) {
-            throw new InfrastructureFailure("PostgreSQL runs already on port " + port().orElse(port) + ".");
+            throw new InfrastructureException("PostgreSQL runs already on port " + port().orElse(port) + ".");
         }
         kill();
         Ports.require(name(), List.of(port));
@@ -79,7 +79,7 @@ public final class NativeDatabase implements NativeServer {
     @Override
     public void start() {
         start(port()
-            .orElseThrow(() -> new InfrastructureFailure("PostgreSQL was never started in " + this.directory + ".")));
+            .orElseThrow(() -> new InfrastructureException("PostgreSQL was never started in " + this.directory + ".")));
     }
 
     /// Where it listens, or did the last time.
@@ -131,7 +131,7 @@ public final class NativeDatabase implements NativeServer {
         }
         catch (SQLException | IOException failure) {
             kill();
-            throw new InfrastructureFailure("The services' databases could not be made: " + failure.getMessage(),
+            throw new InfrastructureException("The services' databases could not be made: " + failure.getMessage(),
                     failure);
         }
     }

@@ -42,10 +42,10 @@ public final class NativeMail implements NativeServer {
     }
 
     /// Starts it and returns when it takes mails.
-    /// @throws InfrastructureFailure when it runs already or does not get ready
+    /// @throws InfrastructureException when it runs already or does not get ready
     public void start(MailPorts ports) {
         if (isRunning()) {
-            throw new InfrastructureFailure("GreenMail runs already on port " + ports().orElse(ports).smtp() + ".");
+            throw new InfrastructureException("GreenMail runs already on port " + ports().orElse(ports).smtp() + ".");
         }
         kill();
         Ports.require(name(), ports.all());
@@ -58,7 +58,7 @@ public final class NativeMail implements NativeServer {
     @Override
     public void start() {
         start(ports()
-            .orElseThrow(() -> new InfrastructureFailure("GreenMail was never started in " + this.directory + ".")));
+            .orElseThrow(() -> new InfrastructureException("GreenMail was never started in " + this.directory + ".")));
     }
 
     /// Where it listens, or did the last time.

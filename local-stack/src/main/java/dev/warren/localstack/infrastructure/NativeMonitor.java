@@ -51,13 +51,13 @@ abstract sealed class NativeMonitor implements NativeServer permits NativePromet
     @Override
     public final void start() {
         launch(port()
-            .orElseThrow(() -> new InfrastructureFailure(name() + " was never started in " + this.directory + ".")));
+            .orElseThrow(() -> new InfrastructureException(name() + " was never started in " + this.directory + ".")));
     }
 
     /// Starts it with the configuration that is in its directory.
     final void launch(int port) {
         if (isRunning()) {
-            throw new InfrastructureFailure(name() + " runs already on port " + port().orElse(port) + ".");
+            throw new InfrastructureException(name() + " runs already on port " + port().orElse(port) + ".");
         }
         kill();
         Ports.require(name(), List.of(port));
@@ -85,7 +85,7 @@ abstract sealed class NativeMonitor implements NativeServer permits NativePromet
             Files.writeString(file, text);
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("The file " + file(name) + " cannot be written: " + failure.getMessage(),
+            throw new InfrastructureException("The file " + file(name) + " cannot be written: " + failure.getMessage(),
                     failure);
         }
     }

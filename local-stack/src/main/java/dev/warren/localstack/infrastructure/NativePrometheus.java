@@ -36,7 +36,7 @@ public final class NativePrometheus extends NativeMonitor {
     }
 
     /// Starts it and returns when it answers.
-    /// @throws InfrastructureFailure when it is not installed, runs already or does not
+    /// @throws InfrastructureException when it is not installed, runs already or does not
     /// get ready
     public void start(int port, ScrapeTargets targets) {
         StackFiles.copy("prometheus/prometheus.yml", file("prometheus.yml"));
@@ -57,7 +57,7 @@ public final class NativePrometheus extends NativeMonitor {
     @Override
     List<String> command(int port) {
         String program = program().map(Path::toString)
-            .orElseThrow(() -> new InfrastructureFailure("Prometheus is not installed on this machine."));
+            .orElseThrow(() -> new InfrastructureException("Prometheus is not installed on this machine."));
         return List.of(program, "--config.file=" + file("prometheus.yml"), "--storage.tsdb.path=" + file("data"),
                 "--storage.tsdb.retention.time=2d", "--web.listen-address=127.0.0.1:" + port);
     }

@@ -12,7 +12,8 @@ public sealed interface NativeServer permits NativeBroker, NativeDatabase, Nativ
     String name();
 
     /// Starts it on the ports that it had the last time, and returns when it serves.
-    /// @throws InfrastructureFailure when it was never started, runs already or does not
+    /// @throws InfrastructureException when it was never started, runs already or does
+    /// not
     /// get ready; the message says why and ends with the last lines of the log
     void start();
 

@@ -40,7 +40,7 @@ record NodeSetup(Path directory, BrokerPorts ports) {
                     this.ports.prometheus(), this.ports.stream()));
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("The file " + machine + " cannot be written: " + failure.getMessage(),
+            throw new InfrastructureException("The file " + machine + " cannot be written: " + failure.getMessage(),
                     failure);
         }
     }

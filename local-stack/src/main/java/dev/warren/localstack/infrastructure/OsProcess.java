@@ -34,7 +34,7 @@ record OsProcess(long pid, long parent, long session, long startTicks, boolean z
             return processes;
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("The processes of this machine cannot be listed in /proc.", failure);
+            throw new InfrastructureException("The processes of this machine cannot be listed in /proc.", failure);
         }
     }
 
@@ -72,7 +72,7 @@ record OsProcess(long pid, long parent, long session, long startTicks, boolean z
         }
         catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new InfrastructureFailure("Interrupted while waiting for a process.", interrupted);
+            throw new InfrastructureException("Interrupted while waiting for a process.", interrupted);
         }
     }
 

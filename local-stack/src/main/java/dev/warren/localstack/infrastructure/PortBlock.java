@@ -36,7 +36,7 @@ final class PortBlock {
     }
 
     /// A block that no other JVM has.
-    /// @throws InfrastructureFailure when all are taken
+    /// @throws InfrastructureException when all are taken
     static PortBlock take() {
         List<Integer> blocks = IntStream.range(0, (HIGHEST - LOWEST) / SIZE)
             .mapToObj(block -> LOWEST + block * SIZE)
@@ -47,7 +47,7 @@ final class PortBlock {
             .findFirst()
             .map(PortBlock::new)
             .orElseThrow(
-                    () -> new InfrastructureFailure("No ports are free between " + LOWEST + " and " + HIGHEST + "."));
+                    () -> new InfrastructureException("No ports are free between " + LOWEST + " and " + HIGHEST + "."));
     }
 
     /// A port that is free now and was not given out before; nothing when all were.

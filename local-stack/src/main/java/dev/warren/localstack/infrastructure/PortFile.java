@@ -19,7 +19,7 @@ record PortFile(Path file) {
             Files.writeString(this.file, ports.stream().map(String::valueOf).collect(Collectors.joining(" ")));
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("The file " + this.file + " cannot be written: " + failure.getMessage(),
+            throw new InfrastructureException("The file " + this.file + " cannot be written: " + failure.getMessage(),
                     failure);
         }
     }

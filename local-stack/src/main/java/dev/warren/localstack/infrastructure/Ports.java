@@ -78,11 +78,11 @@ public final class Ports {
     }
 
     /// @param server who needs them
-    /// @throws InfrastructureFailure when one is taken; the message says by whom
+    /// @throws InfrastructureException when one is taken; the message says by whom
     static void require(String server, List<Integer> ports) {
         for (int port : ports) {
             if (!isFree(port)) {
-                throw new InfrastructureFailure("Port " + port + ", which " + server + " needs, is taken by "
+                throw new InfrastructureException("Port " + port + ", which " + server + " needs, is taken by "
                         + holder(port).orElse("a process of another user") + ": end that or choose another port.");
             }
         }

@@ -27,12 +27,12 @@ record PostgresBinaries(Path home) {
             "/postgres-linux-arm_64.txz");
 
     /// @param cache where they are unpacked, beside those of other versions
-    /// @throws InfrastructureFailure when there are none for this machine
+    /// @throws InfrastructureException when there are none for this machine
     static PostgresBinaries unpackedIn(Path cache) {
         String processor = System.getProperty("os.arch");
         String archive = ARCHIVES.get(processor);
         if (archive == null || PostgresBinaries.class.getResource(archive) == null) {
-            throw new InfrastructureFailure("There is no PostgreSQL to unpack for a " + System.getProperty("os.name")
+            throw new InfrastructureException("There is no PostgreSQL to unpack for a " + System.getProperty("os.name")
                     + " machine with a processor of type " + processor + ": use Docker instead.");
         }
         try {
@@ -43,7 +43,7 @@ record PostgresBinaries(Path home) {
             return new PostgresBinaries(home);
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("PostgreSQL cannot be unpacked in " + cache + ": " + failure.getMessage(),
+            throw new InfrastructureException("PostgreSQL cannot be unpacked in " + cache + ": " + failure.getMessage(),
                     failure);
         }
     }

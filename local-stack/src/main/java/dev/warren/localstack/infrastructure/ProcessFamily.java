@@ -56,7 +56,7 @@ record ProcessFamily(List<OsProcess> members) {
             .flatMap(process -> ProcessHandle.of(process.pid()).stream())
             .forEach(ProcessHandle::destroyForcibly);
         if (!endsWithin(KILL_LIMIT)) {
-            throw new InfrastructureFailure("Processes " + this.members.stream().map(OsProcess::pid).toList()
+            throw new InfrastructureException("Processes " + this.members.stream().map(OsProcess::pid).toList()
                     + " do not end even when killed: look at them with `ps`.");
         }
     }

@@ -21,7 +21,7 @@ record ProcessRecord(Path file) {
             Files.move(draft, this.file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("The file " + this.file + " cannot be written: " + failure.getMessage(),
+            throw new InfrastructureException("The file " + this.file + " cannot be written: " + failure.getMessage(),
                     failure);
         }
     }
@@ -31,7 +31,7 @@ record ProcessRecord(Path file) {
             Files.deleteIfExists(this.file);
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("The file " + this.file + " cannot be deleted: " + failure.getMessage(),
+            throw new InfrastructureException("The file " + this.file + " cannot be deleted: " + failure.getMessage(),
                     failure);
         }
     }

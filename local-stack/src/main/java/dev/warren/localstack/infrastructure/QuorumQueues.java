@@ -38,7 +38,7 @@ record QuorumQueues(Path directory) {
             return Optional.empty();
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("The queues in " + this.directory + " cannot be listed.", failure);
+            throw new InfrastructureException("The queues in " + this.directory + " cannot be listed.", failure);
         }
     }
 

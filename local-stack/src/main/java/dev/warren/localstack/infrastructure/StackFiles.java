@@ -20,7 +20,7 @@ final class StackFiles {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("The file " + name + " of local-stack cannot be read.", failure);
+            throw new InfrastructureException("The file " + name + " of local-stack cannot be read.", failure);
         }
     }
 
@@ -30,7 +30,7 @@ final class StackFiles {
             Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("The file " + target + " cannot be written: " + failure.getMessage(),
+            throw new InfrastructureException("The file " + target + " cannot be written: " + failure.getMessage(),
                     failure);
         }
     }

@@ -19,7 +19,7 @@ record Startup(String server, DetachedProcess process, Path log) {
 
     private static final int LONGEST_LINE = 400;
 
-    /// @throws InfrastructureFailure when the process ends or the limit passes first;
+    /// @throws InfrastructureException when the process ends or the limit passes first;
     /// nothing of it runs then
     void await(BooleanSupplier ready, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
@@ -34,9 +34,9 @@ record Startup(String server, DetachedProcess process, Path log) {
         }
     }
 
-    private InfrastructureFailure failure(String what) {
+    private InfrastructureException failure(String what) {
         this.process.kill();
-        return new InfrastructureFailure(
+        return new InfrastructureException(
                 this.server + " " + what + ". Its log, " + this.log + ", ends so:\n" + String.join("\n", tail()));
     }
 

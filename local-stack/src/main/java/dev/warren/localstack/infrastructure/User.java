@@ -23,7 +23,7 @@ record User(int uid, int gid) {
                     (Integer) Files.getAttribute(file, "unix:gid"));
         }
         catch (IOException failure) {
-            throw new InfrastructureFailure("The owner of " + file + " cannot be read: " + failure.getMessage(),
+            throw new InfrastructureException("The owner of " + file + " cannot be read: " + failure.getMessage(),
                     failure);
         }
     }

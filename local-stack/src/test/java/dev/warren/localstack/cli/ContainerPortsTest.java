@@ -1,7 +1,7 @@
 package dev.warren.localstack.cli;
 
 import dev.warren.localstack.Service;
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +36,7 @@ class ContainerPortsTest {
 
     @Test
     void ofServicesAreNotGivenUp() {
-        assertThatExceptionOfType(StackFailure.class)
+        assertThatExceptionOfType(StackException.class)
             .isThrownBy(() -> ContainerPorts.chosen(0, port -> port != 8084, port -> port,
                     port -> Optional.of("process 7 (java)")))
             .withMessageStartingWith("Port 8084, which notification needs, is taken by process 7 (java): ");

@@ -4,7 +4,7 @@ import dev.warren.localstack.Component;
 import dev.warren.localstack.ComponentStatus;
 import dev.warren.localstack.ComponentStatus.State;
 import dev.warren.localstack.Service;
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
@@ -31,7 +31,7 @@ final class FakeBackend implements Backend {
     public void up(int portOffset) {
         this.calls.add("up " + portOffset);
         if (this.failsToStart) {
-            throw new StackFailure("It was told to fail.");
+            throw new StackException("It was told to fail.");
         }
         all(State.READY);
     }

@@ -1,6 +1,6 @@
 package dev.warren.localstack.demo;
 
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import dev.warren.localstack.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class DemoTest {
     @Test
     void namesAnOrderThatEndedOtherwise() {
         try (var shop = new FakeShop(body -> new String[] { "CANCELLED TIMED_OUT" })) {
-            assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> run(shop.uri(), 3, Duration.ofSeconds(20)))
+            assertThatExceptionOfType(StackException.class).isThrownBy(() -> run(shop.uri(), 3, Duration.ofSeconds(20)))
                 .withMessageContaining("3 of 3 orders did not end as they should: order order-1 (good) ended"
                         + " CANCELLED (TIMED_OUT) instead of DELIVERED");
         }
@@ -54,7 +54,7 @@ class DemoTest {
             }
             return asItShouldBe(body);
         })) {
-            assertThatExceptionOfType(StackFailure.class)
+            assertThatExceptionOfType(StackException.class)
                 .isThrownBy(() -> run(shop.uri(), 5, Duration.ofSeconds(2), clock))
                 .withMessageContaining("1 of 5 orders did not end as they should: order order-3 (slow) is still PENDING"
                         + " after 2.0 s");
@@ -73,7 +73,7 @@ class DemoTest {
     @Test
     void saysThatAServiceDoesNotAnswer() {
         var nobody = URI.create("http://127.0.0.1:1");
-        assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> run(nobody, 1, Duration.ofSeconds(1)))
+        assertThatExceptionOfType(StackException.class).isThrownBy(() -> run(nobody, 1, Duration.ofSeconds(1)))
             .withMessageContaining("inventory-service does not answer at http://127.0.0.1:1/products");
     }
 

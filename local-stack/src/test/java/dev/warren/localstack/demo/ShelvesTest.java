@@ -1,6 +1,6 @@
 package dev.warren.localstack.demo;
 
-import dev.warren.localstack.StackFailure;
+import dev.warren.localstack.StackException;
 import org.junit.jupiter.api.Test;
 
 import java.util.Map;
@@ -34,7 +34,7 @@ class ShelvesTest {
     @Test
     void saySoWhenTheyAreEmpty() {
         var shelves = new Shelves(Map.of("SKU-MUG", 0L));
-        assertThatExceptionOfType(StackFailure.class).isThrownBy(() -> shelves.next(Kind.GOOD))
+        assertThatExceptionOfType(StackException.class).isThrownBy(() -> shelves.next(Kind.GOOD))
             .withMessageContaining("sold out");
     }
 

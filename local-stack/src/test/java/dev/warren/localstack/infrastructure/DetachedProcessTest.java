@@ -113,7 +113,7 @@ class DetachedProcessTest {
     @Test
     void saysThatItRunsAlready() {
         start("sleep 600");
-        assertThatThrownBy(() -> start("sleep 600")).isInstanceOf(InfrastructureFailure.class)
+        assertThatThrownBy(() -> start("sleep 600")).isInstanceOf(InfrastructureException.class)
             .hasMessage("sh runs already, as process " + this.process.pid().orElseThrow() + ": stop it first.");
     }
 

@@ -35,7 +35,7 @@ class NativeBrokerIT {
         assertThat(Ports.holder(ports.prometheus())).get().asString().contains("beam.smp");
         assertThat(Ports.isFree(ports.stream())).isFalse();
         assertThat(broker().residentBytes()).isBetween(50L << 20, 400L << 20);
-        assertThatThrownBy(() -> broker().start(ports)).isInstanceOf(InfrastructureFailure.class)
+        assertThatThrownBy(() -> broker().start(ports)).isInstanceOf(InfrastructureException.class)
             .hasMessage("RabbitMQ runs already on port " + ports.amqp() + ".");
 
         broker().stop();
@@ -67,7 +67,7 @@ class NativeBrokerIT {
             BrokerPorts ports = BrokerPorts.free();
             var colliding = new BrokerPorts(ports.amqp(), taken.getLocalPort(), ports.prometheus(), ports.stream());
 
-            assertThatThrownBy(() -> broker().start(colliding)).isInstanceOf(InfrastructureFailure.class)
+            assertThatThrownBy(() -> broker().start(colliding)).isInstanceOf(InfrastructureException.class)
                 .hasMessage("Port " + taken.getLocalPort() + ", which RabbitMQ needs, is taken by process "
                         + ProcessHandle.current().pid() + " (java): end that or choose another port.");
             assertThat(broker().isRunning()).isFalse();

@@ -92,7 +92,7 @@ class NativeDatabaseIT {
         database().stop();
         Files.writeString(database().log().resolveSibling("data/postgresql.conf"), "no_such_setting = 1");
 
-        assertThatThrownBy(() -> database().start()).isInstanceOf(InfrastructureFailure.class)
+        assertThatThrownBy(() -> database().start()).isInstanceOf(InfrastructureException.class)
             .hasMessageStartingWith("PostgreSQL ended while it was starting.")
             .hasMessageContaining(database().log().toString())
             .hasMessageContaining("no_such_setting");

@@ -30,7 +30,7 @@ class PortsTest {
                 assertThat(Ports.holder(port)).contains("process " + ProcessHandle.current().pid() + " (java)");
                 assertThat(Ports.freeOrOther(port)).isNotEqualTo(port);
                 assertThatThrownBy(() -> Ports.require("RabbitMQ", List.of(port)))
-                    .isInstanceOf(InfrastructureFailure.class)
+                    .isInstanceOf(InfrastructureException.class)
                     .hasMessageContaining("Port " + port + ", which RabbitMQ needs, is taken by process");
             }
         }

@@ -1,10 +1,10 @@
 package dev.warren.testkit.contract;
 
-import dev.warren.testkit.Handled;
-import dev.warren.testkit.Letter;
+import dev.warren.testkit.FakeService;
+import dev.warren.testkit.InboxProbe;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
-import dev.warren.testkit.Voice;
+import dev.warren.testkit.TestMessage;
 import dev.warren.testkit.network.Direction;
 import dev.warren.testkit.network.Fault;
 import dev.warren.testkit.network.TcpProxy;
@@ -58,9 +58,9 @@ public abstract class ConsumerContract {
 
     private final TcpProxy network = TestBroker.sharedProxy();
 
-    private final Handled handled;
+    private final InboxProbe handled;
 
-    private final Voice<Object> post = new Voice<>("warren", "", Map.of(), this.broker);
+    private final FakeService<Object> post = new FakeService<>("warren", "", Map.of(), this.broker);
 
     /// A contract for the consumer of a queue, or of several that tell of the same things
     /// and between which no order holds.
@@ -68,13 +68,13 @@ public abstract class ConsumerContract {
     /// `inventory.order-events`
     protected ConsumerContract(String... queues) {
         this.queues = List.of(queues);
-        this.handled = new Handled(this.broker, this.queues,
+        this.handled = new InboxProbe(this.broker, this.queues,
                 TestDatabase.shared().of(this.queues.getFirst().replaceFirst("\\..*", "")));
     }
 
     /// Every story that the queues' messages may tell, anew at each call: with things
     /// that no earlier story was about.
-    protected abstract List<Story> stories();
+    protected abstract List<Scenario> stories();
 
     @BeforeEach
     void awaitTheConsumer() {
@@ -89,9 +89,9 @@ public abstract class ConsumerContract {
     @Test
     void actsOnceOnAMessageThatComesAgain() {
         Map<String, Object> ends = tellInOrder();
-        List<Story> again = stories();
-        for (Story story : again) {
-            for (Letter letter : story.letters()) {
+        List<Scenario> again = stories();
+        for (Scenario story : again) {
+            for (TestMessage letter : story.letters()) {
                 this.post.send(letter);
                 this.post.send(letter);
                 awaitHandled(List.of(letter.messageId()));
@@ -106,22 +106,22 @@ public abstract class ConsumerContract {
     void endsTheSameInWhateverOrderMessagesCome() {
         Map<String, Object> ends = tellInOrder();
         var shuffle = new Shuffle();
-        Map<Story, List<Letter>> told = new HashMap<>();
+        Map<Scenario, List<TestMessage>> told = new HashMap<>();
         for (int i = 0; i < ORDERS; i++) {
             stories().forEach(story -> told.put(story, shuffle.of(story.letters())));
         }
         told.values().forEach(letters -> letters.forEach(this.post::send));
         settle(ids(told.keySet()));
-        told.forEach((story, letters) -> assertEnd(story, ends,
-                "the order was " + letters.stream().map(Letter::type).toList() + ", from the seed " + shuffle.seed()));
+        told.forEach((story, letters) -> assertEnd(story, ends, "the order was "
+                + letters.stream().map(TestMessage::type).toList() + ", from the seed " + shuffle.seed()));
     }
 
     @Test
     void setsAMalformedMessageAsideAndServesItsNeighbours() {
         Map<String, Object> ends = tellInOrder();
-        for (Story story : stories()) {
+        for (Scenario story : stories()) {
             List<UUID> poison = new ArrayList<>();
-            for (Letter letter : story.letters()) {
+            for (TestMessage letter : story.letters()) {
                 poison.add(this.post.send(letter.saying("{\"orderId\": 7".getBytes(StandardCharsets.UTF_8))));
                 this.post.send(letter);
                 awaitHandled(List.of(letter.messageId()));
@@ -140,8 +140,8 @@ public abstract class ConsumerContract {
     void actsOnceWhenItsConnectionIsCutBetweenCommitAndAcknowledgement() {
         Map<String, Object> ends = tellInOrder();
         settle(List.of());
-        for (Story story : stories()) {
-            for (Letter letter : story.letters()) {
+        for (Scenario story : stories()) {
+            for (TestMessage letter : story.letters()) {
                 this.network.inflict(new Fault.Blackhole(Set.of(Direction.TO_SERVER)));
                 this.post.send(letter);
                 awaitHandled(List.of(letter.messageId()));
@@ -156,8 +156,8 @@ public abstract class ConsumerContract {
 
     private Map<String, Object> tellInOrder() {
         Map<String, Object> ends = new HashMap<>();
-        for (Story story : stories()) {
-            for (Letter letter : story.letters()) {
+        for (Scenario story : stories()) {
+            for (TestMessage letter : story.letters()) {
                 this.post.send(letter);
                 awaitHandled(List.of(letter.messageId()));
             }
@@ -167,7 +167,7 @@ public abstract class ConsumerContract {
         return ends;
     }
 
-    private void assertEnd(Story story, Map<String, Object> ends, String circumstances) {
+    private void assertEnd(Scenario story, Map<String, Object> ends, String circumstances) {
         assertThat(story.end().get()).as("%s, when %s", story.name(), circumstances).isEqualTo(ends.get(story.name()));
     }
 
@@ -208,7 +208,7 @@ public abstract class ConsumerContract {
         return this.queues.stream().mapToInt(this.broker::depth).sum();
     }
 
-    private static Set<UUID> ids(Collection<Story> stories) {
+    private static Set<UUID> ids(Collection<Scenario> stories) {
         Set<UUID> ids = new LinkedHashSet<>();
         stories.forEach(story -> story.letters().forEach(letter -> ids.add(letter.messageId())));
         return ids;

@@ -65,7 +65,7 @@ final class Pump {
     }
 
     private void send(Received received) throws IOException, InterruptedException {
-        Weather weather = this.proxy.weather();
+        NetworkConditions weather = this.proxy.weather();
         int sent = 0;
         while (sent < received.bytes().length && weather.awaitPassage(this.direction, received.at(), this.link)) {
             Passage passage = this.proxy.grant(this.direction, weather.portion(received.bytes().length - sent));

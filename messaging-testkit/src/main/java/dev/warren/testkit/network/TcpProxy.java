@@ -1,6 +1,6 @@
 package dev.warren.testkit.network;
 
-import dev.warren.testkit.TestStackFailure;
+import dev.warren.testkit.TestStackException;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -32,7 +32,7 @@ public final class TcpProxy implements AutoCloseable {
 
     private final int port;
 
-    private final Weather weather = new Weather();
+    private final NetworkConditions weather = new NetworkConditions();
 
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
 
@@ -108,7 +108,7 @@ public final class TcpProxy implements AutoCloseable {
         this.links.forEach(Link::cut);
     }
 
-    Weather weather() {
+    NetworkConditions weather() {
         return this.weather;
     }
 
@@ -157,7 +157,7 @@ public final class TcpProxy implements AutoCloseable {
             return socket.getLocalPort();
         }
         catch (IOException failure) {
-            throw new TestStackFailure("No proxy can listen on port " + wanted, failure);
+            throw new TestStackException("No proxy can listen on port " + wanted, failure);
         }
     }
 
@@ -168,7 +168,7 @@ public final class TcpProxy implements AutoCloseable {
             this.listening = null;
         }
         catch (IOException failure) {
-            throw new TestStackFailure("The proxy on port " + this.port + " cannot stop listening", failure);
+            throw new TestStackException("The proxy on port " + this.port + " cannot stop listening", failure);
         }
         if (this.accepting != null) {
             awaitEnd(this.accepting);

@@ -1,7 +1,7 @@
 package dev.warren.notification.web;
 
 import dev.warren.notification.AlertSettings;
-import dev.warren.web.DomainProblem;
+import dev.warren.web.DomainException;
 import dev.warren.web.operator.OperatorEndpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -57,7 +57,7 @@ class AlertAccess implements WebMvcConfigurer {
     private void requireToken(@Nullable String authorization, HttpServletResponse response) {
         if (!isOurs(authorization)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"warren\"");
-            throw new DomainProblem(HttpStatus.UNAUTHORIZED, "token-required",
+            throw new DomainException(HttpStatus.UNAUTHORIZED, "token-required",
                     "Send the token of warren.notification.alerts.token as Authorization: Bearer; where none is set, "
                             + "nobody can tell of alerts");
         }

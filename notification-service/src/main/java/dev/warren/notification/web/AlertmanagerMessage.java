@@ -2,7 +2,7 @@ package dev.warren.notification.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.warren.notification.Alert;
-import dev.warren.web.DomainProblem;
+import dev.warren.web.DomainException;
 import dev.warren.web.WrongField;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -59,7 +59,7 @@ record AlertmanagerMessage(@NotNull @Size(max = 100) List<@NotNull @Valid Told> 
                 return OffsetDateTime.parse(text).toInstant();
             }
             catch (DateTimeException ex) {
-                throw new DomainProblem(HttpStatus.BAD_REQUEST, "validation", field + " " + TIME_FORM,
+                throw new DomainException(HttpStatus.BAD_REQUEST, "validation", field + " " + TIME_FORM,
                         new WrongField(field, TIME_FORM));
             }
         }
@@ -67,7 +67,7 @@ record AlertmanagerMessage(@NotNull @Size(max = 100) List<@NotNull @Valid Told> 
     }
 
     /// What it says.
-    /// @throws DomainProblem when a time is none, such as the 30th of February
+    /// @throws DomainException when a time is none, such as the 30th of February
     List<Alert> read() {
         List<Alert> read = new ArrayList<>();
         for (int i = 0; i < this.alerts.size(); i++) {

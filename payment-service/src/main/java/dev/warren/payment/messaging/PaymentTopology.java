@@ -11,7 +11,7 @@ import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.payment.GatewayDown;
-import dev.warren.payment.GatewayUnavailable;
+import dev.warren.payment.GatewayUnavailableException;
 import dev.warren.payment.PaymentDesk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +22,7 @@ class PaymentTopology {
 
     @Bean
     FailureClassifier failures() {
-        return FailureClassifier.standard().with(GatewayUnavailable.class, FailureKind.TRANSIENT);
+        return FailureClassifier.standard().with(GatewayUnavailableException.class, FailureKind.TRANSIENT);
     }
 
     @Bean

@@ -37,10 +37,10 @@ class Books {
     Charge authorise(String key, String reference, BigDecimal amount, String currency) {
         Entry entry = enter(() -> hold(key, reference, amount, currency), Entry::isMade);
         if (entry.charge() == null) {
-            throw GatewayProblem.closed(reference);
+            throw GatewayRequestException.closed(reference);
         }
         if (!entry.charge().isFor(reference, amount, currency)) {
-            throw GatewayProblem.keyReused(key);
+            throw GatewayRequestException.keyReused(key);
         }
         return entry.charge();
     }
@@ -50,7 +50,7 @@ class Books {
         Charge charge = enter(() -> move(key, paymentId, stage), Optional::isPresent)
             .orElseThrow(() -> standsElsewhere(paymentId, stage));
         if (!charge.paymentId().equals(paymentId) || charge.stage() != stage) {
-            throw GatewayProblem.keyReused(key);
+            throw GatewayRequestException.keyReused(key);
         }
         return charge;
     }
@@ -151,13 +151,13 @@ class Books {
             .optional();
     }
 
-    private GatewayProblem standsElsewhere(UUID paymentId, Stage wanted) {
+    private GatewayRequestException standsElsewhere(UUID paymentId, Stage wanted) {
         return this.jdbc.sql("select" + COLUMNS + "from sandbox.payment where payment_id = ?")
             .param(paymentId)
             .query(Books::charge)
             .optional()
-            .map(charge -> GatewayProblem.conflict(charge, wanted))
-            .orElseGet(() -> GatewayProblem.notFound(paymentId));
+            .map(charge -> GatewayRequestException.conflict(charge, wanted))
+            .orElseGet(() -> GatewayRequestException.notFound(paymentId));
     }
 
     private static Charge charge(ResultSet row, int number) throws SQLException {

@@ -87,7 +87,7 @@ class SandboxGateway {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> answer(GatewayProblem problem) {
+    ResponseEntity<ProblemDetail> answer(GatewayRequestException problem) {
         return ResponseEntity.of(problem.body()).build();
     }
 
@@ -99,12 +99,12 @@ class SandboxGateway {
             case "tok_flaky" -> {
                 int attempt = this.books.countFlakyAttempt(reference);
                 if (attempt <= 2) {
-                    throw GatewayProblem.unavailable("tok_flaky fails twice, and this was attempt " + attempt);
+                    throw GatewayRequestException.unavailable("tok_flaky fails twice, and this was attempt " + attempt);
                 }
             }
-            case "tok_broken" -> throw GatewayProblem.broken("tok_broken always fails");
-            case "tok_declined" -> throw GatewayProblem.declined("tok_declined is always declined");
-            default -> throw GatewayProblem.declined("unknown token");
+            case "tok_broken" -> throw GatewayRequestException.broken("tok_broken always fails");
+            case "tok_declined" -> throw GatewayRequestException.declined("tok_declined is always declined");
+            default -> throw GatewayRequestException.declined("unknown token");
         }
     }
 

@@ -25,17 +25,17 @@ class Weather {
     <T> T through(Supplier<T> operation) {
         SandboxSettings now = this.settings;
         if (now.outage()) {
-            throw GatewayProblem.unavailable("the sandbox gateway is set to be in outage");
+            throw GatewayRequestException.unavailable("the sandbox gateway is set to be in outage");
         }
         pause(Duration.ofMillis(now.latencyMillis()));
         boolean fails = ThreadLocalRandom.current().nextDouble() < now.failureRate();
         boolean beforehand = ThreadLocalRandom.current().nextBoolean();
         if (fails && beforehand) {
-            throw GatewayProblem.unavailable("the sandbox gateway is set to fail now and then");
+            throw GatewayRequestException.unavailable("the sandbox gateway is set to fail now and then");
         }
         T answer = operation.get();
         if (fails) {
-            throw GatewayProblem.unavailable("the sandbox gateway is set to lose an answer now and then");
+            throw GatewayRequestException.unavailable("the sandbox gateway is set to lose an answer now and then");
         }
         return answer;
     }
@@ -46,7 +46,7 @@ class Weather {
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
-            throw GatewayProblem.unavailable("the sandbox gateway is shutting down");
+            throw GatewayRequestException.unavailable("the sandbox gateway is shutting down");
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.deadletter.DeadLetters;
-import dev.warren.messaging.deadletter.Mask;
+import dev.warren.messaging.deadletter.PersonalDataMask;
 import dev.warren.messaging.deadletter.Replays;
 import dev.warren.messaging.deadletter.web.DeadLetterController;
 import dev.warren.messaging.deadletter.web.DeadLetterProblems;
@@ -27,12 +27,12 @@ public final class DeadLetterWebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Mask deadLetterMask(MessagingProperties properties) {
-        return new Mask(properties.deadLetters().personalFields());
+    PersonalDataMask deadLetterMask(MessagingProperties properties) {
+        return new PersonalDataMask(properties.deadLetters().personalFields());
     }
 
     @Bean
-    DeadLetterController deadLetterController(DeadLetters letters, Mask mask) {
+    DeadLetterController deadLetterController(DeadLetters letters, PersonalDataMask mask) {
         return new DeadLetterController(letters, mask);
     }
 

@@ -1,7 +1,7 @@
 package dev.warren.messaging.autoconfigure;
 
-import dev.warren.messaging.observability.MessageTracing;
-import dev.warren.messaging.observability.OpenTelemetryTracing;
+import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.observation.OpenTelemetryTracing;
 import io.opentelemetry.api.OpenTelemetry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

@@ -1,8 +1,8 @@
 package dev.warren.messaging.autoconfigure;
 
-import dev.warren.messaging.listening.ListenerLifecycle;
-import dev.warren.messaging.listening.Pause;
-import dev.warren.messaging.listening.SubscriptionState;
+import dev.warren.messaging.container.ListenerLifecycle;
+import dev.warren.messaging.container.Pause;
+import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.TopologyGate;

@@ -1,6 +1,6 @@
 package dev.warren.messaging.autoconfigure;
 
-import dev.warren.messaging.listening.ListenerLifecycle;
+import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.TopologyGate;

@@ -1,10 +1,10 @@
 package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.deadletter.DeadLetters;
-import dev.warren.messaging.observability.DeadLetterMeters;
-import dev.warren.messaging.observability.MessagingMeters;
-import dev.warren.messaging.observability.MessagingObserver;
-import dev.warren.messaging.observability.OutboxMeters;
+import dev.warren.messaging.observation.DeadLetterMeters;
+import dev.warren.messaging.observation.MessagingMeters;
+import dev.warren.messaging.observation.MessagingObserver;
+import dev.warren.messaging.observation.OutboxMeters;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceTopology;

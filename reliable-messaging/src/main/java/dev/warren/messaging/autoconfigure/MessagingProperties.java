@@ -1,13 +1,13 @@
 package dev.warren.messaging.autoconfigure;
 
+import dev.warren.messaging.container.ListeningSettings;
 import dev.warren.messaging.deadletter.DeadLetterSettings;
-import dev.warren.messaging.encryption.KeyRing;
-import dev.warren.messaging.housekeeping.HousekeepingSettings;
-import dev.warren.messaging.housekeeping.InboxRetention;
-import dev.warren.messaging.listening.ListeningSettings;
+import dev.warren.messaging.inbox.HousekeepingSettings;
+import dev.warren.messaging.inbox.InboxRetention;
+import dev.warren.messaging.message.KeyRing;
+import dev.warren.messaging.message.WireLimits;
 import dev.warren.messaging.outbox.OutboxSettings;
 import dev.warren.messaging.retry.RetryPolicy;
-import dev.warren.messaging.wire.WireLimits;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import org.hibernate.validator.constraints.time.DurationMin;

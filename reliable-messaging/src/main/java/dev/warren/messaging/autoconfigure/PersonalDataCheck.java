@@ -1,6 +1,6 @@
 package dev.warren.messaging.autoconfigure;
 
-import dev.warren.messaging.encryption.KeyRing;
+import dev.warren.messaging.message.KeyRing;
 import dev.warren.messaging.topology.Publication;
 import dev.warren.messaging.topology.ServiceTopology;
 import org.slf4j.Logger;

@@ -2,20 +2,24 @@ package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.ReplayCheck;
+import dev.warren.messaging.container.DriverTimer;
+import dev.warren.messaging.container.ListenerLifecycle;
+import dev.warren.messaging.container.Listeners;
 import dev.warren.messaging.deadletter.DeadLetterCollector;
 import dev.warren.messaging.deadletter.DeadLetters;
-import dev.warren.messaging.deadletter.FailedMessages;
-import dev.warren.messaging.deadletter.Forecast;
+import dev.warren.messaging.deadletter.DryRun;
+import dev.warren.messaging.deadletter.ReliableMessageRecoverer;
 import dev.warren.messaging.deadletter.Replays;
-import dev.warren.messaging.encryption.FieldCipher;
-import dev.warren.messaging.encryption.KeyRing;
-import dev.warren.messaging.housekeeping.Housekeeper;
+import dev.warren.messaging.inbox.Housekeeper;
 import dev.warren.messaging.inbox.Inbox;
-import dev.warren.messaging.listening.DriverTimer;
-import dev.warren.messaging.listening.ListenerLifecycle;
-import dev.warren.messaging.listening.Listeners;
-import dev.warren.messaging.observability.MessageTracing;
-import dev.warren.messaging.observability.MessagingObserver;
+import dev.warren.messaging.message.EventCodec;
+import dev.warren.messaging.message.FieldCipher;
+import dev.warren.messaging.message.KeyRing;
+import dev.warren.messaging.message.MessageReader;
+import dev.warren.messaging.message.MessageWriter;
+import dev.warren.messaging.message.WireLimits;
+import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.outbox.TransactionalOutbox;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
@@ -26,10 +30,6 @@ import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyDeclarer;
 import dev.warren.messaging.topology.TopologyGate;
-import dev.warren.messaging.wire.EventCodec;
-import dev.warren.messaging.wire.MessageReader;
-import dev.warren.messaging.wire.MessageWriter;
-import dev.warren.messaging.wire.WireLimits;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -124,7 +124,7 @@ public final class ReliableMessagingAutoConfiguration {
 
     @Bean
     ConnectionFactoryCustomizer brokerThreads() {
-        return factory -> factory.setThreadFactory(new BrokerThreads());
+        return factory -> factory.setThreadFactory(new AmqpThreadFactory());
     }
 
     /// Publishers have a connection of their own: one that the broker blocks, in an
@@ -188,7 +188,8 @@ public final class ReliableMessagingAutoConfiguration {
             WireLimits limits, JdbcClient jdbc, PlatformTransactionManager transactions, MessagingProperties properties,
             Clock clock, MessagingSchema schema, ObjectProvider<MessagingObserver> observer,
             ObjectProvider<MessageTracing> tracing) {
-        FailedMessages failed = new FailedMessages(publisher, classifier, new Names(topology.service()), clock);
+        ReliableMessageRecoverer failed = new ReliableMessageRecoverer(publisher, classifier,
+                new Names(topology.service()), clock);
         Listeners listeners = new Listeners(connections, properties.listen(), reader, limits, jdbc, transactions,
                 classifier, failed, clock, observed(observer), traced(tracing));
         return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate), listeners, topology);
@@ -209,7 +210,7 @@ public final class ReliableMessagingAutoConfiguration {
     DeadLetters deadLetters(ServiceTopology topology, ConfirmedPublisher publisher, MessageReader reader,
             JdbcClient jdbc, PlatformTransactionManager transactions, ObjectProvider<ReplayCheck> checks,
             MessagingProperties properties, MessagingSchema schema, ObjectProvider<MessageTracing> tracing) {
-        Forecast forecast = new Forecast(topology, reader, new Inbox(jdbc), () -> checks.orderedStream().toList());
+        DryRun forecast = new DryRun(topology, reader, new Inbox(jdbc), () -> checks.orderedStream().toList());
         return new DeadLetters(jdbc, transactions, publisher, new Names(topology.service()), forecast,
                 properties.deadLetters(), traced(tracing));
     }

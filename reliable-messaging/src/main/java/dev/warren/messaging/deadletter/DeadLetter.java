@@ -21,7 +21,7 @@ import java.util.UUID;
 /// @param lineage which replay it came from, if from one
 /// @param note why it was discarded or not sent
 public record DeadLetter(UUID id, long seq, String queue, @Nullable String messageId, @Nullable String type,
-        @Nullable String correlationId, WireForm message, Why failure, DeadLetterState state, Instant stateSince,
+        @Nullable String correlationId, StoredMessage message, Why failure, DeadLetterState state, Instant stateSince,
         Instant receivedAt, Lineage lineage, @Nullable String note) {
 
     /// Why, where, when and how often it failed.

@@ -1,6 +1,6 @@
 package dev.warren.messaging.deadletter;
 
-import dev.warren.messaging.observability.MessagingObserver;
+import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyGate;
@@ -129,7 +129,7 @@ public final class DeadLetterCollector implements SmartLifecycle {
         made.setQueueNames(queues());
         made.setListenerId(this.topology.service() + ".dead-letters");
         made.setMessageListener((ChannelAwareMessageListener) (message, channel) -> collect(message));
-        made.setMessagePropertiesConverter(new WholeProperties());
+        made.setMessagePropertiesConverter(new RawPropertiesConverter());
         made.setAcknowledgeMode(AcknowledgeMode.AUTO);
         made.setPrefetchCount(this.settings.prefetch());
         made.setTaskExecutor(new SimpleAsyncTaskExecutor("dead-letters-"));
@@ -154,8 +154,8 @@ public final class DeadLetterCollector implements SmartLifecycle {
     private void collect(Message message) {
         String from = Objects.requireNonNull(message.getMessageProperties().getConsumerQueue());
         try {
-            Arrival arrival = Arrival.of(Names.sourceOfDeadLetters(from), WholeProperties.of(message),
-                    this.clock.instant());
+            IncomingDeadLetter arrival = IncomingDeadLetter.of(Names.sourceOfDeadLetters(from),
+                    RawPropertiesConverter.of(message), this.clock.instant());
             boolean stored = Boolean.TRUE.equals(this.transactions.execute(transaction -> this.table.store(arrival)));
             if (stored && arrival.failure().isTheBrokers()) {
                 this.observer.givenUpByTheBroker(arrival.queue());

@@ -89,7 +89,7 @@ final class DeadLetterTable {
 
     /// Stores an arrival, unless it is there already; call it in a transaction.
     /// @return whether it is new
-    boolean store(Arrival arrival) {
+    boolean store(IncomingDeadLetter arrival) {
         Why failure = arrival.failure();
         boolean stored = this.jdbc.sql(INSERT)
             .param("id", arrival.id())
@@ -200,7 +200,7 @@ final class DeadLetterTable {
     static DeadLetter read(ResultSet row, int number) throws SQLException {
         return new DeadLetter(row.getObject("id", UUID.class), row.getLong("seq"), row.getString("queue"),
                 row.getString("message_id"), row.getString("type"), row.getString("correlation_id"),
-                WireForm.of(row.getBytes("properties"), row.getBytes("body")), why(row),
+                StoredMessage.of(row.getBytes("properties"), row.getBytes("body")), why(row),
                 DeadLetterState.valueOf(row.getString("state")), row.getTimestamp("state_since").toInstant(),
                 row.getTimestamp("received_at").toInstant(),
                 new Lineage(row.getObject("parent", UUID.class), row.getObject("replay_of", UUID.class),

@@ -1,9 +1,9 @@
 package dev.warren.messaging.deadletter;
 
-import dev.warren.messaging.deadletter.Refusal.Reason;
-import dev.warren.messaging.observability.MessageTracing;
+import dev.warren.messaging.deadletter.ActionRefusedException.Reason;
+import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
-import dev.warren.messaging.publishing.PublishFailed;
+import dev.warren.messaging.publishing.PublishFailedException;
 import dev.warren.messaging.topology.Names;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,9 +28,9 @@ public final class DeadLetters {
 
     private final AuditLog audit;
 
-    private final Resender resender;
+    private final ReplayPublisher resender;
 
-    private final Forecast forecast;
+    private final DryRun forecast;
 
     private final TransactionTemplate transactions;
 
@@ -38,11 +38,11 @@ public final class DeadLetters {
 
     /// The dead letters in the database behind `jdbc`.
     public DeadLetters(JdbcClient jdbc, PlatformTransactionManager transactions, ConfirmedPublisher publisher,
-            Names names, Forecast forecast, DeadLetterSettings settings, MessageTracing tracing) {
+            Names names, DryRun forecast, DeadLetterSettings settings, MessageTracing tracing) {
         this.table = new DeadLetterTable(jdbc);
         this.replays = new ReplayTable(jdbc);
         this.audit = new AuditLog(jdbc);
-        this.resender = new Resender(this.replays, publisher, names, tracing);
+        this.resender = new ReplayPublisher(this.replays, publisher, names, tracing);
         this.forecast = forecast;
         this.transactions = new TransactionTemplate(transactions);
         this.settings = settings;
@@ -74,7 +74,7 @@ public final class DeadLetters {
     public DeadLetter find(UUID id) {
         this.table.settle();
         return this.table.find(id)
-            .orElseThrow(() -> new Refusal(Reason.UNKNOWN_DEAD_LETTER, "There is no dead letter " + id));
+            .orElseThrow(() -> new ActionRefusedException(Reason.UNKNOWN_DEAD_LETTER, "There is no dead letter " + id));
     }
 
     /// A dead letter's body for people: decompressed, where that can be done within the
@@ -104,18 +104,18 @@ public final class DeadLetters {
         try {
             this.resender.send(taken.letter());
         }
-        catch (PublishFailed ex) {
+        catch (PublishFailedException ex) {
             this.audit.complete(taken.entry(), "not sent: " + ex.getMessage());
-            throw new Refusal(Reason.NOT_SENT, "Dead letter " + id + " was not sent and is held: " + ex.getMessage(),
-                    ex);
+            throw new ActionRefusedException(Reason.NOT_SENT,
+                    "Dead letter " + id + " was not sent and is held: " + ex.getMessage(), ex);
         }
         this.audit.complete(taken.entry(), "sent to " + taken.letter().queue());
         return find(id);
     }
 
     /// Says what would happen to those that are held, oldest first, and changes nothing.
-    public List<Verdict> dryRun(Selection selection, int limit, String who) {
-        List<Verdict> verdicts = this.table.held(selection, limit)
+    public List<DryRunResult> dryRun(Selection selection, int limit, String who) {
+        List<DryRunResult> verdicts = this.table.held(selection, limit)
             .stream()
             .flatMap(id -> this.table.find(id).stream())
             .map(this.forecast::of)
@@ -149,9 +149,9 @@ public final class DeadLetters {
         return new Taken(letter, this.audit.note(who, "REPLAY", Selection.of(id), result));
     }
 
-    private Refusal notHeld(UUID id) {
+    private ActionRefusedException notHeld(UUID id) {
         DeadLetter letter = find(id);
-        return new Refusal(Reason.NOT_HELD,
+        return new ActionRefusedException(Reason.NOT_HELD,
                 "Dead letter " + id + " is " + letter.state() + " since " + letter.stateSince() + ", not HELD");
     }
 

@@ -2,7 +2,7 @@ package dev.warren.messaging.deadletter;
 
 import dev.warren.messaging.deadletter.ReplayRun.State;
 import dev.warren.messaging.deadletter.ReplayRun.Step;
-import dev.warren.messaging.publishing.PublishFailed;
+import dev.warren.messaging.publishing.PublishFailedException;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -31,7 +31,7 @@ final class ReplayJob {
 
     private final DeadLetterTable table;
 
-    private final Resender resender;
+    private final ReplayPublisher resender;
 
     private final DeadLetterSettings settings;
 
@@ -45,8 +45,8 @@ final class ReplayJob {
 
     private long sent;
 
-    ReplayJob(UUID run, ReplayPlan plan, long upTo, ReplayTable replays, DeadLetterTable table, Resender resender,
-            DeadLetterSettings settings, CountDownLatch stopping) {
+    ReplayJob(UUID run, ReplayPlan plan, long upTo, ReplayTable replays, DeadLetterTable table,
+            ReplayPublisher resender, DeadLetterSettings settings, CountDownLatch stopping) {
         this.run = run;
         this.plan = plan;
         this.upTo = upTo;
@@ -66,14 +66,14 @@ final class ReplayJob {
             }
             return end(State.COMPLETED, this.sent + " sent");
         }
-        catch (Stopped ex) {
+        catch (ReplayStoppedException ex) {
             return end(State.STOPPED, this.sent + " sent; stopped: " + ex.getMessage());
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
             return end(State.STOPPED, this.sent + " sent; interrupted");
         }
-        catch (PublishFailed ex) {
+        catch (PublishFailedException ex) {
             return end(State.FAILED, this.sent + " sent; the broker did not take the next: " + ex.getMessage());
         }
         catch (RuntimeException ex) {
@@ -137,7 +137,7 @@ final class ReplayJob {
     private void check(int step, Step result, long failed) {
         Double limit = this.plan.canary();
         if (limit != null && failed > limit * result.sent()) {
-            throw new Stopped(String.format(Locale.ROOT,
+            throw new ReplayStoppedException(String.format(Locale.ROOT,
                     "of %d in step %d, %d came back and %d were not decided within %s, a share above %s", result.sent(),
                     step, result.failedAgain(), failed - result.failedAgain(), this.settings.canaryPatience(), limit));
         }
@@ -154,20 +154,20 @@ final class ReplayJob {
 
     private void pause(long nanos) throws InterruptedException {
         if (this.stopping.await(nanos, TimeUnit.NANOSECONDS)) {
-            throw new Stopped("the service ends");
+            throw new ReplayStoppedException("the service ends");
         }
         stayAlive();
     }
 
     private void stayAlive() {
         if (this.stopping.getCount() == 0) {
-            throw new Stopped("the service ends");
+            throw new ReplayStoppedException("the service ends");
         }
         long now = System.nanoTime();
         if (now - this.heartbeatAt >= HEARTBEAT.toNanos()) {
             this.heartbeatAt = now;
             if (!this.replays.renew(this.run, this.settings.lease())) {
-                throw new Stopped("an operator asked for it");
+                throw new ReplayStoppedException("an operator asked for it");
             }
         }
     }
@@ -178,9 +178,9 @@ final class ReplayJob {
     }
 
     /// Ends a run before its time; nothing has gone wrong.
-    private static final class Stopped extends RuntimeException {
+    private static final class ReplayStoppedException extends RuntimeException {
 
-        Stopped(String why) {
+        ReplayStoppedException(String why) {
             super(why, null, false, false);
         }
 

@@ -1,7 +1,7 @@
 package dev.warren.messaging.deadletter;
 
-import dev.warren.messaging.deadletter.Refusal.Reason;
-import dev.warren.messaging.observability.MessageTracing;
+import dev.warren.messaging.deadletter.ActionRefusedException.Reason;
+import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.Names;
 import org.slf4j.Logger;
@@ -34,7 +34,7 @@ public final class Replays implements SmartLifecycle {
 
     private final AuditLog audit;
 
-    private final Resender resender;
+    private final ReplayPublisher resender;
 
     private final TransactionTemplate transactions;
 
@@ -50,7 +50,7 @@ public final class Replays implements SmartLifecycle {
         this.replays = new ReplayTable(jdbc);
         this.table = new DeadLetterTable(jdbc);
         this.audit = new AuditLog(jdbc);
-        this.resender = new Resender(this.replays, publisher, names, tracing);
+        this.resender = new ReplayPublisher(this.replays, publisher, names, tracing);
         this.transactions = new TransactionTemplate(transactions);
         this.settings = settings;
     }
@@ -66,7 +66,8 @@ public final class Replays implements SmartLifecycle {
         long wanted = Math.min(plan.limit(), this.table.countHeld(plan.selection()));
         if (wanted == 0) {
             this.audit.note(who, "REPLAY_MANY", plan.selection(), "refused: nothing is held");
-            throw new Refusal(Reason.NOTHING_HELD, "No dead letter that is held fits " + plan.selection());
+            throw new ActionRefusedException(Reason.NOTHING_HELD,
+                    "No dead letter that is held fits " + plan.selection());
         }
         try {
             this.transactions.executeWithoutResult(transaction -> {
@@ -77,7 +78,8 @@ public final class Replays implements SmartLifecycle {
         }
         catch (DuplicateKeyException ex) {
             this.audit.note(who, "REPLAY_MANY", plan.selection(), "refused: one of the same scope is under way");
-            throw new Refusal(Reason.ALREADY_RUNNING, "A replay of " + plan.selection() + " is under way already", ex);
+            throw new ActionRefusedException(Reason.ALREADY_RUNNING,
+                    "A replay of " + plan.selection() + " is under way already", ex);
         }
         work(run, new ReplayJob(run, plan, upTo, this.replays, this.table, this.resender, this.settings, this.stopping),
                 who);
@@ -89,7 +91,7 @@ public final class Replays implements SmartLifecycle {
     public ReplayRun find(UUID run) {
         this.table.settle();
         return this.replays.find(run)
-            .orElseThrow(() -> new Refusal(Reason.UNKNOWN_REPLAY, "There is no replay " + run));
+            .orElseThrow(() -> new ActionRefusedException(Reason.UNKNOWN_REPLAY, "There is no replay " + run));
     }
 
     /// Newest first.

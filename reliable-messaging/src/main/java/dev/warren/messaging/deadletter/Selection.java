@@ -45,7 +45,7 @@ public record Selection(@Nullable UUID id, @Nullable String fingerprint, @Nullab
             """;
 
     /// Checks what is given.
-    /// @throws InvalidSelection naming what no dead letter can have
+    /// @throws InvalidSelectionException naming what no dead letter can have
     public Selection {
         check("fingerprint", fingerprint);
         check("queue", queue);
@@ -103,13 +103,13 @@ public record Selection(@Nullable UUID id, @Nullable String fingerprint, @Nullab
 
     private static void check(String name, @Nullable String text) {
         if (text != null && (text.isEmpty() || text.length() > LONGEST || text.indexOf('\0') >= 0)) {
-            throw new InvalidSelection(name + " must be 1 to " + LONGEST + " characters without NUL");
+            throw new InvalidSelectionException(name + " must be 1 to " + LONGEST + " characters without NUL");
         }
     }
 
     private static void check(String name, @Nullable Instant time) {
         if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
-            throw new InvalidSelection(name + " must lie between the years 1 and 9999");
+            throw new InvalidSelectionException(name + " must lie between the years 1 and 9999");
         }
     }
 

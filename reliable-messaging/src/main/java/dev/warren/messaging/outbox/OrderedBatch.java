@@ -1,6 +1,6 @@
 package dev.warren.messaging.outbox;
 
-import dev.warren.messaging.publishing.PublishFailed;
+import dev.warren.messaging.publishing.PublishFailedException;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 /// takes one round as a rule.
 final class OrderedBatch {
 
-    private final Function<List<OutboxMessage>, List<Optional<PublishFailed>>> publisher;
+    private final Function<List<OutboxMessage>, List<Optional<PublishFailedException>>> publisher;
 
     private final List<OutboxMessage> confirmed = new ArrayList<>();
 
@@ -22,18 +22,18 @@ final class OrderedBatch {
 
     private final List<OutboxMessage> unsent = new ArrayList<>();
 
-    private final Set<Line> stopped = new HashSet<>();
+    private final Set<OrderingKey> stopped = new HashSet<>();
 
-    private Optional<PublishFailed> outage = Optional.empty();
+    private Optional<PublishFailedException> outage = Optional.empty();
 
-    private OrderedBatch(Function<List<OutboxMessage>, List<Optional<PublishFailed>>> publisher) {
+    private OrderedBatch(Function<List<OutboxMessage>, List<Optional<PublishFailedException>>> publisher) {
         this.publisher = publisher;
     }
 
     /// Publishes rows that are in the order of their writing.
     /// @param publisher sends some rows and says for each why it failed, if it did
     static OrderedBatch publish(List<OutboxMessage> rows,
-            Function<List<OutboxMessage>, List<Optional<PublishFailed>>> publisher) {
+            Function<List<OutboxMessage>, List<Optional<PublishFailedException>>> publisher) {
         OrderedBatch batch = new OrderedBatch(publisher);
         List<OutboxMessage> rest = rows;
         while (!rest.isEmpty()) {
@@ -59,7 +59,7 @@ final class OrderedBatch {
     }
 
     /// Why the broker takes nothing at all, if it does not.
-    Optional<PublishFailed> outage() {
+    Optional<PublishFailedException> outage() {
         return this.outage;
     }
 
@@ -68,13 +68,13 @@ final class OrderedBatch {
     private List<OutboxMessage> round(List<OutboxMessage> rows) {
         List<OutboxMessage> first = new ArrayList<>();
         List<OutboxMessage> later = new ArrayList<>();
-        Set<Line> lines = new HashSet<>();
+        Set<OrderingKey> lines = new HashSet<>();
         for (OutboxMessage row : rows) {
-            if (this.outage.isPresent() || this.stopped.contains(Line.of(row))) {
+            if (this.outage.isPresent() || this.stopped.contains(OrderingKey.of(row))) {
                 this.unsent.add(row);
             }
             else {
-                (lines.add(Line.of(row)) ? first : later).add(row);
+                (lines.add(OrderingKey.of(row)) ? first : later).add(row);
             }
         }
         send(first);
@@ -83,10 +83,10 @@ final class OrderedBatch {
 
     private void send(List<OutboxMessage> rows) {
         List<OutboxMessage> doubtful = new ArrayList<>();
-        List<Optional<PublishFailed>> outcomes = rows.isEmpty() ? List.of() : this.publisher.apply(rows);
+        List<Optional<PublishFailedException>> outcomes = rows.isEmpty() ? List.of() : this.publisher.apply(rows);
         for (int i = 0; i < rows.size(); i++) {
-            Optional<PublishFailed> failure = outcomes.get(i);
-            if (rows.size() > 1 && failure.filter(PublishFailed::mayBeAnothersFault).isPresent()) {
+            Optional<PublishFailedException> failure = outcomes.get(i);
+            if (rows.size() > 1 && failure.filter(PublishFailedException::mayBeAnothersFault).isPresent()) {
                 doubtful.add(rows.get(i));
             }
             else {
@@ -110,12 +110,12 @@ final class OrderedBatch {
         }
     }
 
-    private void settle(OutboxMessage row, Optional<PublishFailed> failure) {
+    private void settle(OutboxMessage row, Optional<PublishFailedException> failure) {
         if (failure.isEmpty()) {
             this.confirmed.add(row);
             return;
         }
-        this.stopped.add(Line.of(row));
+        this.stopped.add(OrderingKey.of(row));
         if (failure.get().isOutage()) {
             this.outage = failure;
             this.unsent.add(row);
@@ -125,12 +125,12 @@ final class OrderedBatch {
         }
     }
 
-    private static boolean isSilence(Optional<PublishFailed> outcome) {
-        return outcome.filter(PublishFailed::isSilence).isPresent();
+    private static boolean isSilence(Optional<PublishFailedException> outcome) {
+        return outcome.filter(PublishFailedException::isSilence).isPresent();
     }
 
     /// A row that the broker refused, and why.
-    record Failed(OutboxMessage row, PublishFailed why) {
+    record Failed(OutboxMessage row, PublishFailedException why) {
     }
 
 }

@@ -36,7 +36,7 @@ public final class OutboxLimit {
         });
     }
 
-    /// @throws OutboxFull when it is, and this is no handler
+    /// @throws OutboxFullException when it is, and this is no handler
     void check() {
         if (LIFTED.isBound()) {
             return;
@@ -47,7 +47,7 @@ public final class OutboxLimit {
             this.size.set(this.table.countUpTo(this.limit));
         }
         if (this.size.get() >= this.limit) {
-            throw new OutboxFull(this.limit);
+            throw new OutboxFullException(this.limit);
         }
     }
 

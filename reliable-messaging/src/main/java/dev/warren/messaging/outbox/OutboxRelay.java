@@ -1,17 +1,17 @@
 package dev.warren.messaging.outbox;
 
-import dev.warren.messaging.observability.Backlog;
-import dev.warren.messaging.observability.MessageSpan;
-import dev.warren.messaging.observability.MessageTracing;
-import dev.warren.messaging.observability.MessagingObserver;
+import dev.warren.messaging.message.MessageWriter;
+import dev.warren.messaging.observation.Backlog;
+import dev.warren.messaging.observation.MessageSpan;
+import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.outbox.OrderedBatch.Failed;
 import dev.warren.messaging.outbox.OutboxTable.Turns;
 import dev.warren.messaging.pacing.Linger;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.publishing.ConfirmedPublisher.Outgoing;
-import dev.warren.messaging.publishing.PublishFailed;
+import dev.warren.messaging.publishing.PublishFailedException;
 import dev.warren.messaging.topology.TopologyGate;
-import dev.warren.messaging.wire.MessageWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,13 +85,13 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private volatile @Nullable Thread thread;
 
-    private final HeldRows held;
+    private final BlockedRows held;
 
     private final ConfirmedRows confirmed;
 
     private final Linger linger;
 
-    private final RelayReport report = new RelayReport();
+    private final RelayLog report = new RelayLog();
 
     private long sweptAt;
 
@@ -110,7 +110,7 @@ public final class OutboxRelay implements SmartLifecycle {
         this.observer = observer;
         this.tracing = tracing;
         this.handedOver = new LinkedBlockingQueue<>(settings.memoryLimit());
-        this.held = new HeldRows(settings.sweepInterval());
+        this.held = new BlockedRows(settings.sweepInterval());
         this.confirmed = new ConfirmedRows(settings.batchSize());
         this.linger = Linger.whenBusy(settings.longestLinger());
     }
@@ -336,7 +336,7 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private List<Optional<PublishFailed>> send(List<OutboxMessage> rows) {
+    private List<Optional<PublishFailedException>> send(List<OutboxMessage> rows) {
         List<Outgoing> messages = rows.stream().map(this::outgoing).toList();
         List<MessageSpan> spans = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
@@ -344,9 +344,9 @@ public final class OutboxRelay implements SmartLifecycle {
             spans.add(this.tracing.send(outgoing.exchange(), outgoing.routingKey(), outgoing.message(),
                     rows.get(i).traceparent()));
         }
-        List<Optional<PublishFailed>> outcomes = this.publisher.publishInOrder(messages);
+        List<Optional<PublishFailedException>> outcomes = this.publisher.publishInOrder(messages);
         for (int i = 0; i < rows.size(); i++) {
-            PublishFailed failure = outcomes.get(i).orElse(null);
+            PublishFailedException failure = outcomes.get(i).orElse(null);
             this.observer.published(failure);
             spans.get(i).end((failure == null) ? "confirmed" : failure.reason().label(), failure);
         }

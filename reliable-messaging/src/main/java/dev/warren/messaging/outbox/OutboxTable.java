@@ -1,6 +1,6 @@
 package dev.warren.messaging.outbox;
 
-import dev.warren.messaging.observability.Backlog;
+import dev.warren.messaging.observation.Backlog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;

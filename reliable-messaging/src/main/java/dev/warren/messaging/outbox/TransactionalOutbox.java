@@ -3,11 +3,11 @@ package dev.warren.messaging.outbox;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.encryption.FieldCipher;
-import dev.warren.messaging.observability.MessageTracing;
+import dev.warren.messaging.message.EventCodec;
+import dev.warren.messaging.message.FieldCipher;
+import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.PublishedTypes.Destination;
-import dev.warren.messaging.wire.EventCodec;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -102,7 +102,7 @@ public final class TransactionalOutbox implements Outbox {
     private void checkSize(byte[] body, String type, String aggregateId) {
         long limit = this.settings.maxMessageSize().toBytes();
         if (body.length > limit) {
-            throw new MessageTooLarge(type, aggregateId, body.length, limit);
+            throw new MessageTooLargeException(type, aggregateId, body.length, limit);
         }
     }
 
@@ -137,9 +137,9 @@ public final class TransactionalOutbox implements Outbox {
 
         /// All but the first of each aggregate.
         private List<UUID> behindEachOther() {
-            Set<Line> lines = new HashSet<>();
+            Set<OrderingKey> lines = new HashSet<>();
             return this.messages.stream()
-                .filter(message -> !lines.add(Line.of(message)))
+                .filter(message -> !lines.add(OrderingKey.of(message)))
                 .map(OutboxMessage::messageId)
                 .toList();
         }

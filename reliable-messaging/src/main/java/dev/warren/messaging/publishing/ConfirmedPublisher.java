@@ -41,7 +41,8 @@ public final class ConfirmedPublisher {
     }
 
     /// Publishes one message and waits for the broker's word.
-    /// @throws PublishFailed when it was refused, returned, not confirmed in time, or
+    /// @throws PublishFailedException when it was refused, returned, not confirmed in
+    /// time, or
     /// could not be sent
     public void publish(String exchange, String routingKey, Message message) {
         publishInOrder(List.of(new Outgoing(exchange, routingKey, message))).getFirst().ifPresent(failure -> {
@@ -56,7 +57,7 @@ public final class ConfirmedPublisher {
     /// @param messages that have ids, unless there is only one
     /// @return for each message, in the same order, why it failed; empty when the broker
     /// has it
-    public List<Optional<PublishFailed>> publishInOrder(List<Outgoing> messages) {
+    public List<Optional<PublishFailedException>> publishInOrder(List<Outgoing> messages) {
         String blocked = blocked();
         if (blocked != null) {
             return unsent(messages, "was not sent, because the broker blocks publishers: " + blocked, null);
@@ -69,7 +70,7 @@ public final class ConfirmedPublisher {
         }
     }
 
-    private List<Optional<PublishFailed>> publishOn(PublisherChannel channel, List<Outgoing> messages) {
+    private List<Optional<PublishFailedException>> publishOn(PublisherChannel channel, List<Outgoing> messages) {
         try {
             return channel.publish(messages, this.timeout);
         }
@@ -92,7 +93,7 @@ public final class ConfirmedPublisher {
         return PublisherChannel.open(this.connections);
     }
 
-    private static List<Optional<PublishFailed>> unsent(List<Outgoing> messages, String why,
+    private static List<Optional<PublishFailedException>> unsent(List<Outgoing> messages, String why,
             @Nullable Throwable cause) {
         return messages.stream().map(message -> Optional.of(Confirms.notSent(message, why, cause))).toList();
     }

@@ -2,7 +2,7 @@ package dev.warren.messaging.publishing;
 
 import com.rabbitmq.client.Return;
 import dev.warren.messaging.publishing.ConfirmedPublisher.Outgoing;
-import dev.warren.messaging.publishing.PublishFailed.Reason;
+import dev.warren.messaging.publishing.PublishFailedException.Reason;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class Confirms {
 
     private final BitSet settled = new BitSet();
 
-    private final Map<Integer, PublishFailed> failures = new HashMap<>();
+    private final Map<Integer, PublishFailedException> failures = new HashMap<>();
 
     /// @param first the channel's number of the first message
     Confirms(List<Outgoing> messages, long first) {
@@ -85,7 +85,7 @@ final class Confirms {
 
     /// Waits until the broker has said its word on all of them.
     /// @return for each why it failed, empty when the broker has it
-    synchronized List<Optional<PublishFailed>> within(Duration timeout) {
+    synchronized List<Optional<PublishFailedException>> within(Duration timeout) {
         String silence = "was not confirmed within " + timeout.toMillis() + " ms";
         try {
             await(timeout);
@@ -94,7 +94,7 @@ final class Confirms {
             Thread.currentThread().interrupt();
             silence = "was not confirmed before the publisher was stopped";
         }
-        List<Optional<PublishFailed>> outcomes = new ArrayList<>(this.messages.size());
+        List<Optional<PublishFailedException>> outcomes = new ArrayList<>(this.messages.size());
         for (int i = 0; i < this.messages.size(); i++) {
             outcomes.add(this.settled.get(i) ? Optional.ofNullable(this.failures.get(i))
                     : Optional.of(failed(this.messages.get(i), Reason.UNCONFIRMED, silence, null)));
@@ -112,7 +112,7 @@ final class Confirms {
     }
 
     /// A message that was not sent.
-    static PublishFailed notSent(Outgoing outgoing, String why, @Nullable Throwable cause) {
+    static PublishFailedException notSent(Outgoing outgoing, String why, @Nullable Throwable cause) {
         return failed(outgoing, Reason.UNSENT, why, cause);
     }
 
@@ -122,7 +122,7 @@ final class Confirms {
     }
 
     /// The first word counts: what was returned is confirmed as well.
-    private void settle(int index, @Nullable PublishFailed failure) {
+    private void settle(int index, @Nullable PublishFailedException failure) {
         if (this.settled.get(index)) {
             return;
         }
@@ -135,12 +135,13 @@ final class Confirms {
         }
     }
 
-    private PublishFailed refusal(int index, String why) {
+    private PublishFailedException refusal(int index, String why) {
         return failed(this.messages.get(index), Reason.REFUSED, "was refused by the broker" + why, null);
     }
 
-    private static PublishFailed failed(Outgoing outgoing, Reason reason, String how, @Nullable Throwable cause) {
-        return new PublishFailed(id(outgoing), outgoing.exchange(), outgoing.routingKey(), reason, how, cause);
+    private static PublishFailedException failed(Outgoing outgoing, Reason reason, String how,
+            @Nullable Throwable cause) {
+        return new PublishFailedException(id(outgoing), outgoing.exchange(), outgoing.routingKey(), reason, how, cause);
     }
 
     private static String id(Outgoing outgoing) {

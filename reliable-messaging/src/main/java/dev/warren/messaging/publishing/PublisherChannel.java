@@ -3,7 +3,6 @@ package dev.warren.messaging.publishing;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
-import dev.warren.messaging.channels.OwnChannel;
 import dev.warren.messaging.publishing.ConfirmedPublisher.Outgoing;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -49,7 +48,7 @@ final class PublisherChannel {
     /// After one that could not be sent the rest is not tried.
     /// @return for each message, in the same order, why it failed; empty when the broker
     /// has it
-    List<Optional<PublishFailed>> publish(List<Outgoing> messages, Duration timeout) {
+    List<Optional<PublishFailedException>> publish(List<Outgoing> messages, Duration timeout) {
         Confirms awaited = new Confirms(messages, this.channel.getNextPublishSeqNo());
         this.confirms = awaited;
         if (!this.channel.isOpen()) {

@@ -1,7 +1,7 @@
 package dev.warren.messaging.retry;
 
-import dev.warren.messaging.encryption.UnknownKey;
-import dev.warren.messaging.wire.MalformedMessage;
+import dev.warren.messaging.message.MalformedMessageException;
+import dev.warren.messaging.message.UnknownKeyException;
 import org.springframework.amqp.AmqpException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -28,10 +28,10 @@ public final class FailureClassifier {
     /// What is true for every service.
     public static FailureClassifier standard() {
         Map<Class<? extends Throwable>, FailureKind> known = new LinkedHashMap<>();
-        known.put(MalformedMessage.class, FailureKind.MALFORMED);
-        known.put(UnknownKey.class, FailureKind.TRANSIENT);
-        known.put(PermanentFailure.class, FailureKind.PERMANENT);
-        known.put(HandlerDeadlineExceeded.class, FailureKind.TRANSIENT);
+        known.put(MalformedMessageException.class, FailureKind.MALFORMED);
+        known.put(UnknownKeyException.class, FailureKind.TRANSIENT);
+        known.put(PermanentFailureException.class, FailureKind.PERMANENT);
+        known.put(HandlerTimeoutException.class, FailureKind.TRANSIENT);
         known.put(TransientDataAccessException.class, FailureKind.TRANSIENT);
         known.put(RecoverableDataAccessException.class, FailureKind.TRANSIENT);
         known.put(DataAccessResourceFailureException.class, FailureKind.TRANSIENT);
@@ -47,7 +47,7 @@ public final class FailureClassifier {
     }
 
     /// The same, with a service's own type on top:
-    /// `standard().with(GatewayUnavailable.class, TRANSIENT)`.
+    /// `standard().with(GatewayUnavailableException.class, TRANSIENT)`.
     public FailureClassifier with(Class<? extends Throwable> type, FailureKind kind) {
         Map<Class<? extends Throwable>, FailureKind> more = new LinkedHashMap<>();
         more.put(type, kind);
@@ -58,7 +58,7 @@ public final class FailureClassifier {
     /// Whether the lane that holds the message should try again at once.
     public boolean isWorthARetryInPlace(Throwable failure) {
         return classify(failure).isWorthARetry()
-                && Causes.of(failure).stream().noneMatch(HandlerDeadlineExceeded.class::isInstance);
+                && Causes.of(failure).stream().noneMatch(HandlerTimeoutException.class::isInstance);
     }
 
     /// What a failure is.

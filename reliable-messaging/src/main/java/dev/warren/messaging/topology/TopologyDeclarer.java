@@ -61,7 +61,7 @@ public final class TopologyDeclarer {
     /// @return whether that worked; if not, the broker is away or another service has not
     /// declared its exchange yet, and
     /// it is worth trying again
-    /// @throws TopologyMismatch when something exists already, but otherwise
+    /// @throws TopologyMismatchException when something exists already, but otherwise
     public boolean declare() {
         try (Connection connection = this.connections.createConnection()) {
             declareOwn(connection);
@@ -73,7 +73,7 @@ public final class TopologyDeclarer {
             this.gate.isClosedBecause("the broker cannot be reached: " + ex.getMessage());
             return false;
         }
-        catch (NotThereYet ex) {
+        catch (MissingExchangeException ex) {
             this.gate.isClosedBecause(ex.getMessage());
             return false;
         }
@@ -81,7 +81,7 @@ public final class TopologyDeclarer {
 
     /// Declares everything, trying again until it works or the thread is interrupted.
     /// @return whether it worked
-    /// @throws TopologyMismatch when something exists already, but otherwise
+    /// @throws TopologyMismatchException when something exists already, but otherwise
     public boolean declarePatiently() {
         String told = "";
         while (!declare()) {
@@ -237,10 +237,10 @@ public final class TopologyDeclarer {
     private static RuntimeException judged(String what, IOException ex) {
         String reply = reply(ex);
         if (reply != null && reply.contains("reply-code=404")) {
-            return new NotThereYet(what + " does not exist yet; its owner declares it when it starts");
+            return new MissingExchangeException(what + " does not exist yet; its owner declares it when it starts");
         }
         if (reply != null && (reply.contains("reply-code=406") || reply.contains("reply-code=403"))) {
-            return new TopologyMismatch(what, reply, ex);
+            return new TopologyMismatchException(what, reply, ex);
         }
         return new AmqpIOException(ex);
     }
@@ -268,9 +268,9 @@ public final class TopologyDeclarer {
     }
 
     /// Something that another service declares is missing so far.
-    private static final class NotThereYet extends RuntimeException {
+    private static final class MissingExchangeException extends RuntimeException {
 
-        NotThereYet(String message) {
+        MissingExchangeException(String message) {
             super(message);
         }
 

@@ -3,7 +3,7 @@ package dev.warren.example.kitchen;
 import dev.warren.example.kitchen.Events.BreakfastPlanned;
 import dev.warren.example.kitchen.Events.GuestArrived;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.retry.PermanentFailure;
+import dev.warren.messaging.retry.PermanentFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -24,7 +24,7 @@ class Kitchen {
         String menu = switch (guest.diet()) {
             case "none" -> "eggs and bacon";
             case "vegan" -> "porridge";
-            default -> throw new PermanentFailure("nobody here can cook " + guest.diet());
+            default -> throw new PermanentFailureException("nobody here can cook " + guest.diet());
         };
         this.jdbc.sql("insert into breakfast (guest_id, menu) values (?, ?)").params(guest.guestId(), menu).update();
         this.outbox.publish(new BreakfastPlanned(guest.guestId(), guest.name(), menu), guest.guestId());

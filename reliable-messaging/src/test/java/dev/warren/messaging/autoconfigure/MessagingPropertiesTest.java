@@ -1,7 +1,7 @@
 package dev.warren.messaging.autoconfigure;
 
-import dev.warren.messaging.housekeeping.InboxRetention;
-import dev.warren.messaging.wire.WireLimits;
+import dev.warren.messaging.inbox.InboxRetention;
+import dev.warren.messaging.message.WireLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,8 +1,8 @@
 package dev.warren.messaging.autoconfigure;
 
-import dev.warren.messaging.observability.MessageTracing;
-import dev.warren.messaging.observability.MessagingObserver;
-import dev.warren.messaging.observability.OpenTelemetryTracing;
+import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.observation.MessagingObserver;
+import dev.warren.messaging.observation.OpenTelemetryTracing;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;

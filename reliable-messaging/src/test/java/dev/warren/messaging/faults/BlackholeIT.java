@@ -1,9 +1,9 @@
 package dev.warren.messaging.faults;
 
-import dev.warren.messaging.publishing.ConfirmedPublisher;
-import dev.warren.messaging.publishing.PublishFailed;
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.faults.FaultyService.Task;
+import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.messaging.publishing.PublishFailedException;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.network.Direction;
@@ -51,7 +51,7 @@ class BlackholeIT {
         publisher.publish(EXCHANGE, "nobody.listens", MessageBuilder.withBody(new byte[0]).build());
         this.network.inflict(new Fault.Blackhole());
         long begin = System.nanoTime();
-        assertThatExceptionOfType(PublishFailed.class).isThrownBy(
+        assertThatExceptionOfType(PublishFailedException.class).isThrownBy(
                 () -> publisher.publish(EXCHANGE, "nobody.listens", MessageBuilder.withBody(new byte[0]).build()));
         TestBroker.shared().deleteQueue(queue);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));

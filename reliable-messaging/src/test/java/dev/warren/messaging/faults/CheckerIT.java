@@ -2,15 +2,15 @@ package dev.warren.messaging.faults;
 
 import com.rabbitmq.client.Connection;
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.faults.FaultyService.Order;
 import dev.warren.messaging.faults.FaultyService.Task;
-import dev.warren.messaging.listening.ListenerLifecycle;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
-import dev.warren.testkit.Voice;
 import dev.warren.testkit.network.Fault;
 import dev.warren.testkit.network.TcpProxy;
 import org.awaitility.Awaitility;
@@ -65,11 +65,12 @@ class CheckerIT {
 
     private final String taskQueue = this.books.queue(FaultyService.TASKS);
 
-    private final Voice<Order> orders = new Voice<>("order", "order.events", FaultyService.ORDER_TYPES, this.broker);
+    private final FakeService<Order> orders = new FakeService<>("order", "order.events", FaultyService.ORDER_TYPES,
+            this.broker);
 
     private final TcpProxy network;
 
-    private final Meddling meddling;
+    private final FaultInjection meddling;
 
     private final Outbox outbox;
 
@@ -83,9 +84,10 @@ class CheckerIT {
 
     private final ListenerLifecycle listeners;
 
-    CheckerIT(TcpProxy network, @Autowired Meddling meddling, @Autowired Outbox outbox, @Autowired OutboxRelay relay,
-            @Autowired ConfirmedPublisher publisher, @Autowired TransactionTemplate transactions,
-            @Autowired JdbcClient jdbc, @Autowired ListenerLifecycle listeners) {
+    CheckerIT(TcpProxy network, @Autowired FaultInjection meddling, @Autowired Outbox outbox,
+            @Autowired OutboxRelay relay, @Autowired ConfirmedPublisher publisher,
+            @Autowired TransactionTemplate transactions, @Autowired JdbcClient jdbc,
+            @Autowired ListenerLifecycle listeners) {
         this.network = network;
         this.meddling = meddling;
         this.outbox = outbox;
@@ -104,7 +106,7 @@ class CheckerIT {
 
     @AfterEach
     void mend() {
-        this.meddling.by(Meddler.NONE);
+        this.meddling.by(FaultInjector.NONE);
         reconnect();
         this.orders.close();
     }
@@ -132,7 +134,7 @@ class CheckerIT {
     @Test
     void noticesWhenMessagesAreAcknowledgedBeforeTheCommit() {
         assertThat(violationsAfterALostConnection()).isEmpty();
-        this.meddling.by(new Meddler() {
+        this.meddling.by(new FaultInjector() {
             @Override
             public boolean lets(Method call, Object[] arguments) {
                 if (call.getName().equals("basicConsume")) {
@@ -149,7 +151,7 @@ class CheckerIT {
     @Test
     void noticesWhenReturnsAreIgnored() throws Exception {
         assertThat(violationsAfterATimeWithoutABinding()).isEmpty();
-        this.meddling.by(new Meddler() {
+        this.meddling.by(new FaultInjector() {
             @Override
             public boolean lets(Method call, Object[] arguments) {
                 if (call.getName().equals("basicPublish") && arguments[2] instanceof Boolean) {

@@ -1,9 +1,9 @@
 package dev.warren.messaging.faults;
 
 import dev.warren.messaging.faults.FaultyService.Order;
+import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
-import dev.warren.testkit.Voice;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -39,16 +39,16 @@ class CrashIT {
 
     private final LedgerBooks books = new LedgerBooks(SERVICE);
 
-    private final Lives lives = new Lives(SERVICE, MortalService.class,
+    private final ServiceProcesses lives = new ServiceProcesses(SERVICE, KillableService.class,
             "--spring.datasource.hikari.maximum-pool-size=5", "--warren.messaging.outbox.lease=2s");
 
     private final Random random = new Random(20260301);
 
-    private final Queue<Seam> due = new ArrayDeque<>();
+    private final Queue<CrashPoint> due = new ArrayDeque<>();
 
-    private final Map<Process, Seam> running = new HashMap<>();
+    private final Map<Process, CrashPoint> running = new HashMap<>();
 
-    private final Map<Seam, Integer> deaths = new EnumMap<>(Seam.class);
+    private final Map<CrashPoint, Integer> deaths = new EnumMap<>(CrashPoint.class);
 
     private long sent;
 
@@ -57,7 +57,7 @@ class CrashIT {
         this.broker.declareTopicExchange("order.events");
         declareTheTopology();
         this.due.addAll(shuffledSeams());
-        try (var orders = new Voice<Order>("order", "order.events", FaultyService.ORDER_TYPES, this.broker)) {
+        try (var orders = new FakeService<Order>("order", "order.events", FaultyService.ORDER_TYPES, this.broker)) {
             await("all deaths").atMost(Duration.ofMinutes(15)).pollInterval(Duration.ofMillis(20)).until(() -> {
                 bury();
                 giveBirth();
@@ -71,7 +71,7 @@ class CrashIT {
             .until(() -> this.books.read(FaultyService.TASKS).violations().isEmpty() && this.books.outbox() == 0);
         end(heir);
 
-        assertThat(this.deaths).hasSize(Seam.values().length)
+        assertThat(this.deaths).hasSize(CrashPoint.values().length)
             .allSatisfy((seam, times) -> assertThat(times).isEqualTo(TIMES));
         assertThat(this.books.read(FaultyService.ORDERS).violations()).isEmpty();
         assertThat(this.books.read(FaultyService.TASKS).violations()).isEmpty();
@@ -87,9 +87,9 @@ class CrashIT {
         end(first);
     }
 
-    private List<Seam> shuffledSeams() {
-        List<Seam> seams = new ArrayList<>();
-        List.of(Seam.values()).forEach(seam -> seams.addAll(Collections.nCopies(TIMES, seam)));
+    private List<CrashPoint> shuffledSeams() {
+        List<CrashPoint> seams = new ArrayList<>();
+        List.of(CrashPoint.values()).forEach(seam -> seams.addAll(Collections.nCopies(TIMES, seam)));
         Collections.shuffle(seams, this.random);
         return seams;
     }
@@ -100,7 +100,7 @@ class CrashIT {
                 return false;
             }
             assertThat(process.exitValue()).as("the end of a process, see " + this.lives.log())
-                .isEqualTo(MortalService.DIED);
+                .isEqualTo(KillableService.DIED);
             this.deaths.merge(this.running.get(process), 1, Integer::sum);
             return true;
         });
@@ -108,12 +108,12 @@ class CrashIT {
 
     private void giveBirth() {
         while (this.running.size() < AT_ONCE && !this.due.isEmpty()) {
-            Seam seam = this.due.remove();
+            CrashPoint seam = this.due.remove();
             this.running.put(this.lives.mortal(seam, 1 + this.random.nextInt(5)), seam);
         }
     }
 
-    private void keepThemBusy(Voice<Order> orders) {
+    private void keepThemBusy(FakeService<Order> orders) {
         if (this.sent - this.books.count(FaultyService.ORDERS) < BACKLOG) {
             UUID id = UUID.randomUUID();
             this.books.sent(List.of(id));

@@ -1,13 +1,13 @@
 package dev.warren.messaging.faults;
 
+import dev.warren.messaging.container.ListenerLifecycle;
+import dev.warren.messaging.container.Pause;
+import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.messaging.faults.FaultyService.Order;
-import dev.warren.messaging.listening.ListenerLifecycle;
-import dev.warren.messaging.listening.Pause;
-import dev.warren.messaging.listening.SubscriptionState;
+import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
-import dev.warren.testkit.Voice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,7 +44,8 @@ class DatabaseAwayIT {
 
     private final String queue = this.books.queue(FaultyService.ORDERS);
 
-    private final Voice<Order> orders = new Voice<>("order", "order.events", FaultyService.ORDER_TYPES, this.broker);
+    private final FakeService<Order> orders = new FakeService<>("order", "order.events", FaultyService.ORDER_TYPES,
+            this.broker);
 
     @Autowired
     private ListenerLifecycle listeners;

@@ -2,7 +2,7 @@ package dev.warren.messaging.faults;
 
 import com.rabbitmq.client.ConnectionFactory;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.retry.PermanentFailure;
+import dev.warren.messaging.retry.PermanentFailureException;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
@@ -46,14 +46,14 @@ class FaultyService {
     }
 
     @Bean
-    static Meddling meddling(ObjectProvider<Meddler> meddler) {
-        var meddling = new Meddling();
+    static FaultInjection meddling(ObjectProvider<FaultInjector> meddler) {
+        var meddling = new FaultInjection();
         meddler.ifAvailable(meddling::by);
         return meddling;
     }
 
     @Bean
-    static BeanPostProcessor meddlingWithTheDatabase(ObjectProvider<Meddling> meddling) {
+    static BeanPostProcessor meddlingWithTheDatabase(ObjectProvider<FaultInjection> meddling) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
@@ -63,9 +63,9 @@ class FaultyService {
     }
 
     @Bean
-    CachingConnectionFactory rabbitConnectionFactory(Meddling meddling, RabbitConnectionFactoryBeanConfigurer settings,
-            CachingConnectionFactoryConfigurer configurer, ObjectProvider<ConnectionFactoryCustomizer> customizers)
-            throws Exception {
+    CachingConnectionFactory rabbitConnectionFactory(FaultInjection meddling,
+            RabbitConnectionFactoryBeanConfigurer settings, CachingConnectionFactoryConfigurer configurer,
+            ObjectProvider<ConnectionFactoryCustomizer> customizers) throws Exception {
         var maker = new RabbitConnectionFactoryBean();
         settings.configure(maker);
         maker.afterPropertiesSet();
@@ -96,7 +96,7 @@ class FaultyService {
     private static void effect(JdbcClient jdbc, String what, UUID id, String how) {
         jdbc.sql("insert into ledger.effect (what, id) values (?, ?)").params(what, id).update();
         if (how.equals("refuse")) {
-            throw new PermanentFailure("refused as told");
+            throw new PermanentFailureException("refused as told");
         }
     }
 

@@ -2,11 +2,11 @@ package dev.warren.messaging.faults;
 
 import org.junit.jupiter.api.Tag;
 import dev.warren.messaging.faults.FaultyService.Order;
-import dev.warren.testkit.Letter;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestDatabase;
+import dev.warren.testkit.TestMessage;
 import dev.warren.testkit.contract.ConsumerContract;
-import dev.warren.testkit.contract.Story;
+import dev.warren.testkit.contract.Scenario;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -29,12 +29,12 @@ class FaultyServiceContractIT extends ConsumerContract {
     }
 
     @Override
-    protected List<Story> stories() {
+    protected List<Scenario> stories() {
         List<UUID> ids = Stream.generate(UUID::randomUUID).limit(ORDERS).toList();
-        List<Letter> letters = ids.stream()
-            .map(id -> Letter.of("order.events", FaultyService.ORDER_TYPES, new Order(id, "ok")))
+        List<TestMessage> letters = ids.stream()
+            .map(id -> TestMessage.of("order.events", FaultyService.ORDER_TYPES, new Order(id, "ok")))
             .toList();
-        return List.of(new Story("five orders", letters, () -> effectsOf(ids)));
+        return List.of(new Scenario("five orders", letters, () -> effectsOf(ids)));
     }
 
     private long effectsOf(List<UUID> ids) {

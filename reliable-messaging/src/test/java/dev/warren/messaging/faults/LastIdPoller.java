@@ -1,7 +1,7 @@
 package dev.warren.messaging.faults;
 
+import dev.warren.messaging.message.MessageWriter;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
-import dev.warren.messaging.wire.MessageWriter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import javax.sql.DataSource;

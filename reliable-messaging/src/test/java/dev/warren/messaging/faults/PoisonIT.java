@@ -1,14 +1,14 @@
 package dev.warren.messaging.faults;
 
+import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.faults.FaultyService.Order;
-import dev.warren.messaging.listening.ListenerLifecycle;
-import dev.warren.messaging.retry.PermanentFailure;
-import dev.warren.testkit.Handled;
-import dev.warren.testkit.Letter;
+import dev.warren.messaging.retry.PermanentFailureException;
+import dev.warren.testkit.FakeService;
+import dev.warren.testkit.InboxProbe;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
-import dev.warren.testkit.Voice;
+import dev.warren.testkit.TestMessage;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +45,7 @@ class PoisonIT {
 
     /// Says what could not be handled together. Nothing else is left of the batch that a
     /// poison was in: it was undone, or did without it.
-    static final String BATCHES = "dev.warren.messaging.listening.BatchHandling";
+    static final String BATCHES = "dev.warren.messaging.container.BatchHandling";
 
     private static final int BATCH = 16;
 
@@ -62,9 +62,10 @@ class PoisonIT {
 
     private final String queue = this.books.queue(FaultyService.ORDERS);
 
-    private final Handled handled = new Handled(this.broker, this.queue, TestDatabase.shared().of(SERVICE));
+    private final InboxProbe handled = new InboxProbe(this.broker, this.queue, TestDatabase.shared().of(SERVICE));
 
-    private final Voice<Order> orders = new Voice<>("order", "order.events", FaultyService.ORDER_TYPES, this.broker);
+    private final FakeService<Order> orders = new FakeService<>("order", "order.events", FaultyService.ORDER_TYPES,
+            this.broker);
 
     @Autowired
     private ListenerLifecycle listeners;
@@ -99,8 +100,8 @@ class PoisonIT {
 
         REFUSED, UNREADABLE, OF_UNKNOWN_TYPE, WITHOUT_NUMBER;
 
-        Letter letter() {
-            Letter good = about(order("ok"));
+        TestMessage letter() {
+            TestMessage good = about(order("ok"));
             return switch (this) {
                 case REFUSED -> about(order("refuse"));
                 case UNREADABLE -> good.saying("{\"id\": ".getBytes(StandardCharsets.UTF_8));
@@ -112,7 +113,7 @@ class PoisonIT {
         /// What is said when it was taken together with others. When its handler fails,
         /// all of them do; when it cannot be read, it is left out.
         String trace() {
-            return (this == REFUSED) ? "are tried in a smaller company: " + PermanentFailure.class.getName()
+            return (this == REFUSED) ? "are tried in a smaller company: " + PermanentFailureException.class.getName()
                     : "A message is handled by itself";
         }
 
@@ -135,9 +136,9 @@ class PoisonIT {
         }
     }
 
-    private void checkThatItIsSetAsideAlone(Letter bad, List<Order> good, int position) {
-        List<Letter> pile = new ArrayList<>(good.stream().map(PoisonIT::about).toList());
-        List<UUID> neighbours = pile.stream().map(Letter::messageId).toList();
+    private void checkThatItIsSetAsideAlone(TestMessage bad, List<Order> good, int position) {
+        List<TestMessage> pile = new ArrayList<>(good.stream().map(PoisonIT::about).toList());
+        List<UUID> neighbours = pile.stream().map(TestMessage::messageId).toList();
         pile.add(position, bad);
         deliverAtOnce(pile);
         eventually().until(() -> this.handled.handled(neighbours).containsAll(neighbours)
@@ -149,7 +150,7 @@ class PoisonIT {
 
     /// While nothing takes effect, the lane has its hands full with the first message and
     /// fetches all others.
-    private void deliverAtOnce(List<Letter> pile) {
+    private void deliverAtOnce(List<TestMessage> pile) {
         this.books.whileNothingTakesEffect(() -> {
             pile.forEach(this.orders::send);
             eventually().until(() -> this.broker.depth(this.queue) == 0);
@@ -175,8 +176,8 @@ class PoisonIT {
         return new Order(UUID.randomUUID(), how);
     }
 
-    private static Letter about(Order order) {
-        return Letter.of("order.events", FaultyService.ORDER_TYPES, order);
+    private static TestMessage about(Order order) {
+        return TestMessage.of("order.events", FaultyService.ORDER_TYPES, order);
     }
 
 }

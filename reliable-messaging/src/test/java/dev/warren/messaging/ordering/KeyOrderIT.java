@@ -3,8 +3,8 @@ package dev.warren.messaging.ordering;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.warren.messaging.listening.ListenerLifecycle;
-import dev.warren.messaging.listening.Pause;
+import dev.warren.messaging.container.ListenerLifecycle;
+import dev.warren.messaging.container.Pause;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Tag;
@@ -60,12 +60,12 @@ class KeyOrderIT {
     @Autowired
     private Environment environment;
 
-    private final Heard heard;
+    private final ReceivedNumbers heard;
 
     private final TestBroker broker = TestBroker.shared();
 
     KeyOrderIT(@Autowired JdbcClient jdbc) {
-        this.heard = new Heard(jdbc);
+        this.heard = new ReceivedNumbers(jdbc);
     }
 
     @Test

@@ -1,14 +1,14 @@
 package dev.warren.messaging.ordering;
 
-import dev.warren.messaging.faults.Lives;
+import dev.warren.messaging.faults.ServiceProcesses;
 import dev.warren.messaging.ordering.CountingService.Counted;
 import dev.warren.messaging.topology.Names;
 import dev.warren.testkit.DeadLetters;
-import dev.warren.testkit.Letter;
+import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
-import dev.warren.testkit.Voice;
+import dev.warren.testkit.TestMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,11 +55,11 @@ class KeyOrderThroughCrashesIT {
 
     private final DataSource database = TestDatabase.shared().of(SERVICE);
 
-    private final Heard heard = new Heard(JdbcClient.create(this.database));
+    private final ReceivedNumbers heard = new ReceivedNumbers(JdbcClient.create(this.database));
 
     private final String queue = new Names(SERVICE).queue(CountingService.SUBSCRIPTION);
 
-    private final Lives lives = new Lives(SERVICE, CountingService.class,
+    private final ServiceProcesses lives = new ServiceProcesses(SERVICE, CountingService.class,
             "--warren.messaging.listen.shutdown-timeout=" + SHUTDOWN.toSeconds() + "s",
             // a killed process keeps the keys that it had in hand for three of these and
             // five seconds
@@ -70,13 +70,13 @@ class KeyOrderThroughCrashesIT {
 
     private final Random random = new Random(20260301);
 
-    private final Voice<Counted> orders;
+    private final FakeService<Counted> orders;
 
     private int last;
 
     KeyOrderThroughCrashesIT() {
         this.broker.declareTopicExchange("order.events");
-        this.orders = new Voice<>("order", "order.events", CountingService.TYPES, this.broker);
+        this.orders = new FakeService<>("order", "order.events", CountingService.TYPES, this.broker);
     }
 
     @AfterEach
@@ -145,7 +145,7 @@ class KeyOrderThroughCrashesIT {
     private void say(UUID key, int number) {
         int failures = FAILURES[this.random.nextInt(FAILURES.length)];
         this.orders
-            .send(Letter.of("order.events", CountingService.TYPES, new Counted(key, number, failures)).about(key));
+            .send(TestMessage.of("order.events", CountingService.TYPES, new Counted(key, number, failures)).about(key));
     }
 
     private static void awaitEndOf(Process process) {

@@ -2,7 +2,7 @@ package dev.warren.messaging.ordering;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.observability.Processing;
+import dev.warren.messaging.observation.Processing;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;

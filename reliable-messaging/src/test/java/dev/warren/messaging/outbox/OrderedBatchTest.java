@@ -1,7 +1,7 @@
 package dev.warren.messaging.outbox;
 
 import dev.warren.messaging.publishing.Failures;
-import dev.warren.messaging.publishing.PublishFailed;
+import dev.warren.messaging.publishing.PublishFailedException;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class OrderedBatchTest {
 
-    private final Map<String, PublishFailed> failing = new HashMap<>();
+    private final Map<String, PublishFailedException> failing = new HashMap<>();
 
     private final List<String> rounds = new ArrayList<>();
 
@@ -87,7 +87,7 @@ class OrderedBatchTest {
     }
 
     /// Fails a whole round, or one row of it.
-    private List<Optional<PublishFailed>> send(List<OutboxMessage> rows) {
+    private List<Optional<PublishFailedException>> send(List<OutboxMessage> rows) {
         String round = String.join(" ", types(rows));
         this.rounds.add(round);
         return rows.stream()

@@ -36,7 +36,7 @@ class ConfirmsTest {
     void holdWhatWasReturnedForNotPublishedThoughItIsConfirmed() {
         this.confirms.returned(returned("b"));
         this.confirms.confirmed(FIRST + 2, true);
-        List<Optional<PublishFailed>> outcomes = this.confirms.within(SHORT);
+        List<Optional<PublishFailedException>> outcomes = this.confirms.within(SHORT);
         assertThat(outcomes.get(0)).isEmpty();
         assertThat(outcomes.get(1)).get()
             .satisfies(failure -> assertThat(failure).hasMessageContaining("unroutable (NO_ROUTE)"));
@@ -55,10 +55,10 @@ class ConfirmsTest {
     void tellRefusalFromSilence() {
         this.confirms.refused(FIRST, false);
         this.confirms.confirmed(FIRST + 1, false);
-        List<Optional<PublishFailed>> outcomes = this.confirms.within(SHORT);
-        assertThat(outcomes.get(0)).get().matches(PublishFailed::mayBeAnothersFault);
+        List<Optional<PublishFailedException>> outcomes = this.confirms.within(SHORT);
+        assertThat(outcomes.get(0)).get().matches(PublishFailedException::mayBeAnothersFault);
         assertThat(outcomes.get(1)).isEmpty();
-        assertThat(outcomes.get(2)).get().matches(PublishFailed::isSilence);
+        assertThat(outcomes.get(2)).get().matches(PublishFailedException::isSilence);
     }
 
     @Test
@@ -67,7 +67,7 @@ class ConfirmsTest {
         this.confirms.ended("no exchange");
         assertThat(this.confirms.within(SHORT).get(0)).isEmpty();
         assertThat(this.confirms.within(SHORT).get(2)).get()
-            .matches(PublishFailed::mayBeAnothersFault)
+            .matches(PublishFailedException::mayBeAnothersFault)
             .satisfies(failure -> assertThat(failure).hasMessageContaining("no exchange"));
     }
 
@@ -75,10 +75,10 @@ class ConfirmsTest {
     void sayWhatWasNeverSentAndLeaveTheOthersOpen() {
         this.confirms.ended("the connection is gone");
         this.confirms.unsent(1, new IOException("closed"));
-        List<Optional<PublishFailed>> outcomes = this.confirms.within(SHORT);
+        List<Optional<PublishFailedException>> outcomes = this.confirms.within(SHORT);
         assertThat(outcomes.get(0)).get().matches(failure -> !failure.isOutage());
-        assertThat(outcomes.get(1)).get().matches(PublishFailed::isOutage);
-        assertThat(outcomes.get(2)).get().matches(PublishFailed::isOutage);
+        assertThat(outcomes.get(1)).get().matches(PublishFailedException::isOutage);
+        assertThat(outcomes.get(2)).get().matches(PublishFailedException::isOutage);
     }
 
     @Test

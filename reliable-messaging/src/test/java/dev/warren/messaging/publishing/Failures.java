@@ -1,6 +1,6 @@
 package dev.warren.messaging.publishing;
 
-import dev.warren.messaging.publishing.PublishFailed.Reason;
+import dev.warren.messaging.publishing.PublishFailedException.Reason;
 
 /// Failures to publish, for tests.
 public final class Failures {
@@ -8,24 +8,24 @@ public final class Failures {
     private Failures() {
     }
 
-    public static PublishFailed unroutable() {
+    public static PublishFailedException unroutable() {
         return failed(Reason.UNROUTABLE);
     }
 
-    public static PublishFailed refused() {
+    public static PublishFailedException refused() {
         return failed(Reason.REFUSED);
     }
 
-    public static PublishFailed unsent() {
+    public static PublishFailedException unsent() {
         return failed(Reason.UNSENT);
     }
 
-    public static PublishFailed silence() {
+    public static PublishFailedException silence() {
         return failed(Reason.UNCONFIRMED);
     }
 
-    private static PublishFailed failed(Reason reason) {
-        return new PublishFailed("id", "exchange", "key", reason, "failed as told", null);
+    private static PublishFailedException failed(Reason reason) {
+        return new PublishFailedException("id", "exchange", "key", reason, "failed as told", null);
     }
 
 }

@@ -1,6 +1,6 @@
 package dev.warren.messaging.retry;
 
-import dev.warren.messaging.wire.MalformedMessage;
+import dev.warren.messaging.message.MalformedMessageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,15 +32,16 @@ class FailureClassifierTest {
     }
 
     static Stream<Arguments> knowsWhatAFailureSaysAboutTryingAgain() {
-        return Stream.of(Arguments.of(new MalformedMessage("no JSON"), FailureKind.MALFORMED),
-                Arguments.of(new PermanentFailure("never"), FailureKind.PERMANENT),
+        return Stream.of(Arguments.of(new MalformedMessageException("no JSON"), FailureKind.MALFORMED),
+                Arguments.of(new PermanentFailureException("never"), FailureKind.PERMANENT),
                 Arguments.of(new SocketTimeoutException(), FailureKind.TRANSIENT),
                 Arguments.of(new UncheckedIOException(new IOException()), FailureKind.TRANSIENT),
                 Arguments.of(new OptimisticLockingFailureException("changed"), FailureKind.TRANSIENT),
                 Arguments.of(new QueryTimeoutException("slow"), FailureKind.TRANSIENT),
                 Arguments.of(new CannotCreateTransactionException("no pool"), FailureKind.TRANSIENT),
                 Arguments.of(new TransactionTimedOutException("slow"), FailureKind.TRANSIENT),
-                Arguments.of(new HandlerDeadlineExceeded(Duration.ofSeconds(1), new PermanentFailure("cut short")),
+                Arguments.of(
+                        new HandlerTimeoutException(Duration.ofSeconds(1), new PermanentFailureException("cut short")),
                         FailureKind.TRANSIENT),
                 Arguments.of(new InterruptedException(), FailureKind.TRANSIENT),
                 Arguments.of(new CannotGetJdbcConnectionException("down"), FailureKind.TRANSIENT),
@@ -51,13 +52,13 @@ class FailureClassifierTest {
     @Test
     void looksThroughTheWrappersOfAListener() {
         var wrapped = new ListenerExecutionFailedException("failed",
-                new IllegalStateException(new MalformedMessage("x")));
+                new IllegalStateException(new MalformedMessageException("x")));
         assertThat(this.classifier.classify(wrapped)).isEqualTo(FailureKind.MALFORMED);
     }
 
     @Test
     void letsTheOuterOfTwoKnownTypesDecide() {
-        assertThat(this.classifier.classify(new PermanentFailure("given up", new IOException())))
+        assertThat(this.classifier.classify(new PermanentFailureException("given up", new IOException())))
             .isEqualTo(FailureKind.PERMANENT);
     }
 

@@ -45,14 +45,14 @@ class RetryInterceptorTest {
 
     @Test
     void passesOnAPermanentFailureAtOnce() throws Exception {
-        failing(100, new PermanentFailure("never")).invoke(this.message);
+        failing(100, new PermanentFailureException("never")).invoke(this.message);
         assertThat(this.calls).isEqualTo(1);
         assertThat(this.passedOn).containsExactly("never after 1");
     }
 
     @Test
     void passesOnAHandlerThatTookTooLongAtOnce() throws Exception {
-        failing(100, new HandlerDeadlineExceeded(Duration.ofSeconds(1), new InterruptedException("told to end")))
+        failing(100, new HandlerTimeoutException(Duration.ofSeconds(1), new InterruptedException("told to end")))
             .invoke(this.message);
         assertThat(this.calls).isEqualTo(1);
         assertThat(this.passedOn).containsExactly("told to end after 1");
@@ -71,7 +71,7 @@ class RetryInterceptorTest {
                     throw new IllegalStateException("the broker is away");
                 });
         assertThatExceptionOfType(IllegalStateException.class)
-            .isThrownBy(() -> proxy(interceptor, 100, new PermanentFailure("never")).invoke(this.message))
+            .isThrownBy(() -> proxy(interceptor, 100, new PermanentFailureException("never")).invoke(this.message))
             .withMessage("the broker is away");
     }
 

@@ -25,7 +25,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(classes = { TrialService.class, AutoConfigurationIT.Own.class })
+@SpringBootTest(classes = { ScriptedService.class, AutoConfigurationIT.Own.class })
 @MessagingTest(service = "payment", publishers = "order.events")
 class AutoConfigurationIT {
 
@@ -70,7 +70,7 @@ class AutoConfigurationIT {
         assertThat(topology.health()).isEqualTo(Health.up().build());
         HealthIndicator messaging = this.context.getBean("messagingHealthIndicator", HealthIndicator.class);
         assertThat(messaging.health()).isEqualTo(Health.up().build());
-        assertThat(TestBroker.shared().consumers(TrialService.QUEUE)).isPositive();
+        assertThat(TestBroker.shared().consumers(ScriptedService.QUEUE)).isPositive();
     }
 
     @Test

@@ -272,7 +272,7 @@ final class BadMessages {
     private static byte[] serialised() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ObjectOutputStream object = new ObjectOutputStream(out)) {
-            object.writeObject(new Landmine());
+            object.writeObject(new DeserializationTrap());
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);

@@ -3,8 +3,8 @@ package dev.warren.messaging.trial;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
+import dev.warren.messaging.message.Headers;
 import dev.warren.messaging.trial.BadMessages.Bad;
-import dev.warren.messaging.wire.Headers;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,20 +25,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = TrialService.class, properties = "warren.messaging.dead-letters.collect=false")
+@SpringBootTest(classes = ScriptedService.class, properties = "warren.messaging.dead-letters.collect=false")
 @MessagingTest(service = "payment", publishers = "order.events")
 class BadMessagesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final String DEAD = TrialService.QUEUE + ".dead";
+    private static final String DEAD = ScriptedService.QUEUE + ".dead";
 
     private static final long SEED = 20_260_101;
 
     private static final int LANES = 2;
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     private final TestBroker broker = TestBroker.shared();
 
@@ -60,8 +60,8 @@ class BadMessagesIT {
                 .contains("MALFORMED")
                 .contains(message.reason()));
         assertThat(reasons).hasSize(bad.size());
-        assertThat(this.broker.consumers(TrialService.QUEUE)).isEqualTo(LANES);
-        assertThat(Landmine.TRODDEN_ON).hasValue(0);
+        assertThat(this.broker.consumers(ScriptedService.QUEUE)).isEqualTo(LANES);
+        assertThat(DeserializationTrap.TRODDEN_ON).hasValue(0);
     }
 
     @Test

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What piles up while a table is locked is handled together afterwards.
-@SpringBootTest(classes = TrialService.class,
+@SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.listen.lanes=1", "warren.messaging.retry.first-pause=1ms",
                 "warren.messaging.retry.tiers=100ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
@@ -37,7 +37,7 @@ class BatchingIT {
     private static final int MANY = 120;
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     @Autowired
     private JdbcClient jdbc;

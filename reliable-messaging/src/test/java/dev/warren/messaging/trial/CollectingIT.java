@@ -4,8 +4,8 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
-import dev.warren.messaging.listening.ListenerLifecycle;
-import dev.warren.messaging.wire.Headers;
+import dev.warren.messaging.container.ListenerLifecycle;
+import dev.warren.messaging.message.Headers;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
@@ -32,14 +32,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// From the dead-letter queues into the table.
-@SpringBootTest(classes = TrialService.class,
+@SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.retry.tiers=100ms", "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class CollectingIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final String DEAD = TrialService.QUEUE + ".dead";
+    private static final String DEAD = ScriptedService.QUEUE + ".dead";
 
     @Autowired
     private JdbcClient jdbc;
@@ -60,7 +60,7 @@ class CollectingIT {
         byte[] body = body("never");
         this.broker.publish("order.events", "order.placed", sent, body);
         Map<String, Object> row = awaitRows(1).getFirst();
-        assertThat(row).containsEntry("queue", TrialService.QUEUE)
+        assertThat(row).containsEntry("queue", ScriptedService.QUEUE)
             .containsEntry("message_id", sent.getMessageId())
             .containsEntry("type", "order.placed.v1")
             .containsEntry("correlation_id", "order-7")
@@ -97,7 +97,7 @@ class CollectingIT {
         this.broker.publish("order.events", "order.placed", sent, body);
         this.broker.publish("order.events", "order.placed", properties().build(), body("refuse"));
         awaitRows(2);
-        await().atMost(PATIENCE).until(() -> this.broker.depth(TrialService.QUEUE) == 0);
+        await().atMost(PATIENCE).until(() -> this.broker.depth(ScriptedService.QUEUE) == 0);
         assertThat(count()).isEqualTo(2);
     }
 
@@ -185,7 +185,7 @@ class CollectingIT {
         }
         assertThat(awaitRows(1).getFirst()).containsEntry("failure_kind", "BROKER")
             .containsEntry("failure_cause", "delivery_limit")
-            .containsEntry("queue", TrialService.QUEUE)
+            .containsEntry("queue", ScriptedService.QUEUE)
             .hasEntrySatisfying("failure_message", told -> assertThat(told).asString().contains("consumers"));
     }
 
@@ -210,7 +210,7 @@ class CollectingIT {
     private void returnUntilTheBrokerGivesUp() throws Exception {
         try (Connection connection = this.broker.connect("warren"); Channel channel = connection.createChannel()) {
             await().atMost(PATIENCE).until(() -> {
-                GetResponse next = channel.basicGet(TrialService.QUEUE, false);
+                GetResponse next = channel.basicGet(ScriptedService.QUEUE, false);
                 if (next != null) {
                     channel.basicReject(next.getEnvelope().getDeliveryTag(), true);
                 }

@@ -16,7 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 /// This service has no login at all, as one that has forgotten it.
-@SpringBootTest(classes = TrialService.class, properties = "spring.main.web-application-type=servlet")
+@SpringBootTest(classes = ScriptedService.class, properties = "spring.main.web-application-type=servlet")
 @MessagingTest(service = "payment", publishers = "order.events")
 class DeadLetterLoginIT {
 

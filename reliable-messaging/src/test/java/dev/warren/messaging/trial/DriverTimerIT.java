@@ -14,7 +14,7 @@ import java.util.Arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@SpringBootTest(classes = TrialService.class)
+@SpringBootTest(classes = ScriptedService.class)
 @MessagingTest(service = "payment", publishers = "order.events")
 class DriverTimerIT {
 

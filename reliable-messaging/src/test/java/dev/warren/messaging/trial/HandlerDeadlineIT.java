@@ -16,7 +16,7 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = TrialService.class,
+@SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.listen.handler-deadline=1s" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class HandlerDeadlineIT {
@@ -24,7 +24,7 @@ class HandlerDeadlineIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     private final TestBroker broker = TestBroker.shared();
 

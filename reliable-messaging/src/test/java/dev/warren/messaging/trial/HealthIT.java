@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What is wrong is told while it is, and heals without a restart.
-@SpringBootTest(classes = TrialService.class,
+@SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.outbox.alarm-age=2s", "warren.messaging.outbox.longest-pause=1s" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class HealthIT {
@@ -69,7 +69,7 @@ class HealthIT {
         await().atMost(PATIENCE).until(() -> health().getStatus().equals(Status.DOWN));
         await().atMost(PATIENCE)
             .untilAsserted(() -> assertThat(health().getDetails().get("notConsuming"))
-                .isEqualTo(List.of(TrialService.QUEUE, "payment.reminders")));
+                .isEqualTo(List.of(ScriptedService.QUEUE, "payment.reminders")));
         assertThat(this.topology.health()).as("ready for requests all the same").isEqualTo(Health.up().build());
         this.broker.start();
         awaitHealthy();
@@ -112,7 +112,7 @@ class HealthIT {
 
     private UUID publish() {
         UUID id = UUID.randomUUID();
-        this.transactions.executeWithoutResult(status -> this.outbox.publish(new Trial.Authorised(id), id));
+        this.transactions.executeWithoutResult(status -> this.outbox.publish(new ScriptedHandler.Authorised(id), id));
         return id;
     }
 

@@ -1,9 +1,9 @@
 package dev.warren.messaging.trial;
 
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.housekeeping.Housekeeper;
-import dev.warren.messaging.housekeeping.HousekeepingSettings;
-import dev.warren.messaging.trial.Trial.Authorised;
+import dev.warren.messaging.inbox.Housekeeper;
+import dev.warren.messaging.inbox.HousekeepingSettings;
+import dev.warren.messaging.trial.ScriptedHandler.Authorised;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +22,7 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = TrialService.class,
+@SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.housekeeping.interval=100ms", "warren.messaging.housekeeping.pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class HousekeepingIT {
@@ -54,7 +54,7 @@ class HousekeepingIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     @Autowired
     private Outbox outbox;
@@ -75,7 +75,7 @@ class HousekeepingIT {
         await().atMost(PATIENCE).until(() -> this.trial.handled("call 1").containsAll(sent));
         await().atMost(PATIENCE).until(() -> entries("old") == 0);
         assertThat(entries("young")).isEqualTo(10);
-        assertThat(entries(TrialService.QUEUE)).isGreaterThanOrEqualTo(200);
+        assertThat(entries(ScriptedService.QUEUE)).isGreaterThanOrEqualTo(200);
     }
 
     /// Both are old to a housekeeper of one day. The lock on the older one is held until

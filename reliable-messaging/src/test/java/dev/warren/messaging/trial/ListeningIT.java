@@ -1,7 +1,7 @@
 package dev.warren.messaging.trial;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import dev.warren.messaging.wire.Headers;
+import dev.warren.messaging.message.Headers;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = TrialService.class,
+@SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.first-pause=1ms",
                 "warren.messaging.dead-letters.collect=false" })
 @MessagingTest(service = "payment", publishers = "order.events")
@@ -35,12 +35,12 @@ class ListeningIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final String DEAD = TrialService.QUEUE + ".dead";
+    private static final String DEAD = ScriptedService.QUEUE + ".dead";
 
     private static final int ATTEMPTS_IN_PLACE = 3;
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     @Autowired
     private JdbcClient jdbc;
@@ -89,7 +89,7 @@ class ListeningIT {
         assertThat(headers(dead)).containsEntry(Headers.FAILURE_KIND, "TRANSIENT")
             .containsEntry(Headers.FAILURE_CAUSE, "java.io.IOException")
             .containsEntry(Headers.FAILURE_MESSAGE, "attempt 9 fails as told")
-            .containsEntry(Headers.FAILED_QUEUE, TrialService.QUEUE)
+            .containsEntry(Headers.FAILED_QUEUE, ScriptedService.QUEUE)
             .containsEntry(Headers.ORIGIN_EXCHANGE, "order.events")
             .containsEntry(Headers.ORIGIN_ROUTING_KEY, "order.placed")
             .containsEntry(Headers.RETRY_ATTEMPTS, String.valueOf(3 * ATTEMPTS_IN_PLACE))
@@ -197,7 +197,7 @@ class ListeningIT {
         UUID neighbour = UUID.randomUUID();
         send("order.placed", placed(neighbour, "ok"));
         await().atMost(PATIENCE).until(() -> !this.trial.effects(neighbour).isEmpty());
-        await().atMost(PATIENCE).until(() -> this.broker.depth(TrialService.QUEUE) == 0);
+        await().atMost(PATIENCE).until(() -> this.broker.depth(ScriptedService.QUEUE) == 0);
     }
 
     private ReceivedMessage awaitDeadLetter() {

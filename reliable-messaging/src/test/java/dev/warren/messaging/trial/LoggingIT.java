@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import com.rabbitmq.client.AMQP.BasicProperties;
-import dev.warren.messaging.observability.Processing;
+import dev.warren.messaging.observation.Processing;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What the engine says about a message says which one.
-@SpringBootTest(classes = TrialService.class,
+@SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.retry.tiers=100ms", "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class LoggingIT {
@@ -48,7 +48,7 @@ class LoggingIT {
     };
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     private final TestBroker broker = TestBroker.shared();
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = TrialService.class)
+@SpringBootTest(classes = ScriptedService.class)
 @MessagingTest(service = "payment", publishers = "order.events")
 @Tag("faults")
 class ManyBadMessagesIT {
@@ -33,7 +33,7 @@ class ManyBadMessagesIT {
     private static final long FLAT = 16L * 1024 * 1024;
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     @Autowired
     private JdbcClient jdbc;
@@ -46,9 +46,9 @@ class ManyBadMessagesIT {
         long before = heap();
         sendAndAwait(TOTAL, new BadMessages(SEED + 1));
         assertThat(heap() - before).as("growth of the heap, in bytes").isLessThan(FLAT);
-        assertThat(this.broker.consumers(TrialService.QUEUE)).isEqualTo(LANES);
-        assertThat(this.broker.depth(TrialService.QUEUE)).isZero();
-        assertThat(Landmine.TRODDEN_ON).hasValue(0);
+        assertThat(this.broker.consumers(ScriptedService.QUEUE)).isEqualTo(LANES);
+        assertThat(this.broker.depth(ScriptedService.QUEUE)).isZero();
+        assertThat(DeserializationTrap.TRODDEN_ON).hasValue(0);
     }
 
     private void sendAndAwait(int total, BadMessages messages) throws Exception {
@@ -70,7 +70,7 @@ class ManyBadMessagesIT {
         return this.jdbc.sql("""
                 select count(*) from messaging.dead_letter
                  where queue = ? and failure_kind = 'MALFORMED' and failure_message <> ''
-                """).param(TrialService.QUEUE).query(Long.class).single();
+                """).param(ScriptedService.QUEUE).query(Long.class).single();
     }
 
     /// The serial collector leaves dead objects where they are but for every fourth time.

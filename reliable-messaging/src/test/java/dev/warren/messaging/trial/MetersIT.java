@@ -5,7 +5,7 @@ import dev.warren.messaging.Outbox;
 import dev.warren.messaging.deadletter.DeadLetterState;
 import dev.warren.messaging.deadletter.DeadLetters;
 import dev.warren.messaging.deadletter.Selection;
-import dev.warren.messaging.wire.Headers;
+import dev.warren.messaging.message.Headers;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import io.micrometer.core.instrument.Counter;
@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What is counted of messages that really travel.
-@SpringBootTest(classes = TrialService.class,
+@SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class MetersIT {
@@ -52,7 +52,7 @@ class MetersIT {
     private DeadLetters letters;
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     @Autowired
     private JdbcClient jdbc;
@@ -80,7 +80,7 @@ class MetersIT {
         assertThat(timer("messaging.time.in.queue").max(TimeUnit.MILLISECONDS)).isBetween(300.0, 20_000.0);
         assertThat(timer("messaging.critical.time").max(TimeUnit.MILLISECONDS)).isBetween(2300.0, 22_000.0);
         assertThat(timer("messaging.handling").count()).isPositive();
-        assertThat(this.registry.get("messaging.batch.size").tag("queue", TrialService.QUEUE).summary().count())
+        assertThat(this.registry.get("messaging.batch.size").tag("queue", ScriptedService.QUEUE).summary().count())
             .isPositive();
 
         double duplicates = counter("inbox.duplicates").count();
@@ -121,7 +121,7 @@ class MetersIT {
         Timer reminded = this.registry.get("messaging.time.in.queue").tag("queue", "payment.reminders").timer();
         double before = confirmed.count();
         this.transactions
-            .executeWithoutResult(transaction -> this.outbox.publish(new Trial.Reminder(this.id), this.id));
+            .executeWithoutResult(transaction -> this.outbox.publish(new ScriptedHandler.Reminder(this.id), this.id));
         await().atMost(PATIENCE).until(() -> reminded.count() > 0);
         assertThat(confirmed.count()).isEqualTo(before + 1);
         assertThat(reminded.count()).isEqualTo(1);
@@ -134,22 +134,22 @@ class MetersIT {
         this.trial.mend(false);
         await("a queue that never had any").atMost(PATIENCE).until(() -> heldOf("payment.reminders") == 0);
         send(properties().build(), "broken");
-        await().atMost(PATIENCE).until(() -> heldOf(TrialService.QUEUE) == 1);
+        await().atMost(PATIENCE).until(() -> heldOf(ScriptedService.QUEUE) == 1);
         this.trial.mend(true);
         this.letters.replay(theLetter(), "ada");
-        await().atMost(PATIENCE).until(() -> heldOf(TrialService.QUEUE) == 0);
+        await().atMost(PATIENCE).until(() -> heldOf(ScriptedService.QUEUE) == 0);
 
         send(properties().build(), "refuse");
-        await().atMost(PATIENCE).until(() -> heldOf(TrialService.QUEUE) == 1);
+        await().atMost(PATIENCE).until(() -> heldOf(ScriptedService.QUEUE) == 1);
         this.letters.discard(theLetter(), "as told", "ada");
-        await().atMost(PATIENCE).until(() -> heldOf(TrialService.QUEUE) == 0);
+        await().atMost(PATIENCE).until(() -> heldOf(ScriptedService.QUEUE) == 0);
     }
 
     @Test
     void countAFewOfVeryManyDeadLettersAndForgetNoQueue() {
         store("payment.gone", 1, "REPLAYING");
         store("payment.reminders", 10_001, "HELD");
-        store(TrialService.QUEUE, 3, "DISCARDED");
+        store(ScriptedService.QUEUE, 3, "DISCARDED");
         assertThat(this.letters.held())
             .containsExactlyInAnyOrderEntriesOf(Map.of("payment.gone", 1L, "payment.reminders", 10_000L));
         await().atMost(PATIENCE).until(() -> held("payment.gone").size() == 1);
@@ -184,11 +184,11 @@ class MetersIT {
     }
 
     private Counter counter(String name, String... tags) {
-        return this.registry.get(name).tag("queue", TrialService.QUEUE).tags(tags).counter();
+        return this.registry.get(name).tag("queue", ScriptedService.QUEUE).tags(tags).counter();
     }
 
     private Timer timer(String name) {
-        return this.registry.get(name).tag("queue", TrialService.QUEUE).timer();
+        return this.registry.get(name).tag("queue", ScriptedService.QUEUE).timer();
     }
 
     private void send(BasicProperties properties, String how) {

@@ -2,7 +2,7 @@ package dev.warren.messaging.trial;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.outbox.OutboxFull;
+import dev.warren.messaging.outbox.OutboxFullException;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = TrialService.class,
+@SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.outbox.limit=5", "warren.messaging.outbox.sweep-interval=100ms",
                 "warren.messaging.outbox.longest-pause=1s" })
 @MessagingTest(service = "payment", publishers = "order.events")
@@ -37,19 +37,19 @@ class OutboxLimitIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     private final TestBroker broker = TestBroker.shared();
 
     /// No queue is bound for what is published, so all of it stays.
     @Test
     void refusesWhatComesFromOutsideWhileItIsFullAndLetsHandlersGoOn() {
-        await().atMost(PATIENCE).until(() -> this.broker.consumers(TrialService.QUEUE) > 0);
+        await().atMost(PATIENCE).until(() -> this.broker.consumers(ScriptedService.QUEUE) > 0);
         this.jdbc.sql("delete from messaging.outbox").update();
         for (int i = 0; i < 5; i++) {
             publish();
         }
-        assertThatExceptionOfType(OutboxFull.class).isThrownBy(this::publish)
+        assertThatExceptionOfType(OutboxFullException.class).isThrownBy(this::publish)
             .withMessageContaining("warren.messaging.outbox.limit")
             .satisfies(full -> assertThat(full.limit()).isEqualTo(5));
         assertThat(rows()).isEqualTo(5);
@@ -61,13 +61,13 @@ class OutboxLimitIT {
 
         String tap = this.broker.tap("payment.events", "#");
         await().atMost(PATIENCE).until(() -> rows() == 0);
-        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(OutboxFull.class).untilAsserted(this::publish);
+        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(OutboxFullException.class).untilAsserted(this::publish);
         this.broker.deleteQueue(tap);
     }
 
     private void publish() {
         UUID id = UUID.randomUUID();
-        this.transactions.executeWithoutResult(status -> this.outbox.publish(new Trial.Authorised(id), id));
+        this.transactions.executeWithoutResult(status -> this.outbox.publish(new ScriptedHandler.Authorised(id), id));
     }
 
     private void send(UUID id) {

@@ -3,8 +3,8 @@ package dev.warren.messaging.trial;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.trial.Trial.Authorised;
-import dev.warren.messaging.trial.Trial.Counted;
+import dev.warren.messaging.trial.ScriptedHandler.Authorised;
+import dev.warren.messaging.trial.ScriptedHandler.Counted;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = TrialService.class,
+@SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.outbox.lease=3s", "warren.messaging.outbox.retry-pause=200ms",
                 "warren.messaging.outbox.sweep-interval=200ms", "warren.messaging.outbox.batch-size=20" })
 @MessagingTest(service = "payment", publishers = "order.events")
@@ -75,7 +75,7 @@ class OutboxOrderIT {
     /// that messages are returned; and half-way one instance ends.
     @Test
     void keepsTheOrderOfEachAggregateWhileTwoInstancesPublishAndMessagesFail() throws Exception {
-        ConfigurableApplicationContext other = TrialService.another(this.service.getEnvironment());
+        ConfigurableApplicationContext other = ScriptedService.another(this.service.getEnvironment());
         for (int round = 0; round < 3; round++) {
             writeWhileSomeFail(List.of(this.service, this.service, other, other));
         }

@@ -2,9 +2,9 @@ package dev.warren.messaging.trial;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.listening.ListenerLifecycle;
-import dev.warren.messaging.listening.Pause;
-import dev.warren.messaging.listening.SubscriptionState;
+import dev.warren.messaging.container.ListenerLifecycle;
+import dev.warren.messaging.container.Pause;
+import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// What the handlers need is away for a while: a subscription pauses with its messages, and goes on by itself.
-@SpringBootTest(classes = TrialService.class,
+@SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.listen.prefetch=10", "warren.messaging.retry.tiers=100ms,200ms",
                 "warren.messaging.listen.pause.first=200ms", "warren.messaging.listen.pause.longest=500ms",
                 "warren.messaging.dead-letters.collect=false" })
@@ -34,10 +34,10 @@ class PausingIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final String DEAD = TrialService.QUEUE + ".dead";
+    private static final String DEAD = ScriptedService.QUEUE + ".dead";
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     @Autowired
     private ListenerLifecycle listeners;
@@ -54,7 +54,7 @@ class PausingIT {
 
     @BeforeEach
     void watchTheTier() {
-        await().atMost(PATIENCE).until(() -> this.broker.consumers(TrialService.QUEUE) > 0);
+        await().atMost(PATIENCE).until(() -> this.broker.consumers(ScriptedService.QUEUE) > 0);
         this.broker.drain(DEAD);
         this.tier = this.broker.tap("payment.wait.100ms", "#");
         this.trial.dependencyIs(false);
@@ -74,9 +74,10 @@ class PausingIT {
         assertThat(state().consuming()).isTrue();
         assertThat(pause())
             .hasValueSatisfying(pause -> assertThat(pause.cause()).isEqualTo("Away: the dependency is away"));
-        assertThat(this.broker.depth(TrialService.QUEUE)).as("what no lane has fetched").isPositive();
+        assertThat(this.broker.depth(ScriptedService.QUEUE)).as("what no lane has fetched").isPositive();
         UUID other = UUID.randomUUID();
-        this.transactions.executeWithoutResult(status -> this.outbox.publish(new Trial.Reminder(other), other));
+        this.transactions
+            .executeWithoutResult(status -> this.outbox.publish(new ScriptedHandler.Reminder(other), other));
         await().atMost(PATIENCE).until(() -> this.trial.effects(other).contains("reminded"));
 
         int tries = sent.stream().mapToInt(this.trial::attempts).sum();
@@ -97,7 +98,7 @@ class PausingIT {
         await().atMost(PATIENCE).until(() -> pause().isPresent());
         this.broker.stop();
         this.broker.start();
-        await().atMost(PATIENCE).until(() -> this.broker.consumers(TrialService.QUEUE) > 0);
+        await().atMost(PATIENCE).until(() -> this.broker.consumers(ScriptedService.QUEUE) > 0);
         assertThat(pause()).isPresent();
 
         this.trial.dependencyIs(true);
@@ -124,7 +125,7 @@ class PausingIT {
     private SubscriptionState state() {
         return this.listeners.subscriptions()
             .stream()
-            .filter(state -> state.queue().equals(TrialService.QUEUE))
+            .filter(state -> state.queue().equals(ScriptedService.QUEUE))
             .findFirst()
             .orElseThrow();
     }

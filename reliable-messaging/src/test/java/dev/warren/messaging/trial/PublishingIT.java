@@ -1,11 +1,11 @@
 package dev.warren.messaging.trial;
 
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.outbox.MessageTooLarge;
-import dev.warren.messaging.trial.Trial.Authorised;
-import dev.warren.messaging.trial.Trial.Counted;
-import dev.warren.messaging.trial.Trial.Reminder;
-import dev.warren.messaging.trial.Trial.Told;
+import dev.warren.messaging.outbox.MessageTooLargeException;
+import dev.warren.messaging.trial.ScriptedHandler.Authorised;
+import dev.warren.messaging.trial.ScriptedHandler.Counted;
+import dev.warren.messaging.trial.ScriptedHandler.Reminder;
+import dev.warren.messaging.trial.ScriptedHandler.Told;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = TrialService.class,
+@SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.outbox.lease=2s", "warren.messaging.outbox.max-message-size=2KB",
                 "warren.messaging.payload.compress-above=1KB" })
 @MessagingTest(service = "payment", publishers = "order.events")
@@ -50,7 +50,7 @@ class PublishingIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     private final TestBroker broker = TestBroker.shared();
 
@@ -111,7 +111,7 @@ class PublishingIT {
     void refusesAnEventThatIsTooLargeAndWritesNothing() {
         UUID id = UUID.randomUUID();
         Told large = new Told(id, "x".repeat(3000));
-        assertThatExceptionOfType(MessageTooLarge.class)
+        assertThatExceptionOfType(MessageTooLargeException.class)
             .isThrownBy(() -> this.transactions.executeWithoutResult(status -> {
                 this.outbox.publish(new Authorised(id), id);
                 this.outbox.publish(large, id);
@@ -264,7 +264,7 @@ class PublishingIT {
         long before = System.nanoTime();
         this.transactions.executeWithoutResult(status -> this.outbox.publish(new Reminder(id), id));
         await().atMost(PATIENCE).until(() -> this.trial.effects(id).contains("reminded"));
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(TrialService.REMINDER);
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(ScriptedService.REMINDER);
         assertThat(this.trial.effects(id)).containsExactly("reminded");
     }
 

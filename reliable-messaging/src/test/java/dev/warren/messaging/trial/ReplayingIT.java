@@ -2,21 +2,21 @@ package dev.warren.messaging.trial;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.messaging.ReplayCheck;
+import dev.warren.messaging.deadletter.ActionRefusedException;
+import dev.warren.messaging.deadletter.ActionRefusedException.Reason;
 import dev.warren.messaging.deadletter.AuditEntry;
 import dev.warren.messaging.deadletter.DeadLetter;
 import dev.warren.messaging.deadletter.DeadLetterState;
 import dev.warren.messaging.deadletter.DeadLetters;
-import dev.warren.messaging.deadletter.Refusal;
-import dev.warren.messaging.deadletter.Refusal.Reason;
+import dev.warren.messaging.deadletter.DryRunResult;
+import dev.warren.messaging.deadletter.DryRunResult.DryRunOutcome;
 import dev.warren.messaging.deadletter.ReplayPlan;
 import dev.warren.messaging.deadletter.ReplayRun;
 import dev.warren.messaging.deadletter.ReplayRun.State;
 import dev.warren.messaging.deadletter.ReplayRun.Step;
 import dev.warren.messaging.deadletter.Replays;
 import dev.warren.messaging.deadletter.Selection;
-import dev.warren.messaging.deadletter.Verdict;
-import dev.warren.messaging.deadletter.Verdict.Outlook;
-import dev.warren.messaging.wire.Headers;
+import dev.warren.messaging.message.Headers;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
@@ -52,7 +52,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 /// What operators do about dead letters.
-@SpringBootTest(classes = { TrialService.class, ReplayingIT.Checks.class },
+@SpringBootTest(classes = { ScriptedService.class, ReplayingIT.Checks.class },
         properties = { "warren.messaging.retry.tiers=100ms", "warren.messaging.retry.first-pause=1ms",
                 "warren.messaging.dead-letters.sweep-interval=200ms",
                 "warren.messaging.dead-letters.canary-patience=10s" })
@@ -72,7 +72,7 @@ class ReplayingIT {
     private Replays replays;
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     @Autowired
     private JdbcClient jdbc;
@@ -86,7 +86,7 @@ class ReplayingIT {
 
         @Bean
         ReplayCheck ended() {
-            return event -> (event instanceof Trial.Placed placed && placed.id().equals(ENDED))
+            return event -> (event instanceof ScriptedHandler.Placed placed && placed.id().equals(ENDED))
                     ? Optional.of("order " + ENDED + " is DELIVERED") : Optional.empty();
         }
 
@@ -104,7 +104,7 @@ class ReplayingIT {
         this.trial.mend(false);
         this.jdbc.sql("truncate messaging.dead_letter, messaging.dead_letter_replay, messaging.dead_letter_audit")
             .update();
-        this.tap = this.broker.tap("payment.redelivery", TrialService.QUEUE);
+        this.tap = this.broker.tap("payment.redelivery", ScriptedService.QUEUE);
     }
 
     @AfterEach
@@ -336,7 +336,7 @@ class ReplayingIT {
                 .param(UUID.fromString(handled.getMessageId()))
                 .query(Long.class)
                 .single() == 1);
-        this.broker.publish("", TrialService.QUEUE + ".dead", handled, done);
+        this.broker.publish("", ScriptedService.QUEUE + ".dead", handled, done);
         die(ENDED, "refuse");
         die(UUID.randomUUID(), "refuse");
         this.broker.publish("order.events", "order.placed", properties().type("order.placed.v9").build(), done);
@@ -344,14 +344,14 @@ class ReplayingIT {
         this.broker.publish("order.events", "order.placed", properties().messageId(null).build(), done);
         awaitHeld(6);
         this.broker.purge(this.tap);
-        Map<Outlook, List<Verdict>> verdicts = this.letters.dryRun(Selection.all(), 100, "ada")
+        Map<DryRunOutcome, List<DryRunResult>> verdicts = this.letters.dryRun(Selection.all(), 100, "ada")
             .stream()
-            .collect(Collectors.groupingBy(Verdict::outlook));
-        assertThat(verdicts).containsOnlyKeys(Outlook.values());
-        assertThat(verdicts.get(Outlook.UNREADABLE)).hasSize(2);
-        assertThat(verdicts.get(Outlook.ENDED)).extracting(Verdict::reason)
+            .collect(Collectors.groupingBy(DryRunResult::outlook));
+        assertThat(verdicts).containsOnlyKeys(DryRunOutcome.values());
+        assertThat(verdicts.get(DryRunOutcome.UNREADABLE)).hasSize(2);
+        assertThat(verdicts.get(DryRunOutcome.ENDED)).extracting(DryRunResult::reason)
             .containsExactly("order " + ENDED + " is DELIVERED");
-        assertThat(verdicts.get(Outlook.UNKNOWN_TYPE)).first()
+        assertThat(verdicts.get(DryRunOutcome.UNKNOWN_TYPE)).first()
             .satisfies(verdict -> assertThat(verdict.reason()).contains("order.placed.v9"));
         assertThat(search(DeadLetterState.HELD)).hasSize(6);
         assertThat(this.broker.drain(this.tap)).isEmpty();
@@ -398,7 +398,7 @@ class ReplayingIT {
             this.letters.replay(letter.id(), who);
             return true;
         }
-        catch (Refusal ex) {
+        catch (ActionRefusedException ex) {
             return false;
         }
     }
@@ -465,7 +465,7 @@ class ReplayingIT {
     }
 
     private static void refusedBecause(Reason reason, Runnable action) {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(action::run)
+        assertThatExceptionOfType(ActionRefusedException.class).isThrownBy(action::run)
             .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(reason));
     }
 

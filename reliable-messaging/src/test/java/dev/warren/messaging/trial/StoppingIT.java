@@ -20,7 +20,7 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = TrialService.class, properties = "warren.messaging.listen.prefetch=5")
+@SpringBootTest(classes = ScriptedService.class, properties = "warren.messaging.listen.prefetch=5")
 @MessagingTest(service = "payment", publishers = "order.events")
 @DirtiesContext
 class StoppingIT {
@@ -33,7 +33,7 @@ class StoppingIT {
     private ConfigurableApplicationContext service;
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     @Autowired
     private JdbcClient jdbc;
@@ -56,8 +56,8 @@ class StoppingIT {
         long before = System.nanoTime();
         this.service.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SHUTDOWN_LIMIT);
-        assertThat(this.broker.consumers(TrialService.QUEUE)).isZero();
-        assertThat(this.broker.depth(TrialService.QUEUE)).as("what waits for the next start").isPositive();
+        assertThat(this.broker.consumers(ScriptedService.QUEUE)).isZero();
+        assertThat(this.broker.depth(ScriptedService.QUEUE)).as("what waits for the next start").isPositive();
 
         this.service.start();
         await().atMost(PATIENCE).until(() -> sent.stream().noneMatch(id -> this.trial.effects(id).isEmpty()));

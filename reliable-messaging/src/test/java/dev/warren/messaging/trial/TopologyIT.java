@@ -7,7 +7,7 @@ import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.topology.TopologyDeclarer;
 import dev.warren.messaging.topology.TopologyGate;
-import dev.warren.messaging.topology.TopologyMismatch;
+import dev.warren.messaging.topology.TopologyMismatchException;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.AfterEach;
@@ -87,7 +87,7 @@ class TopologyIT {
         try (Connection connection = this.broker.connect("warren"); Channel channel = connection.createChannel()) {
             channel.queueDeclare(QUEUE, true, false, false, Map.of());
         }
-        assertThatExceptionOfType(TopologyMismatch.class).isThrownBy(() -> declarer("order.events").declare())
+        assertThatExceptionOfType(TopologyMismatchException.class).isThrownBy(() -> declarer("order.events").declare())
             .withMessageContaining("queue " + QUEUE)
             .satisfies(ex -> assertThat(ex.what()).isEqualTo("queue " + QUEUE));
     }

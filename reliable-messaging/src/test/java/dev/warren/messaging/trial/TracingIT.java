@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// Each hop of a message is a span whose parent is the hop before it.
-@SpringBootTest(classes = { TrialService.class, TracingIT.Telemetry.class },
+@SpringBootTest(classes = { ScriptedService.class, TracingIT.Telemetry.class },
         properties = { "warren.messaging.retry.tiers=100ms", "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class TracingIT {
@@ -60,10 +60,10 @@ class TracingIT {
 
     private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey("warren.outcome");
 
-    private static final String PROCESS = "process " + TrialService.QUEUE;
+    private static final String PROCESS = "process " + ScriptedService.QUEUE;
 
     @Autowired
-    private Trial trial;
+    private ScriptedHandler trial;
 
     @Autowired
     private Outbox outbox;
@@ -121,8 +121,8 @@ class TracingIT {
     void leadsFromARequestThroughTheOutboxToTheHandlerAndOn() {
         Span request = begin("POST /orders");
         try (Scope _ = request.makeCurrent()) {
-            this.transactions
-                .executeWithoutResult(transaction -> this.outbox.publish(new Trial.Reminder(this.id), this.id));
+            this.transactions.executeWithoutResult(
+                    transaction -> this.outbox.publish(new ScriptedHandler.Reminder(this.id), this.id));
         }
         request.end();
         SpanData process = one("process payment.reminders");
@@ -143,7 +143,7 @@ class TracingIT {
         assertThat(texts(process)).containsEntry("messaging.system", "rabbitmq")
             .containsEntry("messaging.operation.type", "process")
             .containsEntry("messaging.operation.name", "process")
-            .containsEntry("messaging.destination.name", "order.events:order.placed:" + TrialService.QUEUE)
+            .containsEntry("messaging.destination.name", "order.events:order.placed:" + ScriptedService.QUEUE)
             .containsEntry("messaging.rabbitmq.destination.routing_key", "order.placed")
             .containsEntry("warren.outcome", "handled")
             .containsKeys("messaging.message.id", "messaging.message.body.size");
@@ -168,7 +168,7 @@ class TracingIT {
             .isEqualTo("java.io.IOException");
         assertThat(tries.getFirst().getEvents()).as("what an exception says may be personal").isEmpty();
         assertThat(one("send payment.events").getParentSpanId()).isEqualTo(tries.getLast().getSpanId());
-        assertThat(this.trial.places(this.id)).extracting(Trial.Place::span)
+        assertThat(this.trial.places(this.id)).extracting(ScriptedHandler.Place::span)
             .as("three attempts of one delivery, two of the next")
             .containsExactly(tries.get(0).getSpanId(), tries.get(0).getSpanId(), tries.get(0).getSpanId(),
                     tries.get(1).getSpanId(), tries.get(1).getSpanId());
@@ -239,7 +239,7 @@ class TracingIT {
         assertThat(spans(slow, PROCESS)).isEmpty();
         held.countDown();
         await().atMost(PATIENCE).until(() -> !spans(slow, PROCESS).isEmpty());
-        assertThat(this.trial.places(slow)).extracting(Trial.Place::what).containsExactly("call", "record");
+        assertThat(this.trial.places(slow)).extracting(ScriptedHandler.Place::what).containsExactly("call", "record");
         senders.forEach((event, sender) -> isFollowed(event, sender, "handled"));
     }
 

@@ -1,6 +1,6 @@
 package dev.warren.web.operator;
 
-import dev.warren.web.DomainProblem;
+import dev.warren.web.DomainException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
@@ -24,7 +24,7 @@ final class Refusal implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"warren\", charset=\"UTF-8\"");
         this.problems.resolveException(request, response, null,
-                new DomainProblem(HttpStatus.UNAUTHORIZED, "login-required",
+                new DomainException(HttpStatus.UNAUTHORIZED, "login-required",
                         "This is the operator's: send the name " + Operator.NAME + " and the password by HTTP Basic"));
     }
 
@@ -33,7 +33,7 @@ final class Refusal implements AuthenticationEntryPoint, AccessDeniedHandler {
         String detail = SamePage.sent(request) ? "This is the operator's, and you are somebody else"
                 : "A page of another site cannot do this, even in the operator's browser";
         this.problems.resolveException(request, response, null,
-                new DomainProblem(HttpStatus.FORBIDDEN, "forbidden", detail));
+                new DomainException(HttpStatus.FORBIDDEN, "forbidden", detail));
     }
 
 }

@@ -1,13 +1,13 @@
 package dev.warren.shipping.messaging;
 
 import com.rabbitmq.client.AMQP;
+import dev.warren.messaging.message.EventCodec;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.topology.TopologyDeclarer;
 import dev.warren.messaging.topology.TopologyGate;
-import dev.warren.messaging.wire.EventCodec;
 import dev.warren.shipping.DispatchDue;
 import dev.warren.shipping.ShippingDesk;
 import dev.warren.shipping.State;

@@ -4,7 +4,7 @@ import dev.warren.messaging.deadletter.AuditEntry;
 import dev.warren.messaging.deadletter.DeadLetter;
 import dev.warren.messaging.deadletter.DeadLetterGroup;
 import dev.warren.messaging.deadletter.DeadLetters;
-import dev.warren.messaging.deadletter.Mask;
+import dev.warren.messaging.deadletter.PersonalDataMask;
 import dev.warren.messaging.deadletter.Selection;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -36,9 +36,9 @@ public final class DeadLetterController {
 
     private final DeadLetters letters;
 
-    private final Mask mask;
+    private final PersonalDataMask mask;
 
-    public DeadLetterController(DeadLetters letters, Mask mask) {
+    public DeadLetterController(DeadLetters letters, PersonalDataMask mask) {
         this.letters = letters;
         this.mask = mask;
     }

@@ -2,7 +2,7 @@ package dev.warren.messaging.deadletter.web;
 
 import dev.warren.messaging.deadletter.DeadLetter;
 import dev.warren.messaging.deadletter.DeadLetterState;
-import dev.warren.messaging.deadletter.Mask;
+import dev.warren.messaging.deadletter.PersonalDataMask;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ record DeadLetterLine(UUID id, DeadLetterState state, String queue, @Nullable St
         @Nullable String correlationId, String kind, String cause, String message, String fingerprint, long attempts,
         Instant lastFailedAt, Instant receivedAt, @Nullable UUID replayOf) {
 
-    static DeadLetterLine of(DeadLetter letter, Mask mask) {
+    static DeadLetterLine of(DeadLetter letter, PersonalDataMask mask) {
         DeadLetter.Why failure = letter.failure();
         return new DeadLetterLine(letter.id(), letter.state(), letter.queue(), letter.type(), letter.messageId(),
                 letter.correlationId(), failure.kind(), failure.cause(), mask.text(failure.message()),

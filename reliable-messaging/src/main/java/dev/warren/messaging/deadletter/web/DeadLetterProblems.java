@@ -1,7 +1,7 @@
 package dev.warren.messaging.deadletter.web;
 
-import dev.warren.messaging.deadletter.InvalidSelection;
-import dev.warren.messaging.deadletter.Refusal;
+import dev.warren.messaging.deadletter.ActionRefusedException;
+import dev.warren.messaging.deadletter.InvalidSelectionException;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -26,7 +26,7 @@ public final class DeadLetterProblems {
     private static final String RETRY_AFTER_SECONDS = "2";
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(Refusal refusal, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> refused(ActionRefusedException refusal, HttpServletRequest request) {
         HttpStatus status = switch (refusal.reason()) {
             case UNKNOWN_DEAD_LETTER, UNKNOWN_REPLAY -> HttpStatus.NOT_FOUND;
             case NOT_HELD, NOTHING_HELD, ALREADY_RUNNING -> HttpStatus.CONFLICT;
@@ -38,12 +38,12 @@ public final class DeadLetterProblems {
 
     /// A parameter or field that makes no sense.
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> senseless(InvalidSelection refusal, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> senseless(InvalidSelectionException refusal, HttpServletRequest request) {
         return answer(HttpStatus.BAD_REQUEST, "validation", refusal, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> stranger(Login.NobodyLoggedIn refusal, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> stranger(Login.NotLoggedInException refusal, HttpServletRequest request) {
         return answer(HttpStatus.UNAUTHORIZED, "login-required", refusal, request);
     }
 

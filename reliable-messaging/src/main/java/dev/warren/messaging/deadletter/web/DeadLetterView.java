@@ -3,7 +3,7 @@ package dev.warren.messaging.deadletter.web;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.messaging.deadletter.DeadLetter;
 import dev.warren.messaging.deadletter.DeadLetterState;
-import dev.warren.messaging.deadletter.Mask;
+import dev.warren.messaging.deadletter.PersonalDataMask;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ record DeadLetterView(UUID id, DeadLetterState state, Instant stateSince, @Nulla
             @Schema(description = "What its own replay became when it failed") @Nullable UUID child) {
     }
 
-    static DeadLetterView of(DeadLetter letter, byte[] body, Mask mask) {
+    static DeadLetterView of(DeadLetter letter, byte[] body, PersonalDataMask mask) {
         DeadLetter.Why failure = letter.failure();
         DeadLetter.Lineage lineage = letter.lineage();
         return new DeadLetterView(letter.id(), letter.state(), letter.stateSince(), letter.note(), letter.queue(),
@@ -41,7 +41,7 @@ record DeadLetterView(UUID id, DeadLetterState state, Instant stateSince, @Nulla
                 mask.body(body), letter.message().body().length, letter.receivedAt());
     }
 
-    private static Map<String, Object> properties(BasicProperties sent, Mask mask) {
+    private static Map<String, Object> properties(BasicProperties sent, PersonalDataMask mask) {
         Map<String, Object> properties = new LinkedHashMap<>();
         put(properties, "messageId", sent.getMessageId());
         put(properties, "type", sent.getType());

@@ -1,8 +1,8 @@
 package dev.warren.messaging.deadletter.web;
 
-import dev.warren.messaging.deadletter.Mask;
-import dev.warren.messaging.deadletter.Verdict;
-import dev.warren.messaging.deadletter.Verdict.Outlook;
+import dev.warren.messaging.deadletter.DryRunResult;
+import dev.warren.messaging.deadletter.DryRunResult.DryRunOutcome;
+import dev.warren.messaging.deadletter.PersonalDataMask;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +13,13 @@ import java.util.UUID;
 
 /// What would happen, in sum and to each.
 @Schema(name = "DryRun")
-record DryRunView(Map<Outlook, Integer> sum, List<Line> messages) {
+record DryRunView(Map<DryRunOutcome, Integer> sum, List<Line> messages) {
 
-    record Line(UUID id, @Nullable String type, @Nullable String messageId, Outlook outlook, String reason) {
+    record Line(UUID id, @Nullable String type, @Nullable String messageId, DryRunOutcome outlook, String reason) {
     }
 
-    static DryRunView of(List<Verdict> verdicts, Mask mask) {
-        Map<Outlook, Integer> sum = new EnumMap<>(Outlook.class);
+    static DryRunView of(List<DryRunResult> verdicts, PersonalDataMask mask) {
+        Map<DryRunOutcome, Integer> sum = new EnumMap<>(DryRunOutcome.class);
         verdicts.forEach(verdict -> sum.merge(verdict.outlook(), 1, Integer::sum));
         return new DryRunView(sum,
                 verdicts.stream()

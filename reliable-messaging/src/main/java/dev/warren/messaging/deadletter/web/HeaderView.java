@@ -1,7 +1,7 @@
 package dev.warren.messaging.deadletter.web;
 
 import com.rabbitmq.client.LongString;
-import dev.warren.messaging.deadletter.Mask;
+import dev.warren.messaging.deadletter.PersonalDataMask;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Base64;
@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Headers as JSON can carry them. Bytes are shown in base64.
-record HeaderView(Mask mask) {
+record HeaderView(PersonalDataMask mask) {
 
     Map<String, Object> of(Map<?, ?> headers) {
         Map<String, Object> shown = new TreeMap<>();
         headers.forEach((name, value) -> {
             String key = String.valueOf(name);
-            shown.put(key, this.mask.hides(key) ? Mask.HIDDEN : shown(value));
+            shown.put(key, this.mask.hides(key) ? PersonalDataMask.HIDDEN : shown(value));
         });
         return shown;
     }

@@ -20,15 +20,15 @@ public final class Login implements HandlerInterceptor {
     /// Who acts, for the audit log.
     static String name(@Nullable Principal principal) {
         if (principal == null) {
-            throw new NobodyLoggedIn();
+            throw new NotLoggedInException();
         }
         return principal.getName();
     }
 
     /// Nobody may act without a name.
-    static final class NobodyLoggedIn extends RuntimeException {
+    static final class NotLoggedInException extends RuntimeException {
 
-        NobodyLoggedIn() {
+        NotLoggedInException() {
             super("dead letters are for operators who have logged in; if there is no login, "
                     + "close /dead-letters to all but operators, for example with Spring Security");
         }

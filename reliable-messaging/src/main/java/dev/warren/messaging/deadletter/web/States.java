@@ -1,7 +1,7 @@
 package dev.warren.messaging.deadletter.web;
 
 import dev.warren.messaging.deadletter.DeadLetterState;
-import dev.warren.messaging.deadletter.InvalidSelection;
+import dev.warren.messaging.deadletter.InvalidSelectionException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
@@ -18,7 +18,7 @@ final class States {
     }
 
     /// @return all when there is none
-    /// @throws InvalidSelection when one is unknown
+    /// @throws InvalidSelectionException when one is unknown
     static Set<DeadLetterState> read(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return EnumSet.allOf(DeadLetterState.class);
@@ -29,7 +29,7 @@ final class States {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(DeadLetterState.class)));
         }
         catch (IllegalArgumentException ex) {
-            throw new InvalidSelection(
+            throw new InvalidSelectionException(
                     "state must be any of " + Arrays.toString(DeadLetterState.values()) + ", separated by commas");
         }
     }

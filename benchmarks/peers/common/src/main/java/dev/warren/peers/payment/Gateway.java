@@ -61,7 +61,7 @@ class Gateway {
             .uri(baseUrl() + "/references/{order}/close", orderId)
             .exchangeForRequiredValue((request, response) -> {
                 if (!response.getStatusCode().is2xxSuccessful()) {
-                    throw new GatewayUnavailable(orderId, response.getStatusCode().value());
+                    throw new GatewayUnavailableException(orderId, response.getStatusCode().value());
                 }
                 Charge[] found = Objects.requireNonNull(response.bodyTo(Charge[].class));
                 return (found.length == 0) ? GatewayAnswer.closed() : found[0].accepted();
@@ -75,7 +75,7 @@ class Gateway {
             case 200, 409 -> Objects.requireNonNull(response.bodyTo(Charge.class)).accepted();
             case 402 -> GatewayAnswer.declined(cause(response));
             case 410 -> GatewayAnswer.closed();
-            default -> throw new GatewayUnavailable(orderId, status);
+            default -> throw new GatewayUnavailableException(orderId, status);
         };
     }
 

@@ -1,0 +1,12 @@
+package dev.warren.peers.payment;
+
+import java.util.UUID;
+
+/// The gateway gave no usable answer, so that the outcome of a step is unknown. Repeating it is harmless and may help.
+class GatewayUnavailableException extends RuntimeException {
+
+    GatewayUnavailableException(UUID orderId, int status) {
+        super("payment gateway, order " + orderId + ": it answered " + status);
+    }
+
+}

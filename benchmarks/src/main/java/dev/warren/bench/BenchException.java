@@ -1,0 +1,16 @@
+package dev.warren.bench;
+
+/// Something kept the benchmark from giving figures that mean anything. The message is one sentence for the user.
+public final class BenchException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public BenchException(String message) {
+        super(message);
+    }
+
+    public BenchException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+}

@@ -1,0 +1,15 @@
+package dev.warren.order;
+
+import dev.warren.web.DomainException;
+import org.springframework.http.HttpStatus;
+
+/// The order has left, or has ended already.
+final class TooLateToCancelException extends DomainException {
+
+    TooLateToCancelException(Order order) {
+        super(HttpStatus.CONFLICT, "too-late-to-cancel",
+                "Order %s is %s%s; only a PENDING or CONFIRMED one can be cancelled".formatted(order.id(),
+                        order.status(), (order.reason() != null) ? " (" + order.reason() + ")" : ""));
+    }
+
+}

@@ -1,0 +1,15 @@
+package dev.warren.order;
+
+import dev.warren.web.DomainException;
+import org.springframework.http.HttpStatus;
+
+import java.util.UUID;
+
+/// Nobody has placed an order with this id.
+final class UnknownOrderException extends DomainException {
+
+    UnknownOrderException(UUID id) {
+        super(HttpStatus.NOT_FOUND, "unknown-order", "There is no order " + id);
+    }
+
+}

@@ -1,0 +1,59 @@
+package dev.warren.messaging.container;
+
+import com.rabbitmq.client.AMQP.BasicProperties;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.impl.ContentHeaderPropertyWriter;
+import dev.warren.messaging.message.Headers;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/// A message's properties and headers as bytes, in AMQP's own encoding: nothing of them is lost.
+final class AmqpProperties {
+
+    private static final DefaultMessagePropertiesConverter CONVERTER = new DefaultMessagePropertiesConverter();
+
+    private AmqpProperties() {
+    }
+
+    static byte[] write(MessageProperties properties) {
+        BasicProperties header = CONVERTER.fromMessageProperties(properties, "UTF-8");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            // weight and size of the body, which the client's reader expects first
+            out.writeShort(0);
+            out.writeLong(0);
+            header.writePropertiesTo(new ContentHeaderPropertyWriter(out));
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// @param queue whose message it is
+    static MessageProperties read(byte[] bytes, String queue) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            BasicProperties header = new BasicProperties(in);
+            MessageProperties properties = CONVERTER.toMessageProperties(header, new Envelope(0, false,
+                    text(header, Headers.ORIGIN_EXCHANGE), text(header, Headers.ORIGIN_ROUTING_KEY)), "UTF-8");
+            properties.setConsumerQueue(queue);
+            return properties;
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    private static String text(BasicProperties header, String name) {
+        return (header.getHeaders() == null) ? "" : Objects.toString(header.getHeaders().get(name), "");
+    }
+
+}

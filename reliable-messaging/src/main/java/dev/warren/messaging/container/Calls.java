@@ -1,0 +1,117 @@
+package dev.warren.messaging.container;
+
+import dev.warren.messaging.container.BatchHandling.Readable;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/// Makes the calls of a queue's messages, several side by side, since they spend their time waiting; not more at once than
+/// the world should bear.
+final class Calls {
+
+    private final Semaphore places;
+
+    private final Duration limit;
+
+    private final ScheduledThreadPoolExecutor timer;
+
+    private final ExecutorService pool;
+
+    /// @param atOnce how many of them, over all that share this
+    /// @param limit how long one may take
+    /// @param pool has as many threads as are wanted
+    Calls(int atOnce, Duration limit, ScheduledThreadPoolExecutor timer, ExecutorService pool) {
+        this.places = new Semaphore(atOnce);
+        this.limit = limit;
+        this.timer = timer;
+        this.pool = pool;
+    }
+
+    /// Makes a call, by this thread.
+    void make(Task.Calling<?, ?> task) throws Exception {
+        this.places.acquire();
+        try {
+            task.call(this::within);
+        }
+        finally {
+            this.places.release();
+        }
+    }
+
+    /// Makes the calls of those that have one and were not handled before.
+    /// @param patience when so long none of them has ended, this waits no longer: calls
+    /// that still run go on, and count as failed for now
+    /// @return what came of it, for each message in its order
+    List<Call> make(List<Readable> messages, Set<UUID> handled, Duration patience) throws InterruptedException {
+        Semaphore ended = new Semaphore(0);
+        Map<Readable, Future<Void>> begun = new IdentityHashMap<>();
+        boolean isPatient = true;
+        for (Readable message : messages) {
+            if (isPatient && message.task() instanceof Task.Calling<?, ?> task && isToBeMade(task, handled)) {
+                isPatient = this.places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+                if (isPatient) {
+                    begun.put(message, begin(task, ended));
+                }
+            }
+        }
+        int running = begun.size();
+        while (isPatient && running > 0) {
+            isPatient = ended.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            running--;
+        }
+        return messages.stream().map(message -> new Call(message, failure(message, handled, begun))).toList();
+    }
+
+    private Future<Void> begin(Task.Calling<?, ?> task, Semaphore ended) {
+        try {
+            return this.pool.submit(() -> {
+                try {
+                    task.call(this::within);
+                }
+                finally {
+                    this.places.release();
+                    ended.release();
+                }
+                return null;
+            });
+        }
+        catch (Throwable noThread) {
+            this.places.release();
+            throw noThread;
+        }
+    }
+
+    private void within(Deadline.Attempt call) throws Exception {
+        Deadline.within(this.limit, this.timer, call);
+    }
+
+    private static boolean isToBeMade(Task.Calling<?, ?> task, Set<UUID> handled) {
+        return !task.isCalled() && !handled.contains(task.envelope().messageId());
+    }
+
+    private static @Nullable Throwable failure(Readable message, Set<UUID> handled, Map<Readable, Future<Void>> begun) {
+        Future<Void> call = begun.get(message);
+        if (call != null && call.state() == Future.State.FAILED) {
+            return call.exceptionNow();
+        }
+        boolean isMissing = message.task() instanceof Task.Calling<?, ?> task && isToBeMade(task, handled);
+        return isMissing ? new CancellationException("the call is slow, or there are too many") : null;
+    }
+
+    /// @param failure why the message cannot be handled now; none when its call
+    /// succeeded, or it needs none
+    record Call(Readable message, @Nullable Throwable failure) {
+    }
+
+}

@@ -1,0 +1,104 @@
+package dev.warren.messaging.deadletter;
+
+import dev.warren.messaging.ReplayCheck;
+import dev.warren.messaging.deadletter.DryRunResult.DryRunOutcome;
+import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.message.Envelope;
+import dev.warren.messaging.message.MalformedMessageException;
+import dev.warren.messaging.message.MessageReader;
+import dev.warren.messaging.message.UnknownKeyException;
+import dev.warren.messaging.topology.Names;
+import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.topology.Subscription.Reading;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.amqp.core.Message;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Goes the way of a replay as far as it can without calling a handler.
+public final class DryRun {
+
+    private static final Logger log = LoggerFactory.getLogger(DryRun.class);
+
+    private final Map<String, Subscription> subscriptions = new HashMap<>();
+
+    private final MessageReader reader;
+
+    private final Inbox inbox;
+
+    private final Supplier<? extends Collection<ReplayCheck>> checks;
+
+    /// A forecast for the messages of one service.
+    /// @param checks asked for at the first forecast
+    public DryRun(ServiceTopology topology, MessageReader reader, Inbox inbox,
+            Supplier<? extends Collection<ReplayCheck>> checks) {
+        Names names = new Names(topology.service());
+        topology.subscriptions()
+            .forEach(subscription -> this.subscriptions.put(names.queue(subscription.name()), subscription));
+        this.reader = reader;
+        this.inbox = inbox;
+        this.checks = checks;
+    }
+
+    byte[] readableBody(DeadLetter letter) {
+        try {
+            return this.reader.json(letter.message().message());
+        }
+        catch (MalformedMessageException ex) {
+            return letter.message().body();
+        }
+    }
+
+    DryRunResult of(DeadLetter letter) {
+        try {
+            return judge(letter, letter.message().message());
+        }
+        catch (MalformedMessageException | UnknownKeyException ex) {
+            return DryRunResult.of(letter, DryRunOutcome.UNREADABLE, String.valueOf(ex.getMessage()));
+        }
+    }
+
+    private DryRunResult judge(DeadLetter letter, Message message) {
+        Envelope envelope = Envelope.of(message.getMessageProperties());
+        Subscription subscription = this.subscriptions.get(letter.queue());
+        if (subscription == null) {
+            return DryRunResult.of(letter, DryRunOutcome.UNKNOWN_TYPE,
+                    "this service has no queue " + letter.queue() + " any more");
+        }
+        Reading<?> reading = subscription.reading(envelope.type()).orElse(null);
+        if (reading == null) {
+            return DryRunResult.of(letter, DryRunOutcome.UNKNOWN_TYPE,
+                    letter.queue() + " has no handler for " + envelope.type());
+        }
+        Object event = this.reader.read(message, envelope, reading.route().type(), reading.steps());
+        if (this.inbox.holds(letter.queue(), envelope.messageId())) {
+            return DryRunResult.of(letter, DryRunOutcome.ALREADY_HANDLED,
+                    "message " + envelope.messageId() + " was handled before");
+        }
+        return objection(event).map(reason -> DryRunResult.of(letter, DryRunOutcome.ENDED, reason))
+            .orElseGet(() -> DryRunResult.of(letter, DryRunOutcome.WOULD_BE_HANDLED,
+                    "its handler would get " + envelope.type() + " again"));
+    }
+
+    private Optional<String> objection(Object event) {
+        return this.checks.get().stream().flatMap(check -> ask(check, event).stream()).findFirst();
+    }
+
+    /// A check that fails must not hide what the others say.
+    private static Optional<String> ask(ReplayCheck check, Object event) {
+        try {
+            return check.objection(event);
+        }
+        catch (RuntimeException ex) {
+            log.warn("{} could not judge {}", check, event.getClass().getSimpleName(), ex);
+            return Optional.empty();
+        }
+    }
+
+}

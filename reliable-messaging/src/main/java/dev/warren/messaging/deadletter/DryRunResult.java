@@ -1,0 +1,41 @@
+package dev.warren.messaging.deadletter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.UUID;
+
+/// What would happen to a dead letter if it were replayed.
+///
+/// @param id which
+/// @param type as it was sent
+/// @param messageId as it was sent
+/// @param outlook what would happen
+/// @param reason why, in a sentence
+public record DryRunResult(UUID id, @Nullable String type, @Nullable String messageId, DryRunOutcome outlook,
+        String reason) {
+
+    static DryRunResult of(DeadLetter letter, DryRunOutcome outlook, String reason) {
+        return new DryRunResult(letter.id(), letter.type(), letter.messageId(), outlook, reason);
+    }
+
+    /// What would happen.
+    public enum DryRunOutcome {
+
+        /// The inbox has it: a replay changes nothing.
+        ALREADY_HANDLED,
+
+        /// The service says that what it is about has ended.
+        ENDED,
+
+        /// The service knows no such type, or not this version of it.
+        UNKNOWN_TYPE,
+
+        /// It is not what its contract says.
+        UNREADABLE,
+
+        /// A handler would get it; whether it succeeds this time, nobody knows.
+        WOULD_BE_HANDLED
+
+    }
+
+}

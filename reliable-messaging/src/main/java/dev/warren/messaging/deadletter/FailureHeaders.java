@@ -1,0 +1,94 @@
+package dev.warren.messaging.deadletter;
+
+import dev.warren.messaging.message.Headers;
+import dev.warren.messaging.retry.Causes;
+import dev.warren.messaging.retry.FailureKind;
+import org.springframework.amqp.core.MessageProperties;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Why, where, when and how often a message failed, as it travels in the message's headers.
+///
+/// @param kind what it says about trying again
+/// @param cause the type of the root exception
+/// @param message what the exceptions said, from the handler's to the root, cut to a length that every header table can hold
+/// @param place `Class.method:line` of what threw it
+/// @param queue whose subscription failed
+/// @param attempts how often a handler was tried, over all rounds
+/// @param at when it failed last
+public record FailureHeaders(FailureKind kind, String cause, String message, String place, String queue, long attempts,
+        Instant at) {
+
+    private static final int MAX_TEXT = 500;
+
+    /// Whatever stands around an @ up to what an address cannot hold unquoted. With a dot
+    /// behind it: `Mail@1f2e3d` is an object's name.
+    private static final Pattern MAIL_ADDRESS = Pattern
+        .compile("[^\\s<>()\\[\\]\"@,;:]{1,64}+@[^\\s<>()\\[\\]\"@,;:.]{1,63}(\\.[^\\s<>()\\[\\]\"@,;:.]{1,63})+");
+
+    /// Reads a failure off an exception.
+    /// @param attempts in this round; those of earlier rounds are added from the
+    /// message's headers
+    public static FailureHeaders of(Throwable thrown, FailureKind kind, MessageProperties message, int attempts,
+            Instant at) {
+        Throwable root = root(thrown);
+        long before = (message.getHeader(Headers.RETRY_ATTEMPTS) instanceof Number number) ? number.longValue() : 0;
+        return new FailureHeaders(kind, root.getClass().getName(), cut(masked(told(thrown))), place(root),
+                Objects.requireNonNullElse(message.getConsumerQueue(), ""), before + attempts, at);
+    }
+
+    /// Writes it into a message's headers. When and by which way the message failed first
+    /// is kept.
+    public void writeTo(MessageProperties message) {
+        message.getHeaders().putIfAbsent(Headers.FIRST_FAILED_AT, this.at.toString());
+        message.getHeaders()
+            .putIfAbsent(Headers.ORIGIN_EXCHANGE, Objects.requireNonNullElse(message.getReceivedExchange(), ""));
+        message.getHeaders()
+            .putIfAbsent(Headers.ORIGIN_ROUTING_KEY, Objects.requireNonNullElse(message.getReceivedRoutingKey(), ""));
+        message.setHeader(Headers.LAST_FAILED_AT, this.at.toString());
+        message.setHeader(Headers.FAILURE_KIND, this.kind.name());
+        message.setHeader(Headers.FAILURE_CAUSE, this.cause);
+        message.setHeader(Headers.FAILURE_MESSAGE, this.message);
+        message.setHeader(Headers.FAILURE_PLACE, this.place);
+        message.setHeader(Headers.FAILED_QUEUE, this.queue);
+        message.setHeader(Headers.RETRY_ATTEMPTS, this.attempts);
+    }
+
+    private static Throwable root(Throwable thrown) {
+        return Causes.of(thrown).getLast();
+    }
+
+    /// What each exception of the chain said, from what the handler threw down to the
+    /// root.
+    private static String told(Throwable thrown) {
+        return Causes.of(thrown)
+            .stream()
+            .map(Throwable::getMessage)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.joining(" <- "));
+    }
+
+    /// It goes into headers, a table and the log; a mail server names the recipient whom
+    /// it refuses.
+    private static String masked(String text) {
+        String looked = text.substring(0, Math.min(text.length(), 2 * MAX_TEXT));
+        return MAIL_ADDRESS.matcher(looked).replaceAll("…@…");
+    }
+
+    private static String place(Throwable root) {
+        StackTraceElement[] trace = root.getStackTrace();
+        if (trace.length == 0) {
+            return "unknown";
+        }
+        return cut(trace[0].getClassName() + "." + trace[0].getMethodName() + ":" + trace[0].getLineNumber());
+    }
+
+    private static String cut(String text) {
+        return (text.length() > MAX_TEXT) ? text.substring(0, MAX_TEXT) + "…" : text;
+    }
+
+}

@@ -1,0 +1,126 @@
+package dev.warren.messaging.deadletter;
+
+import dev.warren.messaging.deadletter.DeadLetter.Why;
+import dev.warren.messaging.message.Headers;
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/// A dead letter as it comes out of its queue. Nothing in it is taken for granted: anybody may have written it.
+///
+/// @param id the same for each delivery of one dead letter, another for each time a message dies
+/// @param queue whose subscription failed
+/// @param message what is kept of it
+/// @param content a digest of what the publisher sent
+/// @param failure why it is here
+/// @param replayOf the dead letter that its headers say it was replayed from
+@SuppressWarnings("ArrayRecordComponent") // told apart by their id
+record IncomingDeadLetter(UUID id, String queue, StoredMessage message, byte[] content, Why failure,
+        @Nullable UUID replayOf) {
+
+    /// Beyond these years PostgreSQL and people lose their way.
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
+    /// Reads a delivery.
+    /// @param queue whose dead-letter queue it came from
+    /// @param now for failures that nobody dated
+    static IncomingDeadLetter of(String queue, StoredMessage delivered, Instant now) {
+        XDeath broker = XDeath.of(delivered);
+        return new IncomingDeadLetter(id(queue, delivered, broker), queue, delivered.without(Headers::isOfTheWay),
+                content(delivered), (broker != null) ? why(broker, delivered, now) : why(delivered, now),
+                uuid(delivered.text(Headers.REPLAY_OF)));
+    }
+
+    @Nullable String messageId() {
+        return storable(this.message.properties().getMessageId());
+    }
+
+    @Nullable UUID inboxId() {
+        String text = this.message.properties().getMessageId();
+        return (text != null) ? uuid(text) : null;
+    }
+
+    @Nullable String type() {
+        return storable(this.message.properties().getType());
+    }
+
+    @Nullable String correlationId() {
+        return storable(this.message.properties().getCorrelationId());
+    }
+
+    private static UUID id(String queue, StoredMessage message, @Nullable XDeath broker) {
+        MessageDigest digest = Fingerprint.sha256();
+        String marks = String.join("\n", queue, message.text(Headers.DEAD_LETTER_ID),
+                String.valueOf(message.properties().getMessageId()), String.valueOf(broker));
+        digest.update(marks.getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(digest.digest(message.body()));
+    }
+
+    private static byte[] content(StoredMessage message) {
+        MessageDigest digest = Fingerprint.sha256();
+        StoredMessage sent = message.without(
+                name -> Headers.isOfTheWay(name) || Headers.isOfOnePublication(name) || Headers.isOfOneFailure(name)
+                        || name.equals(Headers.ORIGIN_EXCHANGE) || name.equals(Headers.ORIGIN_ROUTING_KEY));
+        digest.update(sent.encodedProperties());
+        return digest.digest(message.body());
+    }
+
+    private static Why why(StoredMessage message, Instant now) {
+        String cause = known(message.text(Headers.FAILURE_CAUSE));
+        String place = known(message.text(Headers.FAILURE_PLACE));
+        Instant last = instant(message.text(Headers.LAST_FAILED_AT), now);
+        return new Why(known(message.text(Headers.FAILURE_KIND)), cause, known(message.text(Headers.FAILURE_MESSAGE)),
+                place, Fingerprint.of(cause, place, message.properties().getType()), attempts(message),
+                instant(message.text(Headers.FIRST_FAILED_AT), last), last);
+    }
+
+    /// Headers of an earlier failure may still be on it; why it is here is the broker's
+    /// reason all the same.
+    private static Why why(XDeath broker, StoredMessage message, Instant now) {
+        String cause = known(broker.reason());
+        String place = known(broker.queue());
+        Instant last = Objects.requireNonNullElse(broker.at(), now);
+        return new Why(Why.BROKER, cause, known(broker.told()), place,
+                Fingerprint.of(cause, place, message.properties().getType()), attempts(message),
+                instant(message.text(Headers.FIRST_FAILED_AT), last), last);
+    }
+
+    private static long attempts(StoredMessage message) {
+        return (message.headers().get(Headers.RETRY_ATTEMPTS) instanceof Number number) ? number.longValue() : 0;
+    }
+
+    private static Instant instant(String text, Instant otherwise) {
+        try {
+            Instant read = Instant.parse(text);
+            return (read.isBefore(EARLIEST) || read.isAfter(LATEST)) ? otherwise : read;
+        }
+        catch (DateTimeException ex) {
+            return otherwise;
+        }
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return (text.length() == 36) ? UUID.fromString(text) : null;
+        }
+        catch (IllegalArgumentException ex) {
+            return null;
+        }
+    }
+
+    private static String known(String text) {
+        return text.isEmpty() ? "unknown" : text.replace('\0', '\uFFFD');
+    }
+
+    private static @Nullable String storable(@Nullable String text) {
+        return (text != null) ? text.replace('\0', '\uFFFD') : null;
+    }
+
+}

@@ -1,0 +1,56 @@
+package dev.warren.messaging.deadletter;
+
+import dev.warren.messaging.message.Headers;
+import dev.warren.messaging.observation.MessageSpan;
+import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.messaging.publishing.PublishFailedException;
+import dev.warren.messaging.topology.Names;
+import org.springframework.amqp.core.Message;
+
+/// Sends a dead letter that was taken back to the queue it failed in: with its own message id, so that the inbox lets it
+/// take effect once however often it is sent, and without what tells of the failure.
+final class ReplayPublisher {
+
+    private final ReplayTable table;
+
+    private final ConfirmedPublisher publisher;
+
+    private final Names names;
+
+    private final MessageTracing tracing;
+
+    ReplayPublisher(ReplayTable table, ConfirmedPublisher publisher, Names names, MessageTracing tracing) {
+        this.table = table;
+        this.publisher = publisher;
+        this.names = names;
+        this.tracing = tracing;
+    }
+
+    /// Sends, and notes it. A process that dies in between leaves it taken until its
+    /// lease ends.
+    /// @throws PublishFailedException when the broker did not take it; it is held again
+    void send(DeadLetter letter) {
+        Message message = clean(letter);
+        MessageSpan span = this.tracing.resend(this.names.redeliveryExchange(), letter.queue(), message);
+        try {
+            this.publisher.publish(this.names.redeliveryExchange(), letter.queue(), message);
+            span.end("confirmed", null);
+        }
+        catch (PublishFailedException ex) {
+            span.end(ex.reason().label(), ex);
+            this.table.notSent(letter.id(), "not sent: " + ex.getMessage());
+            throw ex;
+        }
+        this.table.sent(letter.id());
+    }
+
+    private static Message clean(DeadLetter letter) {
+        Message message = letter.message()
+            .without(name -> Headers.isOfOneFailure(name) || name.equals(Headers.PUBLISHED_AT))
+            .message();
+        message.getMessageProperties().setHeader(Headers.REPLAY_OF, letter.id().toString());
+        return message;
+    }
+
+}

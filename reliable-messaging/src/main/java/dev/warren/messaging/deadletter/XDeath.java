@@ -1,0 +1,39 @@
+package dev.warren.messaging.deadletter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+
+/// Why the broker itself gave a message up, as its `x-death` header says. Copies that [ReliableMessageRecoverer] makes have none.
+///
+/// @param reason `delivery_limit`, `rejected`, `maxlen` or `expired`
+/// @param queue where it was
+/// @param at when, to the second; null where the broker does not say
+record XDeath(String reason, String queue, @Nullable Instant at) {
+
+    private static final String HEADER = "x-death";
+
+    /// The latest entry; null when the broker did not give the message up.
+    static @Nullable XDeath of(StoredMessage message) {
+        if (message.headers().get(HEADER) instanceof List<?> deaths && !deaths.isEmpty()
+                && deaths.getFirst() instanceof Map<?, ?> latest) {
+            return new XDeath(String.valueOf(latest.get("reason")), String.valueOf(latest.get("queue")),
+                    (latest.get("time") instanceof Date time) ? time.toInstant() : null);
+        }
+        return null;
+    }
+
+    String told() {
+        return "The broker gave it up in " + this.queue + ": " + switch (this.reason) {
+            case "delivery_limit" -> "its consumers ended, or lost their connection, each time they held it";
+            case "rejected" -> "its consumer rejected it without a copy that says why";
+            case "expired" -> "its own time to live ended";
+            case "maxlen" -> "the queue was full";
+            default -> this.reason;
+        };
+    }
+
+}

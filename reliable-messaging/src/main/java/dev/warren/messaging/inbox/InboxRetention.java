@@ -1,0 +1,57 @@
+package dev.warren.messaging.inbox;
+
+import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.topology.Subscription;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Locale;
+
+/// How long the inbox remembers what was handled. A message that comes again later than that takes effect again, so it must
+/// be longer than the longest way that a copy can take.
+///
+/// @param time since a message was handled
+/// @param outage how long a broker or a database may be away, with copies waiting in an outbox or a queue
+/// @param replay how long after its failure a dead letter may be replayed
+public record InboxRetention(Duration time, Duration outage, Duration replay) {
+
+    /// Checks that it is long enough for each subscription.
+    /// @param deadline how long one attempt may take
+    /// @throws IllegalArgumentException naming the settings to change
+    public void checkAgainst(ServiceTopology topology, Duration deadline) {
+        topology.subscriptions()
+            .stream()
+            .max(Comparator.comparing(subscription -> retries(subscription, deadline)))
+            .ifPresent(subscription -> check(subscription, deadline));
+    }
+
+    private void check(Subscription subscription, Duration deadline) {
+        Duration retries = retries(subscription, deadline);
+        Duration longest = retries.plus(this.outage).plus(this.replay);
+        if (this.time.compareTo(longest) <= 0) {
+            throw new IllegalArgumentException("warren.messaging.inbox.retention is " + readable(this.time)
+                    + ", but a copy of a handled message may come after " + readable(longest) + ": " + readable(retries)
+                    + " of retries in subscription " + subscription.name()
+                    + " (warren.messaging.retry.tiers, warren.messaging.listen.handler-deadline), "
+                    + readable(this.outage) + " of an outage (warren.messaging.inbox.outage-allowance) and "
+                    + readable(this.replay)
+                    + " until a dead letter is replayed (warren.messaging.inbox.replay-allowance)."
+                    + " It would take effect twice: remember longer, or allow less");
+        }
+    }
+
+    /// Every round takes its tier and, at worst, the deadline of each of its attempts.
+    private static Duration retries(Subscription subscription, Duration deadline) {
+        var policy = subscription.retry();
+        Duration round = deadline.plus(policy.longestPause()).multipliedBy(policy.attemptsInPlace());
+        return policy.tiers()
+            .stream()
+            .reduce(Duration.ZERO, Duration::plus)
+            .plus(round.multipliedBy(policy.tiers().size() + 1L));
+    }
+
+    private static String readable(Duration time) {
+        return time.toString().substring(1).replace("T", "").toLowerCase(Locale.ROOT);
+    }
+
+}

@@ -1,5 +1,0 @@
-/// Listening: from a queue through deduplication and a transaction to the handler of one event.
-@NullMarked
-package dev.warren.messaging.listening;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.warren.messaging.message;
+
+import dev.warren.messaging.Upcaster;
+import org.springframework.amqp.core.Message;
+import tools.jackson.databind.node.ObjectNode;
+
+import java.util.List;
+
+/// Reads what [MessageWriter] wrote, and whatever else arrives: bounded in every direction, so that a message costs no more
+/// than its limits allow, and what it cannot be read as is a [MalformedMessageException].
+public final class MessageReader {
+
+    private final EventCodec codec;
+
+    private final FieldCipher cipher;
+
+    private final WireLimits limits;
+
+    public MessageReader(EventCodec codec, FieldCipher cipher, WireLimits limits) {
+        this.codec = codec;
+        this.cipher = cipher;
+        this.limits = limits;
+    }
+
+    /// The message's event: decompressed, decrypted, and turned into the version that
+    /// `type` is.
+    /// @param steps from the version that arrived to that one, mostly none
+    /// @throws MalformedMessageException when its body is too large, not encoded as it
+    /// says, not
+    /// of this shape, or tampered with
+    /// @throws dev.warren.messaging.message.UnknownKeyException when a field is encrypted
+    /// with
+    /// a key that is missing here
+    public <E> E read(Message message, Envelope envelope, Class<E> type, List<Upcaster> steps) {
+        byte[] body = json(message);
+        if (steps.isEmpty() && !FieldCipher.mayHold(body)) {
+            return this.codec.decode(body, type);
+        }
+        ObjectNode event = this.codec.decode(body);
+        decrypt(event, envelope);
+        return this.codec.decode(upcast(event, envelope, steps), type);
+    }
+
+    /// The message's body, decompressed.
+    /// @throws MalformedMessageException when it is too large, or not encoded as it says
+    public byte[] json(Message message) {
+        byte[] body = message.getBody();
+        if (body.length > this.limits.maxBody()) {
+            throw new MalformedMessageException("the body has " + body.length + " bytes; " + this.limits.maxBody()
+                    + " are read at most (warren.messaging.payload.max-body)");
+        }
+        if (Gzip.ENCODING.equalsIgnoreCase(message.getMessageProperties().getContentEncoding())) {
+            return Gzip.decompress(body, this.limits.maxBody());
+        }
+        return body;
+    }
+
+    private void decrypt(ObjectNode event, Envelope envelope) {
+        try {
+            this.cipher.decrypt(event, envelope.messageId(), envelope.type().toString());
+        }
+        catch (NotGenuineException ex) {
+            throw new MalformedMessageException(String.valueOf(ex.getMessage()), ex);
+        }
+    }
+
+    /// A step is a function of the event alone, so another attempt cannot help one that
+    /// fails.
+    private static ObjectNode upcast(ObjectNode event, Envelope envelope, List<Upcaster> steps) {
+        ObjectNode upcast = event;
+        for (Upcaster step : steps) {
+            try {
+                upcast = step.upcast(upcast);
+            }
+            catch (RuntimeException ex) {
+                throw new MalformedMessageException(envelope.type() + " could not be upcast: " + ex, ex);
+            }
+        }
+        return upcast;
+    }
+
+}

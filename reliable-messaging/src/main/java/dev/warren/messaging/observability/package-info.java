@@ -1,5 +1,0 @@
-/// What can be seen of messages under way: meters, traces, and what stands in each line of the log.
-@NullMarked
-package dev.warren.messaging.observability;
-
-import org.jspecify.annotations.NullMarked;

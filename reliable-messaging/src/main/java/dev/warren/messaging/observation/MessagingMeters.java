@@ -1,0 +1,63 @@
+package dev.warren.messaging.observation;
+
+import dev.warren.messaging.publishing.PublishFailedException;
+import dev.warren.messaging.publishing.PublishFailedException.Reason;
+import dev.warren.messaging.topology.Subscription;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Counts with Micrometer. Every meter of a queue is made when the service begins to listen to it, so that a counter stands
+/// at zero before it first counts, and nothing is looked up for a message. `docs/observability.md` lists them.
+public final class MessagingMeters implements MessagingObserver {
+
+    private final MeterRegistry registry;
+
+    private final InstantSource clock;
+
+    private final Map<String, QueueMeters> queues = new ConcurrentHashMap<>();
+
+    private final Counter confirmed;
+
+    private final Map<Reason, Counter> failed = new EnumMap<>(Reason.class);
+
+    /// @param clock the time of day by which messages are stamped when they are published
+    public MessagingMeters(MeterRegistry registry, InstantSource clock) {
+        this.registry = registry;
+        this.clock = clock;
+        this.confirmed = published("confirmed");
+        for (Reason reason : Reason.values()) {
+            this.failed.put(reason, published(reason.label()));
+        }
+    }
+
+    @Override
+    public QueueObserver of(Subscription subscription, String queue) {
+        return this.queues.computeIfAbsent(queue,
+                name -> new QueueMeters(this.registry, this.clock, subscription, name));
+    }
+
+    @Override
+    public void published(@Nullable PublishFailedException failure) {
+        ((failure == null) ? this.confirmed : Objects.requireNonNull(this.failed.get(failure.reason()))).increment();
+    }
+
+    @Override
+    public void givenUpByTheBroker(String queue) {
+        QueueMeters.deadLettered(this.registry, queue, QueueMeters.BY_THE_BROKER).increment();
+    }
+
+    private Counter published(String result) {
+        return Counter.builder("outbox.published")
+            .description("What became of publications of messages of the outbox")
+            .tag("result", result)
+            .register(this.registry);
+    }
+
+}

@@ -1,0 +1,97 @@
+package dev.warren.messaging.observation;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/// Looks something up in the database every few seconds, by a thread of its own, so that nobody who reads a meter waits for
+/// the database. What could not be looked up for a while is not a number.
+///
+/// @param <T> what is seen
+final class PollingGauge<T> {
+
+    static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    private static final Logger log = LoggerFactory.getLogger(PollingGauge.class);
+
+    private static final int INTERVALS_THAT_COUNT = 3;
+
+    private final String name;
+
+    private final Supplier<T> source;
+
+    private final Duration interval;
+
+    private final Consumer<T> whenSeen;
+
+    private volatile @Nullable Look<T> last;
+
+    private CountDownLatch stopping = new CountDownLatch(0);
+
+    /// @param name of its thread
+    /// @param source looks it up
+    /// @param whenSeen is told each time, before it can be read
+    PollingGauge(String name, Supplier<T> source, Duration interval, Consumer<T> whenSeen) {
+        this.name = name;
+        this.source = source;
+        this.interval = interval;
+        this.whenSeen = whenSeen;
+    }
+
+    synchronized void start() {
+        CountDownLatch until = new CountDownLatch(1);
+        this.stopping = until;
+        Thread.ofVirtual().name(this.name).start(() -> lookAgainAndAgain(until));
+    }
+
+    synchronized void stop() {
+        this.stopping.countDown();
+    }
+
+    synchronized boolean isRunning() {
+        return this.stopping.getCount() > 0;
+    }
+
+    /// A number of what was seen last; not a number when that was too long ago.
+    double known(ToDoubleFunction<T> number) {
+        Look<T> look = this.last;
+        if (look == null || System.nanoTime() - look.atNanos() > this.interval.toNanos() * INTERVALS_THAT_COUNT) {
+            return Double.NaN;
+        }
+        return number.applyAsDouble(look.seen());
+    }
+
+    private void lookAgainAndAgain(CountDownLatch until) {
+        try {
+            do {
+                look();
+            }
+            while (!until.await(this.interval.toMillis(), TimeUnit.MILLISECONDS));
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            T seen = this.source.get();
+            this.whenSeen.accept(seen);
+            this.last = new Look<>(seen, System.nanoTime());
+        }
+        catch (RuntimeException ex) {
+            log.debug("Nothing was seen by {}: {}", this.name, ex.toString());
+        }
+    }
+
+    private record Look<T>(T seen, long atNanos) {
+    }
+
+}

@@ -1,0 +1,84 @@
+package dev.warren.messaging.observation;
+
+import dev.warren.messaging.message.LogSanitizer;
+import dev.warren.messaging.observation.MessageSpan.Scope;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
+
+/// The handling of one delivery, as logs and traces show it. Whatever a thread logs in its scope says which message it is
+/// about, by the keys [#MESSAGE_ID] and [#CORRELATION_ID] of the logging context.
+public final class Processing {
+
+    /// Of a message: which one it is.
+    public static final String MESSAGE_ID = "messageId";
+
+    /// Of a message: what it is about, such as an order's id.
+    public static final String CORRELATION_ID = "correlationId";
+
+    private final MessageSpan span;
+
+    private final @Nullable String messageId;
+
+    private final @Nullable String correlationId;
+
+    private volatile @Nullable Throwable failure;
+
+    private Processing(MessageSpan span, @Nullable String messageId, @Nullable String correlationId) {
+        this.span = span;
+        this.messageId = messageId;
+        this.correlationId = correlationId;
+    }
+
+    /// Begins with a message.
+    public static Processing of(Message message, MessageSpan span) {
+        MessageProperties properties = message.getMessageProperties();
+        return new Processing(span, shown(properties.getMessageId()), shown(properties.getCorrelationId()));
+    }
+
+    /// What this thread does until the scope is closed is about this message. Scopes may
+    /// be nested.
+    public Scope open() {
+        Scope traced = this.span.open();
+        String messageBefore = MDC.get(MESSAGE_ID);
+        String correlationBefore = MDC.get(CORRELATION_ID);
+        set(MESSAGE_ID, this.messageId);
+        set(CORRELATION_ID, this.correlationId);
+        return () -> {
+            set(MESSAGE_ID, messageBefore);
+            set(CORRELATION_ID, correlationBefore);
+            traced.close();
+        };
+    }
+
+    /// It was tried, and failed for now.
+    public void failed(Throwable thrown) {
+        this.failure = thrown;
+    }
+
+    /// It has come to its end.
+    public void ended(Outcome outcome) {
+        boolean isSettled = outcome == Outcome.HANDLED || outcome == Outcome.DUPLICATE;
+        this.span.end(outcome.label(), isSettled ? null : this.failure);
+    }
+
+    /// It ends without an outcome: the broker will deliver the message again.
+    public void interrupted(Throwable why) {
+        this.span.end("delivered_again", why);
+    }
+
+    private static void set(String key, @Nullable String value) {
+        if (value != null) {
+            MDC.put(key, value);
+        }
+        else {
+            MDC.remove(key);
+        }
+    }
+
+    private static @Nullable String shown(@Nullable String text) {
+        return (text != null) ? LogSanitizer.of(text) : null;
+    }
+
+}

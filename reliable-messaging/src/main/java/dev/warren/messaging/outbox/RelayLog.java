@@ -1,0 +1,84 @@
+package dev.warren.messaging.outbox;
+
+import dev.warren.messaging.outbox.OrderedBatch.Failed;
+import dev.warren.messaging.publishing.PublishFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/// Tells the log what changes for the relay, not how often it tries.
+final class RelayLog {
+
+    private static final Logger log = LoggerFactory.getLogger(RelayLog.class);
+
+    private final Set<Kind> refused = new HashSet<>();
+
+    private boolean interrupted;
+
+    void result(OrderedBatch batch) {
+        batch.outage().ifPresentOrElse(this::outage, () -> reached(batch));
+        batch.refused().forEach(this::refused);
+        published(batch);
+    }
+
+    void databaseFails(RuntimeException failure) {
+        interrupted("The outbox cannot be read; its rows stay and go out when the database answers again: " + failure);
+    }
+
+    void fails(Throwable failure) {
+        if (!this.interrupted) {
+            log.error("The relay fails and tries again; what it was about to publish stays in the outbox", failure);
+        }
+        this.interrupted = true;
+    }
+
+    private void outage(PublishFailedException why) {
+        interrupted("The broker takes no messages; they stay in the outbox until it does: " + why.getMessage());
+    }
+
+    private void interrupted(String why) {
+        if (!this.interrupted) {
+            log.warn(why);
+        }
+        this.interrupted = true;
+    }
+
+    private void reached(OrderedBatch batch) {
+        if (this.interrupted && !batch.confirmed().isEmpty()) {
+            log.info("The broker takes messages of the outbox again");
+            this.interrupted = false;
+        }
+    }
+
+    private void refused(Failed failed) {
+        if (this.refused.add(Kind.of(failed.row()))) {
+            log.warn(
+                    "{} about {} stays in the outbox, with what follows it, and is tried again, like others of its kind"
+                            + " that are not named here: {}",
+                    failed.row(), failed.row().correlationId(), failed.why().getMessage());
+        }
+    }
+
+    private void published(OrderedBatch batch) {
+        if (this.refused.isEmpty()) {
+            return;
+        }
+        Set<Kind> goingOut = new HashSet<>();
+        batch.confirmed().forEach(row -> goingOut.add(Kind.of(row)));
+        batch.refused().forEach(failed -> goingOut.remove(Kind.of(failed.row())));
+        goingOut.retainAll(this.refused);
+        goingOut.forEach(kind -> log.info("{} goes out to {} again", kind.routingKey(), kind.exchange()));
+        this.refused.removeAll(goingOut);
+    }
+
+    private record Kind(String exchange, String routingKey) {
+
+        static Kind of(OutboxMessage row) {
+            return new Kind(row.exchange(), row.routingKey());
+        }
+
+    }
+
+}

@@ -1,0 +1,16 @@
+package dev.warren.messaging.retry;
+
+import org.jspecify.annotations.Nullable;
+
+/// Thrown by a handler when trying again cannot help: the message goes to its dead-letter queue at once.
+public class PermanentFailureException extends RuntimeException {
+
+    public PermanentFailureException(String message) {
+        super(message);
+    }
+
+    public PermanentFailureException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+}

@@ -1,0 +1,140 @@
+package dev.warren.messaging.container;
+
+import dev.warren.messaging.ExternalCall;
+import dev.warren.messaging.container.BatchHandling.Readable;
+import dev.warren.messaging.message.Envelope;
+import dev.warren.messaging.observation.MessageSpan;
+import dev.warren.messaging.observation.Processing;
+import dev.warren.messaging.retry.HandlerTimeoutException;
+import dev.warren.messaging.topology.LogicalType;
+import dev.warren.messaging.topology.Subscription.Route;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.amqp.core.Message;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Timeout(30)
+class CallsTest {
+
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+
+    private final ExecutorService pool = Executors.newCachedThreadPool();
+
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    private final AtomicInteger made = new AtomicInteger();
+
+    @AfterEach
+    void end() {
+        this.release.countDown();
+        this.pool.shutdownNow();
+        this.timer.shutdownNow();
+    }
+
+    @Test
+    void doesNotWaitForACallThatIsSlowButForTheOthers() throws Exception {
+        Readable slow = message(event -> held());
+        Readable fast = message(event -> "at once");
+        assertThat(make(calls(16, LONG), slow, fast)).containsExactly(false, true);
+    }
+
+    @Test
+    void waitsAsLongAsCallsGoOnEnding() throws Exception {
+        Duration patience = Duration.ofSeconds(1);
+        List<Readable> messages = new ArrayList<>();
+        for (int i = 1; i <= 30; i++) {
+            Duration time = SHORT.multipliedBy(i);
+            messages.add(message(event -> {
+                Thread.sleep(time);
+                return "at last";
+            }));
+        }
+        assertThat(calls(30, LONG).make(messages, Set.of(), patience))
+            .allSatisfy(call -> assertThat(call.failure()).isNull());
+    }
+
+    @Test
+    void makesACallOnceForWhoeverWaitsForIt() throws Exception {
+        Calls calls = calls(16, LONG);
+        Readable slow = message(event -> held());
+        make(calls, slow);
+        Future<?> other = this.pool.submit(() -> {
+            calls.make((Task.Calling<?, ?>) slow.task());
+            return null;
+        });
+        this.release.countDown();
+        other.get();
+        assertThat(this.made).hasValue(1);
+        assertThat(((Task.Calling<?, ?>) slow.task()).isCalled()).isTrue();
+    }
+
+    @Test
+    void tellsWhoeverWaitsForItThatACallWasEndedAtItsDeadline() throws Exception {
+        Calls calls = calls(16, SHORT.multipliedBy(4));
+        Readable hanging = message(event -> held());
+        make(calls, hanging);
+        assertThatExceptionOfType(HandlerTimeoutException.class)
+            .isThrownBy(() -> calls.make((Task.Calling<?, ?>) hanging.task()));
+        assertThat(this.made).hasValue(1);
+    }
+
+    @Test
+    void makesNoMoreAtOnceThanItMayWhoeverMakesThem() throws Exception {
+        Calls calls = calls(2, LONG);
+        Readable third = message(event -> held());
+        assertThat(make(calls, message(event -> held()), message(event -> held()), third)).containsExactly(false, false,
+                false);
+        Future<?> alone = this.pool.submit(() -> {
+            calls.make((Task.Calling<?, ?>) third.task());
+            return null;
+        });
+        Thread.sleep(SHORT);
+        assertThat(this.made).hasValue(2);
+        this.release.countDown();
+        alone.get();
+        assertThat(this.made).hasValue(3);
+    }
+
+    private String held() throws InterruptedException {
+        this.made.incrementAndGet();
+        this.release.await();
+        return "at last";
+    }
+
+    private Calls calls(int atOnce, Duration limit) {
+        return new Calls(atOnce, limit, this.timer, this.pool);
+    }
+
+    /// Whether each has succeeded.
+    private static List<Boolean> make(Calls calls, Readable... messages) throws InterruptedException {
+        return calls.make(List.of(messages), Set.of(), SHORT).stream().map(call -> call.failure() == null).toList();
+    }
+
+    private static Readable message(ExternalCall<String, String> call) {
+        var route = new Route.Called<>(String.class, call, (event, result) -> {
+        });
+        return new Readable(TaggedMessages.message(1).delivery(),
+                Task.of(new Envelope(UUID.randomUUID(), LogicalType.parse("order.placed.v1")), route, "event",
+                        Processing.of(new Message(new byte[0]), MessageSpan.NONE)));
+    }
+
+}

@@ -1,0 +1,18 @@
+package dev.warren.messaging.container;
+
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageProperties;
+
+/// Messages in hand of which only the number matters.
+final class TaggedMessages {
+
+    private TaggedMessages() {
+    }
+
+    static Prepared message(long tag) {
+        MessageProperties properties = new MessageProperties();
+        properties.setDeliveryTag(tag);
+        return new Prepared(Delivery.now(new Message(new byte[0], properties), () -> true), null);
+    }
+
+}

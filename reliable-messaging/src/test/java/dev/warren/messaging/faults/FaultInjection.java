@@ -1,0 +1,100 @@
+package dev.warren.messaging.faults;
+
+import com.rabbitmq.client.AddressResolver;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+import javax.sql.DataSource;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeoutException;
+
+/// Puts a [FaultInjector] where a service meets its broker and its database, so that no class of the service has to know of it.
+final class FaultInjection {
+
+    private volatile FaultInjector meddler = FaultInjector.NONE;
+
+    /// From now on this one meddles.
+    void by(FaultInjector next) {
+        this.meddler = next;
+    }
+
+    /// The same connection factory, whose channels can be meddled with.
+    ConnectionFactory connectionFactory(ConnectionFactory client) {
+        return new ConnectionFactory() {
+            @Override
+            public Connection newConnection(@Nullable ExecutorService executor, AddressResolver addresses,
+                    @Nullable String name) throws IOException, TimeoutException {
+                return connection(client.newConnection(executor, addresses, name));
+            }
+        };
+    }
+
+    /// The same database, whose statements and commits can be meddled with.
+    DataSource dataSource(DataSource database) {
+        return new DelegatingDataSource(database) {
+            @Override
+            public java.sql.Connection getConnection() throws SQLException {
+                return session(super.getConnection());
+            }
+        };
+    }
+
+    private Connection connection(Connection connection) {
+        return proxy(Connection.class, (self, call, arguments) -> {
+            Object result = invoke(connection, call, arguments);
+            return (result instanceof Channel channel) ? channel(channel) : result;
+        });
+    }
+
+    private Channel channel(Channel channel) {
+        return proxy(Channel.class, (self, call, arguments) -> {
+            if (!this.meddler.lets(call, arguments)) {
+                return null;
+            }
+            Object result = invoke(channel, call, arguments);
+            this.meddler.called(call);
+            return result;
+        });
+    }
+
+    private java.sql.Connection session(java.sql.Connection session) {
+        boolean[] wroteToOutbox = { false };
+        return proxy(java.sql.Connection.class, (self, call, arguments) -> {
+            if (call.getName().equals("prepareStatement")) {
+                String sql = (String) arguments[0];
+                this.meddler.beforeStatement(sql);
+                wroteToOutbox[0] |= sql.contains("insert into messaging.outbox");
+            }
+            Object result = invoke(session, call, arguments);
+            if (call.getName().equals("commit")) {
+                this.meddler.committed(wroteToOutbox[0]);
+                wroteToOutbox[0] = false;
+            }
+            return result;
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, handler));
+    }
+
+    private static @Nullable Object invoke(Object target, Method call, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return call.invoke(target, arguments);
+        }
+        catch (InvocationTargetException ex) {
+            throw ex.getTargetException();
+        }
+    }
+
+}

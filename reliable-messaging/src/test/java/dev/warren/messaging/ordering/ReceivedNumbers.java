@@ -1,0 +1,44 @@
+package dev.warren.messaging.ordering;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/// What a [CountingService] has written, and what still waits.
+///
+/// @param jdbc its database
+record ReceivedNumbers(JdbcClient jdbc) {
+
+    /// How many numbers, repeated ones too.
+    int count(Collection<UUID> keys) {
+        return this.jdbc.sql("select count(*) from heard where id = any(?)")
+            .param(keys.toArray(UUID[]::new))
+            .query(Integer.class)
+            .single();
+    }
+
+    /// The numbers of a key in the order in which they were written.
+    List<Integer> numbers(UUID key) {
+        return this.jdbc.sql("select number from heard where id = ? order by seq")
+            .param(key)
+            .query((row, number) -> row.getInt("number"))
+            .list();
+    }
+
+    /// Whether a process has begun to consume.
+    boolean isConsuming(Process process) {
+        return this.jdbc.sql("select to_regclass('consuming') is not null").query(Boolean.class).single()
+                && this.jdbc.sql("select count(*) > 0 from consuming where process = ?")
+                    .param(process.pid())
+                    .query(Boolean.class)
+                    .single();
+    }
+
+    /// How many messages wait for the retry of one of their key.
+    int parked() {
+        return this.jdbc.sql("select count(*) from messaging.parked").query(Integer.class).single();
+    }
+
+}

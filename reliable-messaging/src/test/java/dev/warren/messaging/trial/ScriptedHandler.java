@@ -1,0 +1,213 @@
+package dev.warren.messaging.trial;
+
+import dev.warren.messaging.Outbox;
+import dev.warren.messaging.observation.Processing;
+import dev.warren.messaging.retry.PermanentFailureException;
+import io.opentelemetry.api.trace.Span;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Writes one row per effect, and fails as its events say: `ok`, `unreadable` (by an Error), `fail 2` (the first two times), `never`, `refuse`,
+/// `broken` (until the trial is mended), `needing` (something that may be away), `held` (until it is released), `hang` and `sleep` (for ever, the first time).
+class ScriptedHandler {
+
+    private final JdbcClient jdbc;
+
+    private final Outbox outbox;
+
+    private final ConcurrentHashMap<UUID, AtomicInteger> attempts = new ConcurrentHashMap<>();
+
+    private final ConcurrentHashMap<UUID, AtomicInteger> calls = new ConcurrentHashMap<>();
+
+    private final ConcurrentHashMap<UUID, List<Place>> places = new ConcurrentHashMap<>();
+
+    private volatile boolean dependencyIsThere = true;
+
+    private volatile boolean mended;
+
+    private volatile CountDownLatch release = new CountDownLatch(0);
+
+    /// What handlers need does not answer.
+    static final class DependencyAwayException extends RuntimeException {
+
+        DependencyAwayException() {
+            super("the dependency is away");
+        }
+
+    }
+
+    /// Where a handler or a call found itself: in which span, and for which message the
+    /// logging context stood.
+    record Place(String what, String span, @Nullable String messageId, @Nullable String correlationId) {
+
+        static Place here(String what) {
+            return new Place(what, Span.current().getSpanContext().getSpanId(), MDC.get(Processing.MESSAGE_ID),
+                    MDC.get(Processing.CORRELATION_ID));
+        }
+
+    }
+
+    record Placed(UUID id, String how) {
+
+        Placed {
+            if (how.equals("unreadable")) {
+                throw new StackOverflowError("as told");
+            }
+        }
+
+    }
+
+    record Confirmed(UUID id, String how) {
+    }
+
+    record Authorised(UUID id) {
+    }
+
+    record Counted(UUID id, int number) {
+    }
+
+    record Told(UUID id, String story) {
+    }
+
+    record Reminder(UUID id) {
+    }
+
+    ScriptedHandler(JdbcClient jdbc, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.jdbc.sql("create table if not exists effect (what text not null, id uuid not null)").update();
+    }
+
+    /// The effect and the answer come before the failure, so that a test sees whether
+    /// they are undone.
+    void handle(Placed event) throws Exception {
+        enter("handle", event.id());
+        effect("placed", event.id());
+        this.outbox.publish(new Authorised(event.id()), event.id());
+        failAsTold(event.id(), event.how());
+    }
+
+    String call(Confirmed event) throws Exception {
+        enter("call", event.id());
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new PermanentFailureException("an external call was made inside a transaction");
+        }
+        int call = this.calls.computeIfAbsent(event.id(), id -> new AtomicInteger()).incrementAndGet();
+        if (event.how().startsWith("fail") || event.how().equals("held")) {
+            failAsTold(event.id(), event.how());
+        }
+        return "call " + call;
+    }
+
+    void record(Confirmed event, String result) {
+        enter("record", event.id());
+        effect(result, event.id());
+        if (event.how().equals("changed") && result.equals("call 1")) {
+            throw new OptimisticLockingFailureException("the world has changed since the call looked at it");
+        }
+    }
+
+    void remind(Reminder event) {
+        effect("reminded", event.id());
+    }
+
+    void dependencyIs(boolean there) {
+        this.dependencyIsThere = there;
+    }
+
+    /// Whether `broken` events are handled from now on.
+    void mend(boolean mended) {
+        this.mended = mended;
+    }
+
+    /// Keeps `held` events until what is returned is counted down.
+    CountDownLatch hold() {
+        this.release = new CountDownLatch(1);
+        return this.release;
+    }
+
+    List<String> effects(UUID id) {
+        return this.jdbc.sql("select what from effect where id = ?")
+            .param(id)
+            .query((row, number) -> row.getString(1))
+            .list();
+    }
+
+    Set<UUID> handled(String what) {
+        return new HashSet<>(
+                this.jdbc.sql("select id from effect where what = ?").param(what).query(UUID.class).list());
+    }
+
+    int attempts(UUID id) {
+        AtomicInteger made = this.attempts.get(id);
+        return (made != null) ? made.get() : 0;
+    }
+
+    int calls(UUID id) {
+        AtomicInteger made = this.calls.get(id);
+        return (made != null) ? made.get() : 0;
+    }
+
+    /// Where the handlers of an event found themselves, in their order.
+    List<Place> places(UUID id) {
+        return List.copyOf(this.places.getOrDefault(id, List.of()));
+    }
+
+    private void enter(String what, UUID id) {
+        this.places.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>()).add(Place.here(what));
+    }
+
+    private void effect(String what, UUID id) {
+        this.jdbc.sql("insert into effect values (?, ?)").params(what, id).update();
+    }
+
+    private void failAsTold(UUID id, String how) throws Exception {
+        int attempt = this.attempts.computeIfAbsent(id, key -> new AtomicInteger()).incrementAndGet();
+        switch (how.split(" ")[0]) {
+            case "fail" -> {
+                if (attempt <= Integer.parseInt(how.split(" ")[1])) {
+                    throw new IOException("attempt " + attempt + " fails as told");
+                }
+            }
+            case "never" -> throw new IOException("attempt " + attempt + " fails as told");
+            case "broken" -> {
+                if (!this.mended) {
+                    throw new PermanentFailureException("broken");
+                }
+            }
+            case "needing" -> {
+                if (!this.dependencyIsThere) {
+                    throw new DependencyAwayException();
+                }
+            }
+            case "held" -> this.release.await();
+            case "hang" -> {
+                if (attempt == 1) {
+                    new CountDownLatch(1).await();
+                }
+            }
+            case "sleep" -> {
+                if (attempt == 1) {
+                    this.jdbc.sql("select pg_sleep(3600)").query((row, number) -> number).list();
+                }
+            }
+            case "refuse" -> throw new PermanentFailureException("refused as told");
+            default -> {
+            }
+        }
+    }
+
+}
