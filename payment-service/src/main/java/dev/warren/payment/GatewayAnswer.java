@@ -78,7 +78,7 @@ record GatewayAnswer(UUID orderId, String request, @Nullable String token, HttpS
         String what = "answered " + this.status.value() + " to " + this.request + ": " + detail();
         return switch (this.status.value()) {
             case TOO_MANY_REQUESTS, BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT ->
-                new GatewayDown(this.orderId, what, null);
+                new GatewayDownException(this.orderId, what, null);
             case REQUEST_TIMEOUT -> new GatewayUnavailableException(this.orderId, what, null);
             default -> this.status.is5xxServerError() ? new GatewayUnavailableException(this.orderId, what, null)
                     : new GatewayRefusedException(this.orderId, what);

@@ -39,7 +39,7 @@ class HttpGateway implements Gateway {
             return this.breaker.executeSupplier(() -> call(orderId, step));
         }
         catch (CallNotPermittedException ex) {
-            throw new GatewayDown(orderId, "not asked, because too many of the latest calls have failed", ex);
+            throw new GatewayDownException(orderId, "not asked, because too many of the latest calls have failed", ex);
         }
     }
 
@@ -58,9 +58,10 @@ class HttpGateway implements Gateway {
 
     private static GatewayUnavailableException failure(UUID orderId, RestClientException failure) {
         if (failure.getCause() instanceof HttpTimeoutException) {
-            return new GatewayDown(orderId, "no answer in time", failure);
+            return new GatewayDownException(orderId, "no answer in time", failure);
         }
-        return (failure instanceof ResourceAccessException) ? new GatewayDown(orderId, "no connection", failure)
+        return (failure instanceof ResourceAccessException)
+                ? new GatewayDownException(orderId, "no connection", failure)
                 : new GatewayUnavailableException(orderId, "no usable answer", failure);
     }
 

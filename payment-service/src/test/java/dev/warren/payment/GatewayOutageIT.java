@@ -47,8 +47,8 @@ class GatewayOutageIT extends RunningPaymentService {
         List<UUID> orders = Stream.generate(UUID::randomUUID).limit(100).toList();
         orders.forEach(order -> placed(order, "tok_ok"));
         eventually().until(() -> pause().filter(pause -> pause.probes() == PROBES_IN_EIGHT_SECONDS).isPresent());
-        assertThat(pause())
-            .hasValueSatisfying(pause -> assertThat(pause.cause()).startsWith("GatewayDown: payment gateway, order "));
+        assertThat(pause()).hasValueSatisfying(
+                pause -> assertThat(pause.cause()).startsWith("GatewayDownException: payment gateway, order "));
 
         gatewayIs(0, 0.0, false);
 

@@ -179,7 +179,7 @@ class HttpGatewayTest {
 
         assertThatExceptionOfType(GatewayUnavailableException.class)
             .isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
-            .satisfies(failure -> assertThat(failure instanceof GatewayDown).isEqualTo(down));
+            .satisfies(failure -> assertThat(failure instanceof GatewayDownException).isEqualTo(down));
     }
 
     @ParameterizedTest
@@ -189,14 +189,14 @@ class HttpGatewayTest {
 
         assertThatExceptionOfType(GatewayUnavailableException.class)
             .isThrownBy(() -> gateway().carryOut(ORDER, CAPTURE))
-            .isNotInstanceOf(GatewayDown.class);
+            .isNotInstanceOf(GatewayDownException.class);
     }
 
     @Test
     void givesUpWaitingAfterTheReadTimeout() {
         this.answer = exchange -> awaitEnd();
 
-        assertThatExceptionOfType(GatewayDown.class).isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
+        assertThatExceptionOfType(GatewayDownException.class).isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
             .withMessageContaining("no answer in time")
             .withRootCauseInstanceOf(HttpTimeoutException.class);
     }
@@ -206,7 +206,7 @@ class HttpGatewayTest {
         Gateway gateway = gateway();
         this.server.stop(0);
 
-        assertThatExceptionOfType(GatewayDown.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE))
+        assertThatExceptionOfType(GatewayDownException.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE))
             .withRootCauseInstanceOf(IOException.class)
             .havingCause()
             .withMessageContaining("127.0.0.1:" + this.server.getAddress().getPort());
@@ -223,7 +223,7 @@ class HttpGatewayTest {
         }
 
         assertThat(this.asked).hasSize(20);
-        assertThatExceptionOfType(GatewayDown.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE))
+        assertThatExceptionOfType(GatewayDownException.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE))
             .withMessageContaining("not asked");
     }
 

@@ -10,7 +10,7 @@ import dev.warren.messaging.retry.FailureKind;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
-import dev.warren.payment.GatewayDown;
+import dev.warren.payment.GatewayDownException;
 import dev.warren.payment.GatewayUnavailableException;
 import dev.warren.payment.PaymentDesk;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +34,7 @@ class PaymentTopology {
                 .on(OrderPlaced.class, desk::call, desk::record)
                 .on(OrderConfirmed.class, desk::call, desk::record)
                 .on(OrderCancelled.class, desk::call, desk::record)
-                .pausingOn(GatewayDown.class)
+                .pausingOn(GatewayDownException.class)
                 .retrying(retry)
                 .thenDeadLetter());
     }

@@ -6,9 +6,9 @@ import java.util.UUID;
 
 /// The gateway answers nobody: it cannot be reached, does not answer in time, says that it is out of service or overloaded,
 /// or is not asked any more because too many calls have failed. It says nothing about the order.
-public class GatewayDown extends GatewayUnavailableException {
+public class GatewayDownException extends GatewayUnavailableException {
 
-    GatewayDown(UUID orderId, String what, @Nullable Throwable cause) {
+    GatewayDownException(UUID orderId, String what, @Nullable Throwable cause) {
         super(orderId, what, cause);
     }
 
