@@ -5,6 +5,7 @@ import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.events.shipping.ShippingEvent.ShipmentPrepared;
 import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
 import dev.warren.messaging.Outbox;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.UUID;
 ///
 /// Everything but reading runs in the caller's transaction.
 @Component
+@RequiredArgsConstructor
 public class ShippingDesk {
 
     private final Shipments shipments;
@@ -25,12 +27,6 @@ public class ShippingDesk {
     private final Outbox outbox;
 
     private final InstantSource clock;
-
-    ShippingDesk(Shipments shipments, Outbox outbox, InstantSource clock) {
-        this.shipments = shipments;
-        this.outbox = outbox;
-        this.clock = clock;
-    }
 
     /// The order is confirmed: packs its parcel.
     public void prepare(UUID orderId, String email) {
