@@ -1,11 +1,11 @@
 package dev.warren.messaging.autoconfigure;
 
-import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.container.Pause;
 import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.TopologyGate;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.dao.DataAccessException;
@@ -17,8 +17,8 @@ import java.util.Map;
 
 /// Says what keeps messages from moving. All of it heals by itself once its cause has gone; it is told so that somebody can look
 /// after the cause. A subscription that pauses is healthy: its details say what it waits for.
-record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay, ListenerLifecycle listeners,
-        Duration alarmAge) implements HealthIndicator {
+record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay,
+        RabbitListenerEndpointRegistry listeners, Duration alarmAge) implements HealthIndicator {
 
     @Override
     public Health health() {
@@ -42,7 +42,7 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
         if (blocked != null) {
             troubles.put("publishersBlocked", blocked);
         }
-        List<String> idle = this.listeners.subscriptions()
+        List<String> idle = SubscriptionState.of(this.listeners)
             .stream()
             .filter(state -> !state.consuming())
             .map(SubscriptionState::queue)
@@ -63,7 +63,7 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
 
     private Map<String, Object> paused() {
         Map<String, Object> paused = new LinkedHashMap<>();
-        for (SubscriptionState state : this.listeners.subscriptions()) {
+        for (SubscriptionState state : SubscriptionState.of(this.listeners)) {
             Pause pause = state.pause();
             if (pause != null) {
                 paused.put(state.queue(), Map.of("since", pause.since(), "cause", pause.cause(), "tries",

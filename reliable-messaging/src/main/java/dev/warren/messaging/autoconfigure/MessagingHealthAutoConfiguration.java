@@ -1,9 +1,10 @@
 package dev.warren.messaging.autoconfigure;
 
-import dev.warren.messaging.container.ListenerLifecycle;
+import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.TopologyGate;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -34,9 +35,9 @@ public final class MessagingHealthAutoConfiguration {
     /// Whether messages move, and what keeps them.
     @Bean
     @ConditionalOnMissingBean(name = "messagingHealthIndicator")
-    @ConditionalOnBean(ListenerLifecycle.class)
+    @ConditionalOnBean(ReliableListenerContainerFactory.class)
     HealthIndicator messagingHealthIndicator(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay,
-            ListenerLifecycle listeners, MessagingProperties properties) {
+            RabbitListenerEndpointRegistry listeners, MessagingProperties properties) {
         return new MessagingHealth(gate, publisher, relay, listeners, properties.outbox().alarmAge());
     }
 

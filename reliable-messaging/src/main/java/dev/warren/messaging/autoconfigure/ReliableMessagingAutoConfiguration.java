@@ -3,8 +3,15 @@ package dev.warren.messaging.autoconfigure;
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.ReplayCheck;
 import dev.warren.messaging.container.DriverTimer;
+import dev.warren.messaging.container.ConsumerThreads;
+import dev.warren.messaging.container.ContainerSupport;
+import dev.warren.messaging.container.EventMessageConverter;
+import dev.warren.messaging.container.FailureHandling;
 import dev.warren.messaging.container.ListenerLifecycle;
-import dev.warren.messaging.container.Listeners;
+import dev.warren.messaging.container.MessageStore;
+import dev.warren.messaging.container.Monitoring;
+import dev.warren.messaging.container.ReliableListenerContainerFactory;
+import dev.warren.messaging.container.SubscriptionRegistrar;
 import dev.warren.messaging.deadletter.DeadLetterCollector;
 import dev.warren.messaging.deadletter.DeadLetters;
 import dev.warren.messaging.deadletter.DryRun;
@@ -31,6 +38,7 @@ import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyDeclarer;
 import dev.warren.messaging.topology.TopologyGate;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.support.converter.MessageConverter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfigurer;
@@ -131,10 +139,16 @@ public final class ReliableMessagingAutoConfiguration {
     /// alarm, must not hold up acknowledgements.
     @Bean(defaultCandidate = false)
     CachingConnectionFactory messagingPublisherConnections(CachingConnectionFactory consumers,
-            CachingConnectionFactoryConfigurer configurer, MessagingProperties properties) {
+            CachingConnectionFactoryConfigurer configurer) {
+        return ownConnection("publisher", consumers, configurer);
+    }
+
+    /// With all addresses that the application has configured.
+    private static CachingConnectionFactory ownConnection(String name, CachingConnectionFactory consumers,
+            CachingConnectionFactoryConfigurer configurer) {
         CachingConnectionFactory connections = new CachingConnectionFactory(consumers.getRabbitConnectionFactory());
         configurer.configure(connections);
-        connections.setConnectionNameStrategy(factory -> "publisher");
+        connections.setConnectionNameStrategy(factory -> name);
         return connections;
     }
 
@@ -182,17 +196,69 @@ public final class ReliableMessagingAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    ConsumerThreads consumerThreads() {
+        return new ConsumerThreads();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MessageStore messageStore(JdbcClient jdbc, PlatformTransactionManager transactions, MessagingSchema schema) {
+        return new MessageStore(jdbc, transactions);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    @ConditionalOnMissingBean
+    FailureHandling failureHandling(FailureClassifier classifier, ConfirmedPublisher publisher,
+            ServiceTopology topology, Clock clock) {
+        return new FailureHandling(classifier,
+                new ReliableMessageRecoverer(publisher, classifier, new Names(topology.service()), clock));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Monitoring messagingMonitoring(ObjectProvider<MessagingObserver> observer, ObjectProvider<MessageTracing> tracing,
+            Clock clock) {
+        return new Monitoring(observed(observer), traced(tracing), clock);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    @ConditionalOnMissingBean
+    ContainerSupport containerSupport(MessagingProperties properties, MessageStore store, FailureHandling failures,
+            ConsumerThreads threads, Monitoring monitoring, TopologyGate gate) {
+        return new ContainerSupport(properties.listen(), store, failures, threads, monitoring, gate);
+    }
+
+    /// The container factory of the topology's subscriptions, and of each
+    /// `@RabbitListener` that names it.
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    @ConditionalOnMissingBean(name = "reliableListenerContainerFactory")
+    ReliableListenerContainerFactory reliableListenerContainerFactory(ContainerSupport support,
+            CachingConnectionFactory connections, CachingConnectionFactoryConfigurer configurer, MessageReader reader,
+            RetryPolicy retry, ObjectProvider<MessageConverter> converters) {
+        ReliableListenerContainerFactory factory = new ReliableListenerContainerFactory(support, reader.limits(), retry,
+                name -> ownConnection(name, connections, configurer));
+        factory.setConnectionFactory(connections);
+        factory.setMessageConverter(converters.getIfUnique(() -> new EventMessageConverter(reader)));
+        factory.setPrefetchCount(support.settings().prefetch());
+        return factory;
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    SubscriptionRegistrar subscriptionRegistrar(ServiceTopology topology, MessageReader reader,
+            ReliableListenerContainerFactory containers) {
+        return new SubscriptionRegistrar(topology, reader, containers);
+    }
+
+    @Bean
     @ConditionalOnBean(ServiceTopology.class)
     ListenerLifecycle listenerLifecycle(ServiceTopology topology, CachingConnectionFactory connections,
-            TopologyGate gate, ConfirmedPublisher publisher, FailureClassifier classifier, MessageReader reader,
-            WireLimits limits, JdbcClient jdbc, PlatformTransactionManager transactions, MessagingProperties properties,
-            Clock clock, MessagingSchema schema, ObjectProvider<MessagingObserver> observer,
-            ObjectProvider<MessageTracing> tracing) {
-        ReliableMessageRecoverer failed = new ReliableMessageRecoverer(publisher, classifier,
-                new Names(topology.service()), clock);
-        Listeners listeners = new Listeners(connections, properties.listen(), reader, limits, jdbc, transactions,
-                classifier, failed, clock, observed(observer), traced(tracing));
-        return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate), listeners, topology);
+            TopologyGate gate) {
+        return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate));
     }
 
     @Bean

@@ -1,48 +1,41 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.pacing.Linger;
 import dev.warren.messaging.retry.Causes;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/// A thread that takes what a channel of its own has delivered, has it handled, and acknowledges it. Messages come together
-/// where several have piled up; it never waits for more than one, but may linger after a batch, and waits no longer than a
-/// moment for one that is handled by itself. When the channel ends it opens another.
+/// Consumes a queue on a channel of its own: a thread that takes the messages that were delivered, has them handled, and
+/// acknowledges them. It takes all that has arrived as a batch and never waits for more than the first message, but may
+/// linger after a batch. It waits no longer than a moment for a single message. When the channel ends, it opens another one.
+@Slf4j
 final class BatchConsumer {
-
-    private static final Logger log = LoggerFactory.getLogger(BatchConsumer.class);
 
     private static final long REOPEN_MILLIS = 1000;
 
     private final String name;
 
-    private final IntFunction<ConsumerChannel> opening;
+    private final ChannelOpener opener;
 
-    private final Together together;
+    private final BatchHandler batches;
 
-    private final Supplier<ConcurrentHandling> aside;
+    private final Supplier<ConcurrentHandling> singles;
 
-    private final AdaptiveBatchSize size;
+    private final BatchSizing sizing;
 
-    private final AdaptivePrefetch window;
-
-    private final Linger linger;
+    private final ConsumerEvents events;
 
     private @Nullable Thread thread;
 
-    private @Nullable ConsumerChannel intake;
+    private @Nullable ConsumerChannel channel;
 
-    private volatile ConcurrentHandling alone;
+    private volatile ConcurrentHandling single;
 
     private boolean running;
 
@@ -50,18 +43,18 @@ final class BatchConsumer {
 
     private boolean told;
 
-    /// @param opening opens the channel, with this prefetch
-    /// @param aside handles what is by itself, of one channel
-    BatchConsumer(String name, IntFunction<ConsumerChannel> opening, Together together,
-            Supplier<ConcurrentHandling> aside, AdaptiveBatchSize size, AdaptivePrefetch window, Linger linger) {
+    /// @param opener opens the channel, with this prefetch
+    /// @param singles handles the single messages of one channel
+    /// @param events is told when the consumer starts, stops and fails
+    BatchConsumer(String name, ChannelOpener opener, BatchHandler batches, Supplier<ConcurrentHandling> singles,
+            BatchSizing sizing, ConsumerEvents events) {
         this.name = name;
-        this.opening = opening;
-        this.together = together;
-        this.aside = aside;
-        this.alone = aside.get();
-        this.size = size;
-        this.window = window;
-        this.linger = linger;
+        this.opener = opener;
+        this.batches = batches;
+        this.singles = singles;
+        this.single = singles.get();
+        this.sizing = sizing;
+        this.events = events;
     }
 
     synchronized void start() {
@@ -81,30 +74,35 @@ final class BatchConsumer {
         }
     }
 
-    /// Takes no more; what is in hand is handled, what is only fetched goes back to the
-    /// queue.
-    /// @param limit after which what is being handled is interrupted
-    /// @return a thread that ends with the lane
+    /// Takes no more messages. The messages in hand are handled; the others that were
+    /// delivered go back to the queue.
+    /// @param limit after which the handlers are interrupted
+    /// @return a thread that ends with the consumer
     synchronized Thread stop(Duration limit) {
         this.running = false;
         notifyAll();
-        if (this.intake != null) {
-            this.intake.wake();
+        if (this.channel != null) {
+            this.channel.wake();
         }
-        Thread lane = this.thread;
-        return Thread.ofVirtual().name("stop-" + this.name).start(() -> end(lane, limit));
+        Thread consuming = this.thread;
+        return Thread.ofVirtual().name("stop-" + this.name).start(() -> end(consuming, limit));
     }
 
     /// Whether the broker delivers to it.
     synchronized boolean isConsuming() {
-        return this.intake != null;
+        return this.channel != null;
     }
 
-    private void end(@Nullable Thread lane, Duration limit) {
+    @Override
+    public String toString() {
+        return this.name;
+    }
+
+    private void end(@Nullable Thread consuming, Duration limit) {
         try {
-            if (lane != null && !lane.join(limit)) {
-                lane.interrupt();
-                this.alone.interrupt();
+            if (consuming != null && !consuming.join(limit)) {
+                consuming.interrupt();
+                this.single.interrupt();
             }
         }
         catch (InterruptedException ex) {
@@ -118,108 +116,115 @@ final class BatchConsumer {
 
     private void run() {
         while (isRunning()) {
-            this.window.restart();
+            this.sizing.prefetch().restart();
             try {
-                // what is left of a channel before may be delivered again by this one
-                this.alone.await();
-                this.alone = this.aside.get();
+                // messages of the channel before may be delivered again on this one
+                this.single.await();
+                this.single = this.singles.get();
                 consume();
             }
             catch (Throwable failure) {
                 failed(failure);
             }
         }
-        endAside();
+        endSingles();
+        this.events.stopped(this);
     }
 
-    private void endAside() {
+    private void endSingles() {
         try {
-            this.alone.await();
+            this.single.await();
         }
         catch (InterruptedException ofAStop) {
             // which has interrupted them, too
-            this.alone.awaitTheInterrupted();
+            this.single.awaitTheInterrupted();
         }
     }
 
     private void consume() throws Exception {
-        try (ConsumerChannel opened = this.opening.apply(this.window.size())) {
+        try (ConsumerChannel opened = this.opener.open(this.sizing.prefetch().size())) {
             consumes(opened);
             while (isRunning()) {
-                int most = Math.min(this.size.limit(), this.window.size());
+                int most = this.sizing.most();
                 List<Delivery> taken = opened.take(most);
                 long begin = System.nanoTime();
                 handle(opened, taken);
-                if (this.window.changesAfter(taken)) {
-                    opened.prefetch(this.window.size());
+                if (this.sizing.prefetch().changesAfter(taken)) {
+                    opened.prefetch(this.sizing.prefetch().size());
                 }
-                this.linger.await(taken.size(), most, begin);
+                this.sizing.linger().await(taken.size(), most, begin);
             }
-            this.alone.await();
+            this.single.await();
+            opened.stopped();
         }
     }
 
-    /// What could not be handled together is tried in a smaller company, until each has
-    /// been handled or passed on, or is about to be.
+    /// A batch that failed is divided into smaller ones, until each message is handled,
+    /// recovered, or in the hands of
+    /// its own thread.
     private void handle(ConsumerChannel from, List<Delivery> taken) throws InterruptedException {
-        Deque<Prepared> inHand = taken.stream()
-            .map(delivery -> new Prepared(delivery, null))
-            .collect(Collectors.toCollection(ArrayDeque::new));
+        Deque<Delivery> inHand = new ArrayDeque<>(taken);
         while (!inHand.isEmpty() && isRunning()) {
             long begin = System.nanoTime();
-            List<Prepared> company = first(this.size.limit(), inHand);
-            BatchOutcome outcome = together(company);
+            List<Delivery> batch = first(this.sizing.batch().limit(), inHand);
+            BatchOutcome outcome = attempt(batch);
             acknowledge(outcome.done(), outcome.done().size() == taken.size() && isNothingElseInHand(from), from);
-            if (!outcome.alone().isEmpty() && isRunning()) {
-                alone(outcome.alone(), company.size() == 1,
+            if (!outcome.single().isEmpty() && isRunning()) {
+                handleSingles(outcome.single(), batch.size() == 1,
                         AdaptiveBatchSize.MOMENT.minusNanos(System.nanoTime() - begin), from);
             }
             outcome.again().reversed().forEach(inHand::addFirst);
         }
     }
 
-    /// One that could be neither handled nor passed on has ended the channel, and is no
-    /// longer among those that are alone.
+    /// A single message that could be neither handled nor recovered has ended the
+    /// channel, and is in hand no longer.
     private boolean isNothingElseInHand(ConsumerChannel from) {
-        return this.alone.isIdle() && !from.isEnded();
+        return this.single.isIdle() && !from.isEnded();
     }
 
-    private BatchOutcome together(List<Prepared> messages) {
-        return (messages.size() > 1) ? this.together.handle(messages, this.size)
-                : BatchOutcome.alone(messages.getFirst());
+    private BatchOutcome attempt(List<Delivery> batch) {
+        return (batch.size() > 1) ? this.batches.handle(batch, this.sizing.batch())
+                : BatchOutcome.single(batch.getFirst());
     }
 
-    private static List<Prepared> first(int most, Deque<Prepared> messages) {
-        List<Prepared> first = new ArrayList<>();
-        while (first.size() < most && !messages.isEmpty()) {
-            first.add(messages.removeFirst());
+    private static List<Delivery> first(int most, Deque<Delivery> deliveries) {
+        List<Delivery> first = new ArrayList<>();
+        while (first.size() < most && !deliveries.isEmpty()) {
+            first.add(deliveries.removeFirst());
         }
         return first;
     }
 
-    private static void acknowledge(List<Prepared> done, boolean areAll, ConsumerChannel from) {
+    private static void acknowledge(List<Delivery> done, boolean areAll, ConsumerChannel from) {
         if (areAll) {
-            from.acknowledge(done.getLast().delivery(), true);
+            from.acknowledge(done.getLast(), true);
         }
         else {
-            done.forEach(message -> from.acknowledge(message.delivery(), false));
+            done.forEach(delivery -> from.acknowledge(delivery, false));
         }
     }
 
-    /// @param fromTheFirst whether nobody was with them: then it counts how slow they
-    /// are; else that may be by their own fault
-    private void alone(List<Prepared> messages, boolean fromTheFirst, Duration patience, ConsumerChannel from)
+    /// @param isWholeBatch whether no other message was with it: then its time counts for
+    /// the size of batches; else it may
+    /// be slow by its own fault
+    private void handleSingles(List<Delivery> deliveries, boolean isWholeBatch, Duration patience, ConsumerChannel from)
             throws InterruptedException {
         long begin = System.nanoTime();
-        boolean ended = this.alone.handle(messages, patience, message -> from.acknowledge(message.delivery(), false),
+        boolean ended = this.single.handle(deliveries, patience, delivery -> from.acknowledge(delivery, false),
                 failure -> from.end(Causes.of(failure).getFirst().toString()));
-        if (ended || fromTheFirst) {
-            this.size.handled(messages.size(), System.nanoTime() - begin);
+        if (ended || isWholeBatch) {
+            this.sizing.batch().handled(deliveries.size(), System.nanoTime() - begin);
         }
     }
 
-    private synchronized void consumes(ConsumerChannel opened) {
-        this.intake = opened;
+    private void consumes(ConsumerChannel opened) {
+        setChannel(opened);
+        this.events.started(this);
+    }
+
+    private synchronized void setChannel(ConsumerChannel opened) {
+        this.channel = opened;
         this.tried = true;
         notifyAll();
         if (this.told) {
@@ -229,33 +234,53 @@ final class BatchConsumer {
     }
 
     /// Everything unacknowledged goes back to the queue with the channel.
-    private synchronized void failed(Throwable failure) {
-        this.intake = null;
+    private void failed(Throwable failure) {
+        if (loseChannel(failure)) {
+            this.events.failed(this, failure);
+            pause();
+        }
+    }
+
+    /// @return whether it is to open another one
+    private synchronized boolean loseChannel(Throwable failure) {
+        this.channel = null;
         this.tried = true;
         notifyAll();
-        if (!this.running) {
-            return;
-        }
-        if (!this.told) {
+        if (this.running && !this.told) {
             log.warn("{} does not consume, and tries to every second; what it held goes back to its queue: {}",
                     this.name, Causes.of(failure).getFirst().toString());
         }
         this.told = true;
+        return this.running;
+    }
+
+    private synchronized void pause() {
         try {
-            wait(REOPEN_MILLIS);
+            if (this.running) {
+                wait(REOPEN_MILLIS);
+            }
         }
         catch (InterruptedException ofAHandler) {
             // a stop has said so before it interrupts
         }
     }
 
-    /// Handles several messages as one.
+    /// Opens a channel that consumes.
     @FunctionalInterface
-    interface Together {
+    interface ChannelOpener {
 
-        /// Handles what can be handled so.
+        /// @param prefetch how many messages the broker delivers ahead
+        ConsumerChannel open(int prefetch) throws InterruptedException;
+
+    }
+
+    /// Handles a batch of messages.
+    @FunctionalInterface
+    interface BatchHandler {
+
+        /// Handles the messages that can be handled in one transaction.
         /// @param size is told how it went
-        BatchOutcome handle(List<Prepared> messages, AdaptiveBatchSize size);
+        BatchOutcome handle(List<Delivery> batch, AdaptiveBatchSize size);
 
     }
 

@@ -1,11 +1,11 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.container.Calls.Call;
-import dev.warren.messaging.container.EventDispatcher.Turn;
+import dev.warren.messaging.container.EventDispatcher.BatchResult;
 import dev.warren.messaging.observation.QueueObserver;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,24 +13,23 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Handles the messages that a lane has taken together: their calls side by side, their effects in one transaction, so that
-/// they share its statements, its commit and its acknowledgement. Which one is to blame when that fails nobody knows; so it
-/// fails without a trace, and they are tried again in a smaller company.
-final class BatchHandling {
+/// Handles a batch: the calls of its messages concurrently, their effects in one transaction, so that they share its
+/// statements, its commit and its acknowledgement. A batch that fails leaves no trace and does not tell which message is to
+/// blame; its messages are tried again in smaller batches.
+@Slf4j
+@RequiredArgsConstructor
+final class BatchHandling implements BatchConsumer.BatchHandler {
 
-    private static final Logger log = LoggerFactory.getLogger(BatchHandling.class);
-
-    /// Transactions that change the same aggregates do so in the same order, and do not
-    /// wait for each other in a circle.
-    private static final Comparator<Readable> BY_AGGREGATE = Comparator
-        .comparing(message -> aggregate(message.delivery()));
+    /// Transactions that change the same aggregates do so in the same order, so that they
+    /// do not wait for each other in
+    /// a circle.
+    private static final Comparator<Delivery> BY_AGGREGATE = Comparator.comparing(Delivery::aggregate);
 
     private final EventDispatcher dispatcher;
 
@@ -44,134 +43,108 @@ final class BatchHandling {
 
     private final QueueObserver observer;
 
-    /// @param limit how long all of it may take
-    BatchHandling(EventDispatcher dispatcher, Dependency dependency, Calls calls, Duration limit,
-            ScheduledThreadPoolExecutor timer, QueueObserver observer) {
-        this.dispatcher = dispatcher;
-        this.dependency = dependency;
-        this.calls = calls;
-        this.limit = limit;
-        this.timer = timer;
-        this.observer = observer;
-    }
-
-    /// Handles what can be handled together. Of the messages of one aggregate that need a
-    /// call only the first can: the next call has to see what became of it.
-    /// @param size is told how it went
-    BatchOutcome handle(List<Prepared> taken, AdaptiveBatchSize size) {
-        List<Prepared> messages = taken.stream().map(this::read).toList();
+    /// Handles what can be handled in one transaction. Of the messages of one aggregate
+    /// that need a call only the first
+    /// can: the next call has to see the effect of the one before.
+    @Override
+    public BatchOutcome handle(List<Delivery> taken, AdaptiveBatchSize size) {
+        List<Delivery> batch = taken.stream().map(this::read).toList();
         if (this.dependency.pause().isPresent()) {
-            return BatchOutcome.nothingOf(messages);
+            return BatchOutcome.nothingOf(batch);
         }
-        List<Call> calls = new ArrayList<>();
+        List<Call> made = new ArrayList<>();
         try {
             Deadline.within(this.limit, this.timer,
-                    deadline -> calls.addAll(handle(oncePerAggregate(messages), deadline, size)));
+                    deadline -> made.addAll(handle(oncePerAggregate(batch), deadline, size)));
         }
         catch (Throwable failure) {
-            log.debug("{} messages are tried in a smaller company: {}", messages.size(), failure.toString());
+            log.debug("{} messages are tried in smaller batches: {}", batch.size(), failure.toString());
             size.failed();
-            return BatchOutcome.nothingOf(messages);
+            return BatchOutcome.nothingOf(batch);
         }
-        return outcome(messages, calls);
+        return outcome(batch, made);
     }
 
-    private Prepared read(Prepared message) {
+    private Delivery read(Delivery delivery) {
         try {
-            return (message.task() != null) ? message : new Prepared(message.delivery(), read(message.delivery()));
+            return this.dispatcher.read(delivery);
         }
         catch (Throwable unreadable) {
             // an Error of a constructor or an upcaster, too
-            log.debug("A message is handled by itself: {}", unreadable.toString());
-            return message;
+            log.debug("A message is handled as a single one: {}", unreadable.toString());
+            return delivery;
         }
     }
 
-    private Task read(Delivery delivery) {
-        return this.dispatcher.read(delivery.message(), delivery.processing());
-    }
-
-    private List<Call> handle(List<Readable> messages, Deadline deadline, AdaptiveBatchSize size) throws Exception {
+    private List<Call> handle(List<Delivery> batch, Deadline deadline, AdaptiveBatchSize size) throws Exception {
         long begin = System.nanoTime();
-        Set<UUID> handled = needCalls(messages) ? this.dispatcher.handledAmong(tasks(messages)) : Set.of();
-        List<Call> calls = this.calls.make(messages, handled, AdaptiveBatchSize.MOMENT);
-        List<Readable> ready = calls.stream()
+        Set<UUID> handled = needCalls(batch) ? this.dispatcher.handledAmong(batch) : Set.of();
+        List<Call> made = this.calls.make(batch, handled, AdaptiveBatchSize.MOMENT);
+        List<Delivery> ready = made.stream()
             .filter(call -> call.failure() == null)
-            .map(Call::message)
+            .map(Call::delivery)
             .sorted(BY_AGGREGATE)
             .toList();
         if (!ready.isEmpty()) {
-            Turn turn = this.dispatcher.handleTogether(tasks(ready), deadline);
-            size.handled(ready.size(), turn.nanos());
+            BatchResult result = this.dispatcher.dispatchBatch(ready, deadline);
+            size.handled(ready.size(), result.time().toNanos());
             this.dependency.succeeded();
-            tell(ready, turn, System.nanoTime() - begin);
+            observe(ready, result, System.nanoTime() - begin);
         }
-        return calls;
+        return made;
     }
 
-    private void tell(List<Readable> messages, Turn turn, long nanos) {
-        this.observer.together(messages.size());
-        for (int i = 0; i < messages.size(); i++) {
-            Delivery delivery = messages.get(i).delivery();
-            this.observer.ended(delivery.message(), turn.outcomes().get(i), nanos);
-            delivery.processing().ended(turn.outcomes().get(i));
+    private void observe(List<Delivery> batch, BatchResult result, long nanos) {
+        this.observer.together(batch.size());
+        for (int i = 0; i < batch.size(); i++) {
+            this.observer.ended(batch.get(i).message(), result.outcomes().get(i), nanos);
+            batch.get(i).processing().ended(result.outcomes().get(i));
         }
     }
 
-    /// A message whose call failed or is slow is to blame for it, unless what all of them
-    /// need is away.
-    private BatchOutcome outcome(List<Prepared> messages, List<Call> calls) {
-        Map<Long, Call> byTag = calls.stream()
-            .collect(Collectors.toMap(call -> call.message().delivery().tag(), Function.identity()));
-        List<Prepared> done = new ArrayList<>();
-        List<Prepared> alone = new ArrayList<>();
-        List<Prepared> again = new ArrayList<>();
-        for (Prepared message : messages) {
-            Call call = byTag.get(message.delivery().tag());
+    /// A message whose call failed or is slow is to blame for it, unless the circuit
+    /// breaker knows the failure.
+    private BatchOutcome outcome(List<Delivery> batch, List<Call> made) {
+        Map<Long, Call> byTag = made.stream()
+            .collect(Collectors.toMap(call -> call.delivery().tag(), Function.identity()));
+        List<Delivery> done = new ArrayList<>();
+        List<Delivery> single = new ArrayList<>();
+        List<Delivery> again = new ArrayList<>();
+        for (Delivery delivery : batch) {
+            Call call = byTag.get(delivery.tag());
             if (call != null && call.failure() == null) {
-                done.add(message);
+                done.add(delivery);
             }
-            else if (message.task() == null || call != null && isToBlame(call.failure())) {
-                alone.add(message);
+            else if (delivery.task() == null || call != null && isToBlame(call.failure())) {
+                single.add(delivery);
             }
             else {
-                again.add(message);
+                again.add(delivery);
             }
         }
-        return BatchOutcome.of(done, alone, again);
+        return BatchOutcome.of(done, single, again);
     }
 
     private boolean isToBlame(@Nullable Throwable failure) {
         return failure != null && !this.dependency.isAway(failure);
     }
 
-    private static List<Readable> oncePerAggregate(List<Prepared> messages) {
-        List<Readable> first = new ArrayList<>(messages.size());
+    private static List<Delivery> oncePerAggregate(List<Delivery> batch) {
+        List<Delivery> first = new ArrayList<>(batch.size());
         Set<String> called = new HashSet<>();
-        for (Prepared message : messages) {
-            Task task = message.task();
-            String aggregate = aggregate(message.delivery());
-            if (task instanceof Task.Plain<?> || task != null && (aggregate.isEmpty() || called.add(aggregate))) {
-                first.add(new Readable(message.delivery(), task));
+        for (Delivery delivery : batch) {
+            Task task = delivery.task();
+            String aggregate = delivery.aggregate();
+            boolean makesNoCall = task != null && !(task instanceof Task.Calling<?, ?>);
+            if (makesNoCall || task != null && (aggregate.isEmpty() || called.add(aggregate))) {
+                first.add(delivery);
             }
         }
         return first;
     }
 
-    private static String aggregate(Delivery delivery) {
-        return Objects.requireNonNullElse(delivery.message().getMessageProperties().getCorrelationId(), "");
-    }
-
-    private static boolean needCalls(List<Readable> readable) {
-        return readable.stream().anyMatch(message -> message.task() instanceof Task.Calling);
-    }
-
-    private static List<Task> tasks(List<Readable> readable) {
-        return readable.stream().map(Readable::task).toList();
-    }
-
-    /// A message that was read.
-    record Readable(Delivery delivery, Task task) {
+    private static boolean needCalls(List<Delivery> batch) {
+        return batch.stream().anyMatch(delivery -> delivery.task() instanceof Task.Calling<?, ?>);
     }
 
 }

@@ -2,30 +2,30 @@ package dev.warren.messaging.container;
 
 import java.util.List;
 
-/// What became of messages that were to be handled together. Somebody is alone whenever something is left, so that a lane
-/// always gets on.
+/// The outcome of an attempt to handle a batch. While messages are left, one of them is `single`, so that a consumer always
+/// makes progress.
 ///
-/// @param done what was handled
-/// @param alone what is to be handled next, each by itself
-/// @param again what is to be tried together after that, in its order
-record BatchOutcome(List<Prepared> done, List<Prepared> alone, List<Prepared> again) {
+/// @param done the messages that were handled
+/// @param single the messages to handle next, each in a transaction of its own
+/// @param again the messages to try as a smaller batch after that, in their order
+record BatchOutcome(List<Delivery> done, List<Delivery> single, List<Delivery> again) {
 
-    /// @param alone may be empty: then the first of the others is
-    static BatchOutcome of(List<Prepared> done, List<Prepared> alone, List<Prepared> again) {
-        boolean nobody = alone.isEmpty() && !again.isEmpty();
-        return nobody ? new BatchOutcome(done, again.subList(0, 1), again.subList(1, again.size()))
-                : new BatchOutcome(done, alone, again);
+    /// @param single may be empty: then the first of `again` is single
+    static BatchOutcome of(List<Delivery> done, List<Delivery> single, List<Delivery> again) {
+        boolean isStuck = single.isEmpty() && !again.isEmpty();
+        return isStuck ? new BatchOutcome(done, again.subList(0, 1), again.subList(1, again.size()))
+                : new BatchOutcome(done, single, again);
     }
 
-    /// None of them was handled; the first will show whether there is any use in trying
-    /// the others.
-    static BatchOutcome nothingOf(List<Prepared> messages) {
-        return of(List.of(), List.of(), messages);
+    /// None was handled; the first one shows whether there is any use in trying the
+    /// others.
+    static BatchOutcome nothingOf(List<Delivery> batch) {
+        return of(List.of(), List.of(), batch);
     }
 
-    /// A message that is by itself anyway.
-    static BatchOutcome alone(Prepared message) {
-        return new BatchOutcome(List.of(), List.of(message), List.of());
+    /// A batch of one.
+    static BatchOutcome single(Delivery delivery) {
+        return new BatchOutcome(List.of(), List.of(delivery), List.of());
     }
 
 }

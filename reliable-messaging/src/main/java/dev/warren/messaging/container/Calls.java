@@ -1,6 +1,5 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.container.BatchHandling.Readable;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -53,15 +52,15 @@ final class Calls {
     /// @param patience when so long none of them has ended, this waits no longer: calls
     /// that still run go on, and count as failed for now
     /// @return what came of it, for each message in its order
-    List<Call> make(List<Readable> messages, Set<UUID> handled, Duration patience) throws InterruptedException {
+    List<Call> make(List<Delivery> batch, Set<UUID> handled, Duration patience) throws InterruptedException {
         Semaphore ended = new Semaphore(0);
-        Map<Readable, Future<Void>> begun = new IdentityHashMap<>();
+        Map<Delivery, Future<Void>> begun = new IdentityHashMap<>();
         boolean isPatient = true;
-        for (Readable message : messages) {
-            if (isPatient && message.task() instanceof Task.Calling<?, ?> task && isToBeMade(task, handled)) {
+        for (Delivery delivery : batch) {
+            if (isPatient && delivery.task() instanceof Task.Calling<?, ?> task && isToBeMade(task, handled)) {
                 isPatient = this.places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
                 if (isPatient) {
-                    begun.put(message, begin(task, ended));
+                    begun.put(delivery, begin(task, ended));
                 }
             }
         }
@@ -70,7 +69,7 @@ final class Calls {
             isPatient = ended.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
             running--;
         }
-        return messages.stream().map(message -> new Call(message, failure(message, handled, begun))).toList();
+        return batch.stream().map(delivery -> new Call(delivery, failure(delivery, handled, begun))).toList();
     }
 
     private Future<Void> begin(Task.Calling<?, ?> task, Semaphore ended) {
@@ -97,21 +96,22 @@ final class Calls {
     }
 
     private static boolean isToBeMade(Task.Calling<?, ?> task, Set<UUID> handled) {
-        return !task.isCalled() && !handled.contains(task.envelope().messageId());
+        return !task.isCalled() && !handled.contains(task.messageId());
     }
 
-    private static @Nullable Throwable failure(Readable message, Set<UUID> handled, Map<Readable, Future<Void>> begun) {
-        Future<Void> call = begun.get(message);
+    private static @Nullable Throwable failure(Delivery delivery, Set<UUID> handled,
+            Map<Delivery, Future<Void>> begun) {
+        Future<Void> call = begun.get(delivery);
         if (call != null && call.state() == Future.State.FAILED) {
             return call.exceptionNow();
         }
-        boolean isMissing = message.task() instanceof Task.Calling<?, ?> task && isToBeMade(task, handled);
+        boolean isMissing = delivery.task() instanceof Task.Calling<?, ?> task && isToBeMade(task, handled);
         return isMissing ? new CancellationException("the call is slow, or there are too many") : null;
     }
 
     /// @param failure why the message cannot be handled now; none when its call
     /// succeeded, or it needs none
-    record Call(Readable message, @Nullable Throwable failure) {
+    record Call(Delivery delivery, @Nullable Throwable failure) {
     }
 
 }

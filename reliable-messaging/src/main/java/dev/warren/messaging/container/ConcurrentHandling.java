@@ -50,10 +50,10 @@ final class ConcurrentHandling {
     /// @param done is told of each that may be acknowledged, by its thread
     /// @param failed is told why one may not
     /// @return whether all of them have ended
-    boolean handle(List<Prepared> messages, Duration patience, Consumer<Prepared> done, Consumer<Throwable> failed)
+    boolean handle(List<Delivery> deliveries, Duration patience, Consumer<Delivery> done, Consumer<Throwable> failed)
             throws InterruptedException {
-        CountDownLatch open = new CountDownLatch(messages.size());
-        for (Prepared message : messages) {
+        CountDownLatch open = new CountDownLatch(deliveries.size());
+        for (Delivery message : deliveries) {
             this.places.acquire();
             begin(() -> {
                 handle(message, done, failed);
@@ -74,7 +74,7 @@ final class ConcurrentHandling {
         }
     }
 
-    private void handle(Prepared message, Consumer<Prepared> done, Consumer<Throwable> failed) {
+    private void handle(Delivery message, Consumer<Delivery> done, Consumer<Throwable> failed) {
         enter();
         try {
             this.handling.handle(message);
@@ -133,7 +133,7 @@ final class ConcurrentHandling {
     @FunctionalInterface
     interface One {
 
-        void handle(Prepared message) throws Exception;
+        void handle(Delivery message) throws Exception;
 
     }
 

@@ -14,7 +14,6 @@ import org.springframework.amqp.AmqpIOException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,47 +21,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 
-/// A channel that consumes a queue. What the broker delivers on it waits here, at most as much as its prefetch, until the
-/// lane takes what there is. The broker takes back what is not acknowledged when this is closed.
+/// A channel that consumes a queue. Delivered messages wait here, at most as many as its prefetch, until the consumer takes
+/// them. The broker takes unacknowledged messages back when the channel closes.
 final class ConsumerChannel implements AutoCloseable {
 
     private static final Arrival NOTHING = new Arrival(new Envelope(0, false, "", ""), new BasicProperties(),
             new byte[0], 0);
 
-    private final String queue;
+    private final ConsumedQueue queue;
 
     private final Channel channel;
-
-    private final MessagePropertiesConverter converter;
-
-    private final Function<Message, Processing> beginning;
 
     private final BlockingQueue<Arrival> arrived = new LinkedBlockingQueue<>();
 
     private volatile @Nullable String end;
 
-    private String consumer = "";
+    private String consumerTag = "";
 
-    ConsumerChannel(String queue, Channel channel, MessagePropertiesConverter converter,
-            Function<Message, Processing> beginning) {
+    private boolean isLeftOpen;
+
+    ConsumerChannel(ConsumedQueue queue, Channel channel) {
         this.queue = queue;
         this.channel = channel;
-        this.converter = converter;
-        this.beginning = beginning;
     }
 
     /// Begins to consume.
-    /// @param beginning is told of each message that is taken
-    /// @throws AmqpException when the broker is away or does not let it, as without the
-    /// queue
-    static ConsumerChannel open(ConnectionFactory connections, String queue, int prefetch,
-            MessagePropertiesConverter converter, Function<Message, Processing> beginning) {
-        return OwnChannel.open(connections, "to consume " + queue, channel -> {
-            ConsumerChannel intake = new ConsumerChannel(queue, channel, converter, beginning);
-            intake.consume(prefetch);
-            return intake;
+    /// @throws AmqpException when the broker is away or refuses, as without the queue
+    static ConsumerChannel open(ConnectionFactory connections, ConsumedQueue queue, int prefetch) {
+        return OwnChannel.open(connections, "to consume " + queue.name(), channel -> {
+            ConsumerChannel opened = new ConsumerChannel(queue, channel);
+            opened.consume(prefetch);
+            return opened;
         });
     }
 
@@ -70,20 +60,20 @@ final class ConsumerChannel implements AutoCloseable {
     /// @throws AmqpException when the broker is away
     void prefetch(int count) {
         try {
-            this.channel.basicCancel(this.consumer);
+            this.channel.basicCancel(this.consumerTag);
             consume(count);
         }
         catch (IOException | ShutdownSignalException ex) {
-            throw new AmqpException(this.queue + " cannot be consumed on: " + ex.getMessage(), ex);
+            throw new AmqpException(this.queue.name() + " cannot be consumed on: " + ex.getMessage(), ex);
         }
     }
 
     void consume(int prefetch) throws IOException {
         this.channel.basicQos(prefetch);
-        this.consumer = this.channel.basicConsume(this.queue, false, new Consumer());
+        this.consumerTag = this.channel.basicConsume(this.queue.name(), false, this.queue.arguments(), new Consumer());
     }
 
-    /// Takes what is there, waiting for the first message only.
+    /// Takes the messages that are there, waiting for the first one only.
     /// @return nothing when [#wake()] was called
     /// @throws AmqpException when the broker delivers no more
     List<Delivery> take(int most) throws InterruptedException {
@@ -91,19 +81,18 @@ final class ConsumerChannel implements AutoCloseable {
         taken.add(this.arrived.take());
         this.arrived.drainTo(taken, most - 1);
         if (this.end != null) {
-            throw new AmqpException(this.queue + " is not consumed on: " + this.end);
+            throw new AmqpException(this.queue.name() + " is not consumed on: " + this.end);
         }
         taken.removeIf(arrival -> arrival == NOTHING);
         return taken.stream().map(this::delivery).toList();
     }
 
-    /// Lets who waits go on without a message.
+    /// Ends the wait of [#take] without a message.
     void wake() {
         this.arrived.add(NOTHING);
     }
 
-    /// Nothing is taken of it any more: the next who tries to is told why, by the first
-    /// who said so.
+    /// Ends it: the next [#take] fails and says why. The first reason counts.
     synchronized void end(String why) {
         if (this.end == null) {
             this.end = why;
@@ -111,7 +100,7 @@ final class ConsumerChannel implements AutoCloseable {
         wake();
     }
 
-    /// Whether something has ended it; what is not acknowledged comes again.
+    /// Whether something has ended it; unacknowledged messages are delivered again.
     boolean isEnded() {
         return this.end != null;
     }
@@ -130,29 +119,41 @@ final class ConsumerChannel implements AutoCloseable {
         }
     }
 
+    /// The consumer stops. A channel of an ordered queue is left to its connection: of a
+    /// consumer that is cancelled the
+    /// broker gives the queue to another instance at once, and delivers later messages
+    /// there while earlier ones are still
+    /// unacknowledged here; of a connection that ends it takes all back first.
+    void stopped() {
+        this.isLeftOpen = this.queue.isOrdered();
+    }
+
     @Override
     public void close() {
-        OwnChannel.close(this.channel);
+        if (!this.isLeftOpen) {
+            OwnChannel.close(this.channel);
+        }
     }
 
     private Delivery delivery(Arrival arrival) {
         Message message = new Message(arrival.body(), properties(arrival));
-        return new Delivery(message, this.channel::isOpen, arrival.atNanos(), this.beginning.apply(message));
+        return new Delivery(message, this.channel::isOpen, arrival.atNanos(), this.queue.begin().apply(message), null);
     }
 
-    /// Nobody else would set a message aside that cannot even be taken over.
+    /// A message whose properties cannot be read becomes a delivery that says so, and
+    /// from there a dead letter.
     private MessageProperties properties(Arrival arrival) {
         MessageProperties properties;
         try {
-            properties = this.converter.toMessageProperties(arrival.properties(), arrival.envelope(),
-                    StandardCharsets.UTF_8.name());
+            properties = this.queue.converter()
+                .toMessageProperties(arrival.properties(), arrival.envelope(), StandardCharsets.UTF_8.name());
         }
         catch (RuntimeException ex) {
             properties = new MessageProperties();
             properties.setDeliveryTag(arrival.envelope().getDeliveryTag());
             properties.setHeader(Headers.REFUSED, "they cannot be read: " + ex);
         }
-        properties.setConsumerQueue(this.queue);
+        properties.setConsumerQueue(this.queue.listener());
         return properties;
     }
 

@@ -1,6 +1,7 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.observation.Processing;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
@@ -8,56 +9,68 @@ import org.springframework.amqp.core.Message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Handles parked messages of a subscription: of each key the first one, when it is due, then those behind it. All instances
-/// do so, each key being in the hands of one.
+/// Consumes the deferred messages of an ordered listener: of each key the first one, when it is due, then those behind it. All
+/// instances do so; a lease keeps each key in the hands of one.
 final class DeferredMessageConsumers {
 
     private static final Logger log = LoggerFactory.getLogger(DeferredMessageConsumers.class);
 
-    /// How soon messages are found that another instance parked.
+    /// How soon messages are found that another instance has deferred.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final String queue;
 
-    private final DeferredMessages parking;
+    private final DeferredMessages messages;
 
     private final Duration lease;
 
     private final Function<Message, Processing> beginning;
 
-    private final List<Thread> lanes = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    private int count;
+
+    private @Nullable SingleHandling handling;
 
     private boolean running;
 
     /// @param lease longer than a handler and its attempts in place may take
     /// @param beginning is told of each message that is taken
-    DeferredMessageConsumers(String queue, DeferredMessages parking, Duration lease,
+    DeferredMessageConsumers(String queue, DeferredMessages messages, Duration lease,
             Function<Message, Processing> beginning) {
         this.queue = queue;
-        this.parking = parking;
+        this.messages = messages;
         this.lease = lease;
         this.beginning = beginning;
     }
 
-    synchronized void start(int count, Handling handling) {
+    /// Sets the handling of the messages, by this many threads.
+    void handleBy(int count, SingleHandling handling) {
+        this.count = count;
+        this.handling = handling;
+    }
+
+    synchronized void start() {
+        SingleHandling handler = Objects.requireNonNull(this.handling);
         this.running = true;
-        for (int i = 1; i <= count; i++) {
-            this.lanes.add(Thread.ofPlatform().name(this.queue + "-parked-" + i).start(() -> run(handling)));
+        for (int i = 1; i <= this.count; i++) {
+            this.threads.add(Thread.ofPlatform().name(this.queue + "-deferred-" + i).start(() -> run(handler)));
         }
     }
 
     /// Takes no message any more.
-    /// @return the lanes, which end when what they hold is handled or given back
+    /// @return the threads, which end when the messages in hand are handled or released
     synchronized List<Thread> stop() {
         this.running = false;
         notifyAll();
-        return List.copyOf(this.lanes);
+        return List.copyOf(this.threads);
     }
 
-    /// Something was parked.
+    /// A message was deferred.
     synchronized void lookAgain() {
         notifyAll();
     }
@@ -66,18 +79,18 @@ final class DeferredMessageConsumers {
         return this.running;
     }
 
-    private void run(Handling handling) {
+    private void run(SingleHandling handling) {
         boolean told = false;
         while (isRunning()) {
             try {
                 if (!handledOne(handling)) {
-                    rest(this.parking.nextIn().filter(time -> time.compareTo(LOOK) < 0).orElse(LOOK));
+                    rest(this.messages.nextIn().filter(time -> time.compareTo(LOOK) < 0).orElse(LOOK));
                 }
                 told = false;
             }
             catch (Throwable ex) {
                 if (!told && isRunning()) {
-                    log.warn("Parked messages of {} wait, and are tried again: {}", this.queue, ex.toString());
+                    log.warn("Deferred messages of {} wait, and are tried again: {}", this.queue, ex.toString());
                 }
                 told = true;
                 restQuietly();
@@ -85,8 +98,8 @@ final class DeferredMessageConsumers {
         }
     }
 
-    private boolean handledOne(Handling handling) throws Exception {
-        Optional<DeferredMessage> next = this.parking.take(this.lease);
+    private boolean handledOne(SingleHandling handling) throws Exception {
+        Optional<DeferredMessage> next = this.messages.take(this.lease);
         if (next.isEmpty()) {
             return false;
         }
@@ -95,10 +108,10 @@ final class DeferredMessageConsumers {
             handling.handle(Delivery.now(message, () -> true, this.beginning.apply(message)));
         }
         catch (Throwable ex) {
-            this.parking.release(next.get());
+            this.messages.release(next.get());
             throw ex;
         }
-        this.parking.remove(next.get());
+        this.messages.remove(next.get());
         return true;
     }
 
@@ -113,7 +126,7 @@ final class DeferredMessageConsumers {
             rest(LOOK);
         }
         catch (InterruptedException ofAHandler) {
-            // only a stop ends a lane
+            // only a stop ends it
         }
     }
 

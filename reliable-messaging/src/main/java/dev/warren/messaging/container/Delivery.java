@@ -2,28 +2,41 @@ package dev.warren.messaging.container;
 
 import dev.warren.messaging.observation.MessageSpan;
 import dev.warren.messaging.observation.Processing;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
-/// A message in hand.
+/// A message that a consumer holds and has not acknowledged yet.
 ///
-/// @param message what it is
-/// @param held whether it still is this lane's: a broker takes it back when the channel ends
-/// @param sinceNanos when it came, by [System#nanoTime()]
-/// @param processing what is logged and traced for it
-record Delivery(Message message, BooleanSupplier held, long sinceNanos, Processing processing) {
+/// @param message the message as it was delivered
+/// @param held whether the delivery still belongs to this consumer: the broker takes it back when the channel ends
+/// @param sinceNanos when the broker delivered it, by [System#nanoTime()]
+/// @param processing what logs and traces say about it
+/// @param task what is to be done with it, once it was read; it keeps the result of a call that was made
+record Delivery(Message message, BooleanSupplier held, long sinceNanos, Processing processing, @Nullable Task task) {
 
-    /// A message that has just come.
+    /// A message that has just been delivered and was not read.
+    static Delivery now(Message message, BooleanSupplier held, Processing processing) {
+        return new Delivery(message, held, System.nanoTime(), processing, null);
+    }
+
+    /// A message that has just been delivered, without a trace.
     static Delivery now(Message message, BooleanSupplier held) {
         return now(message, held, Processing.of(message, MessageSpan.NONE));
     }
 
-    /// A message that has just come, and is followed.
-    static Delivery now(Message message, BooleanSupplier held, Processing processing) {
-        return new Delivery(message, held, System.nanoTime(), processing);
+    /// The same delivery after its message was read.
+    Delivery with(Task read) {
+        return new Delivery(this.message, this.held, this.sinceNanos, this.processing, read);
+    }
+
+    /// The task of a message that was read.
+    Task readTask() {
+        return Objects.requireNonNull(this.task, "the message was not read");
     }
 
     /// @throws AmqpException when the broker has taken it back and will deliver it again
@@ -33,8 +46,7 @@ record Delivery(Message message, BooleanSupplier held, long sinceNanos, Processi
         }
     }
 
-    /// What is left of the time for which a delivery may be kept; negative when it is
-    /// over.
+    /// The rest of the time for which a delivery may be held; negative when it is over.
     Duration left(Duration limit) {
         return limit.minusNanos(System.nanoTime() - this.sinceNanos);
     }
@@ -42,6 +54,11 @@ record Delivery(Message message, BooleanSupplier held, long sinceNanos, Processi
     /// The broker's number of it, on its channel.
     long tag() {
         return this.message.getMessageProperties().getDeliveryTag();
+    }
+
+    /// The id of the aggregate that the message is about; empty when it names none.
+    String aggregate() {
+        return Objects.requireNonNullElse(this.message.getMessageProperties().getCorrelationId(), "");
     }
 
 }

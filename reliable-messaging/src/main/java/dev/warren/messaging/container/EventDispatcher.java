@@ -1,150 +1,118 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.inbox.Inbox;
-import dev.warren.messaging.message.Envelope;
-import dev.warren.messaging.message.MalformedMessageException;
-import dev.warren.messaging.message.MessageReader;
-import dev.warren.messaging.observation.MessageSpan;
 import dev.warren.messaging.observation.Outcome;
-import dev.warren.messaging.observation.Processing;
 import dev.warren.messaging.outbox.OutboxLimit;
-import dev.warren.messaging.topology.LogicalType;
-import dev.warren.messaging.topology.Subscription;
-import dev.warren.messaging.topology.Subscription.Reading;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.amqp.core.Message;
+import lombok.extern.slf4j.Slf4j;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// From a message to the handler of its event: read, skip if handled before, call, and handle in one transaction with the
-/// inbox entry.
+/// The way of a message to its handler: read it, skip it when the inbox has it, make its call, and handle it in one
+/// transaction with the inbox entry.
+@Slf4j
 final class EventDispatcher {
-
-    private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
-
-    private final Subscription subscription;
 
     private final String queue;
 
-    private final MessageReader reader;
+    private final MessageTasks tasks;
+
+    private final MessageStore store;
 
     private final Inbox inbox;
 
-    private final Transactions transactions;
-
     private final Calls calls;
 
-    EventDispatcher(Subscription subscription, String queue, MessageReader reader, Inbox inbox,
-            Transactions transactions, Calls calls) {
-        this.subscription = subscription;
+    EventDispatcher(String queue, MessageTasks tasks, MessageStore store, Calls calls) {
         this.queue = queue;
-        this.reader = reader;
-        this.inbox = inbox;
-        this.transactions = transactions;
+        this.tasks = tasks;
+        this.store = store;
+        this.inbox = store.inbox();
         this.calls = calls;
     }
 
-    /// Handles a message by itself.
-    /// @param prepared what is known of it already, if it is
+    /// Reads a message, unless it was read before.
+    /// @throws dev.warren.messaging.message.MalformedMessageException when it cannot be
+    /// read, or its type has no handler here
+    Delivery read(Delivery delivery) {
+        return (delivery.task() != null) ? delivery
+                : delivery.with(this.tasks.read(delivery.message(), delivery.processing()));
+    }
+
+    /// Handles a single message.
     /// @return whether it was handled, or had been before
-    Outcome dispatch(Message message, @Nullable Task prepared, Deadline deadline) throws Exception {
-        Task task = (prepared != null) ? prepared : read(message, Processing.of(message, MessageSpan.NONE));
+    Outcome dispatch(Delivery delivery, Deadline deadline) throws Exception {
+        Task task = read(delivery).readTask();
         if (task instanceof Task.Calling<?, ?> calling && !calling.isCalled()) {
-            if (this.inbox.holds(this.queue, task.envelope().messageId())) {
-                return duplicate(task.envelope());
+            if (this.inbox.holds(this.queue, task.messageId())) {
+                return duplicate(task);
             }
             this.calls.make(calling);
         }
         List<Outcome> outcome = new ArrayList<>(1);
-        this.transactions.inOne(deadline.remaining(),
-                () -> outcome.add(handle(task, this.inbox.enter(this.queue, task.envelope().messageId()))));
+        this.store.inTransaction(deadline.remaining(), () -> outcome.add(handleOnce(task)));
         return outcome.getFirst();
     }
 
-    private Outcome handle(Task task, boolean isNew) throws Exception {
-        if (!isNew) {
-            return duplicate(task.envelope());
-        }
-        OutboxLimit.lifted(() -> handle(task));
-        return Outcome.HANDLED;
-    }
-
-    /// Together with others it would not be clear that the result of the call is to
-    /// blame.
-    private static void handle(Task task) throws Exception {
-        try {
-            task.handle();
-        }
-        catch (Throwable refusal) {
-            task.refused();
-            throw refusal;
-        }
-    }
-
-    /// Finds out what is to be done with a message.
-    /// @throws MalformedMessageException when it cannot be read, or nobody here knows its
-    /// type
-    Task read(Message message, Processing processing) {
-        Envelope envelope = Envelope.of(message.getMessageProperties());
-        return task(message, envelope, reading(envelope.type()), processing);
-    }
-
-    /// Which of these messages were handled before. A hint, as [Inbox#holds].
-    Set<UUID> handledAmong(List<Task> tasks) {
-        return this.inbox.heldAmong(this.queue, ids(tasks));
-    }
-
     /// Handles messages in one transaction: all of them, or none.
-    Turn handleTogether(List<Task> tasks, Deadline deadline) throws Exception {
-        AtomicLong turn = new AtomicLong();
-        List<Outcome> outcomes = new ArrayList<>(tasks.size());
-        this.transactions.inOne(deadline.remaining(), () -> {
-            Set<UUID> fresh = this.inbox.enterInTurn(this.queue, ids(tasks));
-            turn.set(System.nanoTime());
-            for (Task task : tasks) {
-                if (fresh.remove(task.envelope().messageId())) {
+    BatchResult dispatchBatch(List<Delivery> batch, Deadline deadline) throws Exception {
+        AtomicLong begin = new AtomicLong();
+        List<Outcome> outcomes = new ArrayList<>(batch.size());
+        this.store.inTransaction(deadline.remaining(), () -> {
+            Set<UUID> fresh = this.inbox.enterInTurn(this.queue, ids(batch));
+            begin.set(System.nanoTime());
+            for (Delivery delivery : batch) {
+                Task task = delivery.readTask();
+                if (fresh.remove(task.messageId())) {
                     OutboxLimit.lifted(task::handle);
                     outcomes.add(Outcome.HANDLED);
                 }
                 else {
-                    outcomes.add(duplicate(task.envelope()));
+                    outcomes.add(duplicate(task));
                 }
             }
         });
-        return new Turn(System.nanoTime() - turn.get(), outcomes);
+        return new BatchResult(Duration.ofNanos(System.nanoTime() - begin.get()), outcomes);
     }
 
-    private <E> Task task(Message message, Envelope envelope, Reading<E> reading, Processing processing) {
-        E event = this.reader.read(message, envelope, reading.route().type(), reading.steps());
-        return Task.of(envelope, reading.route(), event, processing);
+    /// The messages among these that were handled before. A hint, as [Inbox#holds].
+    Set<UUID> handledAmong(List<Delivery> batch) {
+        return this.inbox.heldAmong(this.queue, ids(batch));
     }
 
-    private static List<UUID> ids(List<Task> tasks) {
-        return tasks.stream().map(task -> task.envelope().messageId()).toList();
+    private Outcome handleOnce(Task task) throws Exception {
+        if (!this.inbox.enter(this.queue, task.messageId())) {
+            return duplicate(task);
+        }
+        try {
+            OutboxLimit.lifted(task::handle);
+        }
+        catch (Throwable refusal) {
+            // of a batch, the result of the call need not be to blame
+            task.refused();
+            throw refusal;
+        }
+        return Outcome.HANDLED;
     }
 
-    private Outcome duplicate(Envelope envelope) {
-        log.debug("{} {} was handled before in {}", envelope.type(), envelope.messageId(), this.queue);
+    private Outcome duplicate(Task task) {
+        log.debug("{} was handled before in {}", task.messageId(), this.queue);
         return Outcome.DUPLICATE;
     }
 
-    private Reading<?> reading(LogicalType type) {
-        return this.subscription.reading(type)
-            .orElseThrow(() -> new MalformedMessageException("type " + type + " is unknown to " + this.queue
-                    + ", which handles " + String.join(", ", this.subscription.accepted())));
+    private static List<UUID> ids(List<Delivery> batch) {
+        return batch.stream().map(delivery -> delivery.readTask().messageId()).toList();
     }
 
-    /// Messages that were handled together.
+    /// The result of a batch that is committed.
     ///
-    /// @param nanos how long that took once it was their turn
-    /// @param outcomes what became of each, in their order
-    record Turn(long nanos, List<Outcome> outcomes) {
+    /// @param time how long it took once its turn had come
+    /// @param outcomes the outcome of each message, in their order
+    record BatchResult(Duration time, List<Outcome> outcomes) {
     }
 
 }

@@ -1,11 +1,24 @@
 package dev.warren.messaging.container;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 
-/// How a subscription is doing in this instance.
+import java.util.List;
+
+/// The state of a reliable listener in this instance.
 ///
 /// @param queue its queue
-/// @param consuming whether the broker delivers to it
-/// @param pause why it waits, while it does; null otherwise
+/// @param consuming whether the broker delivers to each of its consumers
+/// @param pause why it waits, while its circuit breaker is open; null otherwise
 public record SubscriptionState(String queue, boolean consuming, @Nullable Pause pause) {
+
+    /// The states of all reliable listeners of an application.
+    public static List<SubscriptionState> of(RabbitListenerEndpointRegistry registry) {
+        return registry.getListenerContainers()
+            .stream()
+            .filter(ReliableMessageListenerContainer.class::isInstance)
+            .map(container -> ((ReliableMessageListenerContainer) container).state())
+            .toList();
+    }
+
 }

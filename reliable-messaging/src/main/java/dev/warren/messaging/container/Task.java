@@ -1,36 +1,37 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.message.Envelope;
 import dev.warren.messaging.observation.MessageSpan.Scope;
 import dev.warren.messaging.observation.Processing;
 import dev.warren.messaging.topology.Subscription.Route;
 import org.jspecify.annotations.Nullable;
 
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A message that was read, and what is to be done with it: a call to the outside, if its handler has one, and then the
-/// effect, in a transaction.
+/// What is to be done with a message that was read: a call to the outside, if its handler has one, and then the effect, in
+/// a transaction.
 sealed interface Task {
 
-    Envelope envelope();
+    /// The id under which the inbox remembers the message.
+    UUID messageId();
 
     /// Runs the handler.
     void handle() throws Exception;
 
-    /// The handler has failed by itself: if a call comes before it, it is to be made
-    /// again.
-    void refused();
+    /// The handler has failed by itself: a call that comes before it is to be made again.
+    default void refused() {
+    }
 
-    /// @param processing what the handler logs and does belongs to it
-    static <E> Task of(Envelope envelope, Route<E> route, E event, Processing processing) {
+    /// @param processing names the message in what the handler logs and traces
+    static <E> Task of(UUID messageId, Route<E> route, E event, Processing processing) {
         return switch (route) {
-            case Route.Handled<E> handled -> new Plain<>(envelope, handled, event, processing);
-            case Route.Called<E, ?> called -> new Calling<>(envelope, called, event, processing);
+            case Route.Handled<E> handled -> new Plain<>(messageId, handled, event, processing);
+            case Route.Called<E, ?> called -> new Calling<>(messageId, called, event, processing);
         };
     }
 
-    /// Is only handled.
-    record Plain<E>(Envelope envelope, Route.Handled<E> route, E event, Processing processing) implements Task {
+    /// An event whose handler makes no call.
+    record Plain<E>(UUID messageId, Route.Handled<E> route, E event, Processing processing) implements Task {
 
         @Override
         public void handle() throws Exception {
@@ -39,17 +40,24 @@ sealed interface Task {
             }
         }
 
+    }
+
+    /// A message for a Spring AMQP message listener.
+    record Listened(UUID messageId, MessageStore.Work listener, Processing processing) implements Task {
+
         @Override
-        public void refused() {
-            // there is no call
+        public void handle() throws Exception {
+            try (Scope _ = this.processing.open()) {
+                this.listener.run();
+            }
         }
 
     }
 
-    /// Is handled with the result of a call.
+    /// An event that is handled with the result of a call.
     final class Calling<E, R> implements Task {
 
-        private final Envelope envelope;
+        private final UUID messageId;
 
         private final Route.Called<E, R> route;
 
@@ -65,20 +73,20 @@ sealed interface Task {
 
         private @Nullable Exception failure;
 
-        private Calling(Envelope envelope, Route.Called<E, R> route, E event, Processing processing) {
-            this.envelope = envelope;
+        private Calling(UUID messageId, Route.Called<E, R> route, E event, Processing processing) {
+            this.messageId = messageId;
             this.route = route;
             this.event = event;
             this.processing = processing;
         }
 
         @Override
-        public Envelope envelope() {
-            return this.envelope;
+        public UUID messageId() {
+            return this.messageId;
         }
 
-        /// Comes before [#handle()], outside of its transaction. Where the call is being
-        /// made by another thread already, this waits for what that has to say.
+        /// Makes the call, outside of any transaction. While another thread makes it,
+        /// this waits for the result of that.
         /// @param limited runs it, within its limits
         void call(Limited limited) throws Exception {
             int failuresBefore = this.failures;
@@ -96,7 +104,7 @@ sealed interface Task {
             }
         }
 
-        @SuppressWarnings("NonAtomicOperationOnVolatileField") // by who holds the lock
+        @SuppressWarnings("NonAtomicOperationOnVolatileField") // under the lock
         private void make(Limited limited) throws Exception {
             try (Scope _ = this.processing.open()) {
                 limited.run(deadline -> this.result = this.route.call().call(this.event));
@@ -108,8 +116,9 @@ sealed interface Task {
             }
         }
 
-        /// Whether there is a result that nobody has refused. It outlives a transaction
-        /// that failed by another's fault.
+        /// Whether there is a result that no handler has refused. It outlives a
+        /// transaction that failed because of another
+        /// message.
         boolean isCalled() {
             return this.result != null;
         }
@@ -118,7 +127,7 @@ sealed interface Task {
         public void handle() throws Exception {
             R answer = this.result;
             if (answer == null) {
-                throw new IllegalStateException("the call for " + this.envelope.messageId() + " has no result");
+                throw new IllegalStateException("the call for " + this.messageId + " has no result");
             }
             try (Scope _ = this.processing.open()) {
                 this.route.handler().handle(this.event, answer);
@@ -132,7 +141,7 @@ sealed interface Task {
 
     }
 
-    /// What a call runs in.
+    /// The limits within which a call runs.
     @FunctionalInterface
     interface Limited {
 

@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
+import java.lang.reflect.Type;
 import java.util.function.Supplier;
 
 /// Events as JSON. Unknown fields are tolerated, so that publishers can add some; a missing or null field of a record is
@@ -63,6 +64,19 @@ public final class EventCodec {
     /// @throws MalformedMessageException when it is not of this shape
     public <E> E decode(ObjectNode body, Class<E> type) {
         return read(type.getSimpleName(), () -> this.json.treeToValue(body, type));
+    }
+
+    /// Reads a body as any type.
+    /// @throws MalformedMessageException when the bytes are not JSON, or not of this
+    /// shape
+    Object decode(byte[] body, Type type) {
+        return read(type.getTypeName(), () -> this.json.readValue(body, this.json.constructType(type)));
+    }
+
+    /// Reads a tree as any type.
+    /// @throws MalformedMessageException when it is not of this shape
+    Object decode(ObjectNode body, Type type) {
+        return read(type.getTypeName(), () -> this.json.treeToValue(body, this.json.constructType(type)));
     }
 
     /// Reads a tree.

@@ -4,6 +4,7 @@ import dev.warren.messaging.Upcaster;
 import org.springframework.amqp.core.Message;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.lang.reflect.Type;
 import java.util.List;
 
 /// Reads what [MessageWriter] wrote, and whatever else arrives: bounded in every direction, so that a message costs no more
@@ -39,6 +40,24 @@ public final class MessageReader {
         ObjectNode event = this.codec.decode(body);
         decrypt(event, envelope);
         return this.codec.decode(upcast(event, envelope, steps), type);
+    }
+
+    /// The message's body as a Java type: decompressed, and decrypted where it holds
+    /// encrypted fields.
+    /// @throws MalformedMessageException when it cannot be read as that
+    public Object read(Message message, Type type) {
+        byte[] body = json(message);
+        if (!FieldCipher.mayHold(body)) {
+            return this.codec.decode(body, type);
+        }
+        ObjectNode event = this.codec.decode(body);
+        decrypt(event, Envelope.of(message.getMessageProperties()));
+        return this.codec.decode(event, type);
+    }
+
+    /// The limits of what is read.
+    public WireLimits limits() {
+        return this.limits;
     }
 
     /// The message's body, decompressed.

@@ -2,18 +2,19 @@ package dev.warren.messaging.observation;
 
 import dev.warren.messaging.publishing.PublishFailedException;
 import dev.warren.messaging.retry.FailureKind;
-import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// An observer whose failures reach nobody.
 record GuardedObserver(MessagingObserver observer, Guard guard) implements MessagingObserver {
 
     @Override
-    public QueueObserver of(Subscription subscription, String queue) {
-        QueueObserver ofQueue = this.guard.get(() -> this.observer.of(subscription, queue), QueueObserver.NONE);
+    public QueueObserver of(String queue, RetryPolicy retry, Duration delay) {
+        QueueObserver ofQueue = this.guard.get(() -> this.observer.of(queue, retry, delay), QueueObserver.NONE);
         return new OfAQueue(ofQueue, this.guard);
     }
 

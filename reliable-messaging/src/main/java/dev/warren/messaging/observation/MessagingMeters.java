@@ -2,11 +2,12 @@ package dev.warren.messaging.observation;
 
 import dev.warren.messaging.publishing.PublishFailedException;
 import dev.warren.messaging.publishing.PublishFailedException.Reason;
-import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.retry.RetryPolicy;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,9 +39,9 @@ public final class MessagingMeters implements MessagingObserver {
     }
 
     @Override
-    public QueueObserver of(Subscription subscription, String queue) {
+    public QueueObserver of(String queue, RetryPolicy retry, Duration delay) {
         return this.queues.computeIfAbsent(queue,
-                name -> new QueueMeters(this.registry, this.clock, subscription, name));
+                name -> new QueueMeters(this.registry, this.clock, name, retry, delay));
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.warren.messaging.observation;
 
 import dev.warren.messaging.publishing.PublishFailedException;
-import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /// Is told what becomes of messages, to count it. Its methods are called by the threads that handle and publish: they return
 /// at once. What they throw is ignored.
@@ -18,8 +20,10 @@ public interface MessagingObserver {
 
     /// Who is told about one subscription's messages. Asked for when the service begins
     /// to listen.
-    /// @param queue the subscription's queue
-    QueueObserver of(Subscription subscription, String queue);
+    /// @param queue the queue of a subscription
+    /// @param retry whose retry queues its messages may wait in
+    /// @param delay how long messages wait on purpose before they arrive
+    QueueObserver of(String queue, RetryPolicy retry, Duration delay);
 
     /// The relay has tried to publish a message of the outbox.
     /// @param failure why the broker does not have it; null when it has

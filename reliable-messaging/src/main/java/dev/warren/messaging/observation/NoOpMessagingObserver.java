@@ -2,17 +2,18 @@ package dev.warren.messaging.observation;
 
 import dev.warren.messaging.publishing.PublishFailedException;
 import dev.warren.messaging.retry.FailureKind;
-import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /// Looks at nothing.
 final class NoOpMessagingObserver implements MessagingObserver {
 
     @Override
-    public QueueObserver of(Subscription subscription, String queue) {
+    public QueueObserver of(String queue, RetryPolicy retry, Duration delay) {
         return QueueObserver.NONE;
     }
 

@@ -2,9 +2,8 @@ package dev.warren.messaging.observation;
 
 import dev.warren.messaging.message.Headers;
 import dev.warren.messaging.retry.FailureKind;
+import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Names;
-import dev.warren.messaging.topology.Subscription;
-import dev.warren.messaging.topology.Subscription.Source;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -68,10 +67,10 @@ final class QueueMeters implements QueueObserver {
 
     private volatile BooleanSupplier paused = () -> false;
 
-    QueueMeters(MeterRegistry registry, InstantSource clock, Subscription subscription, String queue) {
+    QueueMeters(MeterRegistry registry, InstantSource clock, String queue, RetryPolicy retry, Duration delay) {
         this.queue = queue;
         this.clock = clock;
-        this.delay = (subscription.source() instanceof Source.Delay delayed) ? delayed.time() : Duration.ZERO;
+        this.delay = delay;
         this.timeInQueue = timer("messaging.time.in.queue",
                 "From a message's publication, or the end of its wait for a retry, until a lane takes it", WAITING)
             .register(registry);
@@ -94,8 +93,7 @@ final class QueueMeters implements QueueObserver {
         deadLettered(registry, queue, BY_THE_BROKER);
         Outcome.LABELS.forEach(outcome -> this.ended.put(outcome,
                 counter("messaging.handled", "What became of deliveries").tag("outcome", outcome).register(registry)));
-        subscription.retry()
-            .tiers()
+        retry.tiers()
             .forEach(tier -> this.retried.put(tier,
                     counter("messaging.retries", "Messages that wait for another attempt")
                         .tag("tier", Names.readable(tier))

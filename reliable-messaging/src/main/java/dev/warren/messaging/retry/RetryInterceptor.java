@@ -1,7 +1,6 @@
 package dev.warren.messaging.retry;
 
 import org.aopalliance.intercept.MethodInterceptor;
-import org.springframework.amqp.core.Message;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.backoff.ExponentialRandomBackOffPolicy;
 import org.springframework.retry.interceptor.RetryInterceptorBuilder;
@@ -13,32 +12,21 @@ import org.springframework.retry.support.RetryTemplate;
 
 import java.util.function.Predicate;
 
-/// The advice around a listener, made with spring-retry: some attempts in place with jittered pauses where that may help,
-/// then whatever is done with exhausted messages. When even that fails, its exception reaches the container, and the message goes
-/// back to its queue.
+/// The retry advice of a listener container, made with spring-retry: some attempts in place, with jittered pauses, as long as
+/// another one may help. After the last it throws a [RetriesExhaustedException], and the container recovers the message.
 public final class RetryInterceptor {
 
     private RetryInterceptor() {
     }
 
-    /// What is done with a message after its attempts in place.
-    @FunctionalInterface
-    public interface Exhausted {
-
-        void handle(Message message, Throwable thrown, int attempts);
-
-    }
-
-    /// An interceptor for calls whose first argument is the message.
+    /// An interceptor that makes the attempts of a policy.
     /// @param inPlace whether another attempt in place may help
-    public static MethodInterceptor of(RetryPolicy policy, Predicate<Throwable> inPlace, Exhausted exhausted) {
+    public static MethodInterceptor of(RetryPolicy policy, Predicate<Throwable> inPlace) {
         return RetryInterceptorBuilder.stateless()
             .retryOperations(template(policy, inPlace))
             .recoverer((arguments, thrown) -> {
                 RetryContext context = RetrySynchronizationManager.getContext();
-                int attempts = (context != null) ? context.getRetryCount() : 1;
-                exhausted.handle((Message) arguments[0], thrown, attempts);
-                return null;
+                throw new RetriesExhaustedException(thrown, (context != null) ? context.getRetryCount() : 1);
             })
             .build();
     }

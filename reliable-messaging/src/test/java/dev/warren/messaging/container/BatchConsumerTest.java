@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -26,11 +27,28 @@ import java.util.concurrent.LinkedBlockingQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// A lane on a channel that delivers what a test says, and notes what is acknowledged.
+/// A consumer on a channel that delivers what a test says, and notes what is acknowledged.
 @Timeout(30)
 class BatchConsumerTest {
 
     private static final String QUEUE = "queue";
+
+    private static final ConsumerEvents NO_EVENTS = new ConsumerEvents() {
+        @Override
+        public void started(BatchConsumer consumer) {
+            // not of interest
+        }
+
+        @Override
+        public void failed(BatchConsumer consumer, Throwable failure) {
+            // not of interest
+        }
+
+        @Override
+        public void stopped(BatchConsumer consumer) {
+            // not of interest
+        }
+    };
 
     private final LinkedBlockingQueue<ConsumerChannel> opened = new LinkedBlockingQueue<>();
 
@@ -44,18 +62,18 @@ class BatchConsumerTest {
 
     private int deliveriesAfterAcknowledgement;
 
-    private BatchConsumer lane = lane(message -> {
+    private BatchConsumer tested = consumer(message -> {
     }, BatchConsumerTest::done);
 
     @AfterEach
     void stop() throws Exception {
         this.end.countDown();
-        this.lane.stop(Duration.ofSeconds(10)).join();
+        this.tested.stop(Duration.ofSeconds(10)).join();
     }
 
     @Test
     void acknowledgesWhatWasHandledTogetherAtOnce() {
-        start(lane(message -> {
+        start(consumer(message -> {
         }, BatchConsumerTest::done));
         await().until(() -> this.acknowledged.size() == 2);
         assertThat(this.acknowledged).containsExactly("1", "up to 3");
@@ -63,17 +81,18 @@ class BatchConsumerTest {
 
     @Test
     void acknowledgesNothingBeforeAMessageThatIsStillInHand() {
-        start(lane(message -> this.end.await(), BatchConsumerTest::done));
+        start(consumer(message -> this.end.await(), BatchConsumerTest::done));
         await().until(() -> this.acknowledged.size() == 2);
         assertThat(this.acknowledged).containsExactly("2", "3");
         this.end.countDown();
         await().until(() -> this.acknowledged.size() == 3);
     }
 
-    /// It comes again with the end of the channel, which the lane does not know of yet.
+    /// It comes again with the end of the channel, which the consumer does not know of
+    /// yet.
     @Test
     void neverAcknowledgesAMessageThatCouldNeitherBeHandledNorPassedOn() throws Exception {
-        start(lane(message -> {
+        start(consumer(message -> {
             this.end.await();
             throw new IOException("it cannot be passed on");
         }, (messages, size) -> {
@@ -87,45 +106,46 @@ class BatchConsumerTest {
 
     @Test
     void goesOnWithAnotherChannelAlthoughAMessageIsInHandForEver() throws Exception {
-        start(lane(message -> awaitWithoutHeedingInterrupts(), BatchConsumerTest::done));
+        start(consumer(message -> awaitWithoutHeedingInterrupts(), BatchConsumerTest::done));
         await().until(() -> this.opened.size() == 1);
         this.opened.element().end("the broker has gone away");
-        await().until(() -> this.opened.size() == 2 && this.lane.isConsuming());
+        await().until(() -> this.opened.size() == 2 && this.tested.isConsuming());
     }
 
-    /// Large messages come a few at a time, and each of them may be all that a lane may
+    /// Large messages come a few at a time, and each of them may be all that a consumer
+    /// may
     /// hold.
     @Test
     void lingersNotWhileItHasAllThatItMayFetch() {
         this.deliveries = 1;
         this.deliveriesAfterAcknowledgement = 5;
-        start(lane(message -> {
+        start(consumer(message -> {
         }, BatchConsumerTest::done, new AdaptivePrefetch(1), Linger.always(Duration.ofDays(1))));
         await().until(() -> this.acknowledged.size() == 6);
     }
 
-    private void start(BatchConsumer lane) {
-        this.lane = lane;
-        lane.start();
+    private void start(BatchConsumer tested) {
+        this.tested = tested;
+        tested.start();
     }
 
-    private BatchConsumer lane(ConcurrentHandling.One alone, BatchConsumer.Together together) {
-        return lane(alone, together, new AdaptivePrefetch(10), Linger.whenBusy(Duration.ZERO));
+    private BatchConsumer consumer(ConcurrentHandling.One single, BatchConsumer.BatchHandler batches) {
+        return consumer(single, batches, new AdaptivePrefetch(10), Linger.whenBusy(Duration.ZERO));
     }
 
-    private BatchConsumer lane(ConcurrentHandling.One alone, BatchConsumer.Together together, AdaptivePrefetch window,
-            Linger linger) {
-        return new BatchConsumer(
-                "lane", this::open, together, () -> new ConcurrentHandling(alone,
-                        task -> Thread.ofPlatform().daemon().start(task), Duration.ofMillis(100)),
-                new AdaptiveBatchSize(10), window, linger);
+    private BatchConsumer consumer(ConcurrentHandling.One single, BatchConsumer.BatchHandler batches,
+            AdaptivePrefetch prefetch, Linger linger) {
+        return new BatchConsumer("consumer", this::open, batches,
+                () -> new ConcurrentHandling(single, task -> Thread.ofPlatform().daemon().start(task),
+                        Duration.ofMillis(100)),
+                new BatchSizing(new AdaptiveBatchSize(10), prefetch, linger), NO_EVENTS);
     }
 
-    private static BatchOutcome done(List<Prepared> messages, AdaptiveBatchSize size) {
+    private static BatchOutcome done(List<Delivery> messages, AdaptiveBatchSize size) {
         return new BatchOutcome(messages, List.of(), List.of());
     }
 
-    /// Messages have come on the first channel before the lane takes one.
+    /// Messages have come on the first channel before the consumer takes one.
     private ConsumerChannel open(int prefetch) {
         Channel channel = (Channel) Proxy.newProxyInstance(BatchConsumerTest.class.getClassLoader(),
                 new Class<?>[] { Channel.class }, (proxy, method, arguments) -> switch (method.getName()) {
@@ -139,7 +159,7 @@ class BatchConsumerTest {
                     }
                     case "basicConsume" -> {
                         if (this.opened.isEmpty()) {
-                            this.consumer = (Consumer) arguments[2];
+                            this.consumer = (Consumer) arguments[3];
                             for (int tag = 1; tag <= this.deliveries; tag++) {
                                 deliver(tag);
                             }
@@ -150,11 +170,13 @@ class BatchConsumerTest {
                     default -> null;
                 });
         try {
-            ConsumerChannel intake = new ConsumerChannel(QUEUE, channel, new DefaultMessagePropertiesConverter(),
-                    message -> Processing.of(message, MessageSpan.NONE));
-            intake.consume(prefetch);
-            this.opened.add(intake);
-            return intake;
+            ConsumerChannel opened = new ConsumerChannel(
+                    new ConsumedQueue(QUEUE, QUEUE, false, new DefaultMessagePropertiesConverter(), Map.of(),
+                            message -> Processing.of(message, MessageSpan.NONE)),
+                    channel);
+            opened.consume(prefetch);
+            this.opened.add(opened);
+            return opened;
         }
         catch (IOException ex) {
             throw new UncheckedIOException(ex);

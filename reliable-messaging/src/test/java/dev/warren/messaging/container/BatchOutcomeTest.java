@@ -8,23 +8,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BatchOutcomeTest {
 
-    private final Prepared one = TaggedMessages.message(1);
+    private final Delivery one = TaggedMessages.message(1);
 
-    private final Prepared two = TaggedMessages.message(2);
+    private final Delivery two = TaggedMessages.message(2);
 
-    private final Prepared three = TaggedMessages.message(3);
+    private final Delivery three = TaggedMessages.message(3);
 
     @Test
-    void leavesSomebodyAloneWheneverSomethingIsLeftSoThatALaneGetsOn() {
+    void makesOneMessageSingleWhileSomeAreLeftSoThatAConsumerMakesProgress() {
         BatchOutcome outcome = BatchOutcome.of(List.of(this.one), List.of(), List.of(this.two, this.three));
-        assertThat(outcome.alone()).containsExactly(this.two);
+        assertThat(outcome.single()).containsExactly(this.two);
         assertThat(outcome.again()).containsExactly(this.three);
     }
 
     @Test
-    void triesTheOthersAgainBehindTheOneToBlame() {
+    void triesTheOthersAgainBehindTheSingleOne() {
         BatchOutcome outcome = BatchOutcome.of(List.of(), List.of(this.two), List.of(this.one, this.three));
-        assertThat(outcome.alone()).containsExactly(this.two);
+        assertThat(outcome.single()).containsExactly(this.two);
         assertThat(outcome.again()).containsExactly(this.one, this.three);
     }
 
@@ -32,7 +32,7 @@ class BatchOutcomeTest {
     void letsTheFirstShowWhetherThereIsUseInTryingTheOthersWhenNothingWasHandled() {
         BatchOutcome outcome = BatchOutcome.nothingOf(List.of(this.one, this.two, this.three));
         assertThat(outcome.done()).isEmpty();
-        assertThat(outcome.alone()).containsExactly(this.one);
+        assertThat(outcome.single()).containsExactly(this.one);
         assertThat(outcome.again()).containsExactly(this.two, this.three);
     }
 

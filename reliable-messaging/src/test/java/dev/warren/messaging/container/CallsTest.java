@@ -1,12 +1,9 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.ExternalCall;
-import dev.warren.messaging.container.BatchHandling.Readable;
-import dev.warren.messaging.message.Envelope;
 import dev.warren.messaging.observation.MessageSpan;
 import dev.warren.messaging.observation.Processing;
 import dev.warren.messaging.retry.HandlerTimeoutException;
-import dev.warren.messaging.topology.LogicalType;
 import dev.warren.messaging.topology.Subscription.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,15 +49,15 @@ class CallsTest {
 
     @Test
     void doesNotWaitForACallThatIsSlowButForTheOthers() throws Exception {
-        Readable slow = message(event -> held());
-        Readable fast = message(event -> "at once");
+        Delivery slow = message(event -> held());
+        Delivery fast = message(event -> "at once");
         assertThat(make(calls(16, LONG), slow, fast)).containsExactly(false, true);
     }
 
     @Test
     void waitsAsLongAsCallsGoOnEnding() throws Exception {
         Duration patience = Duration.ofSeconds(1);
-        List<Readable> messages = new ArrayList<>();
+        List<Delivery> messages = new ArrayList<>();
         for (int i = 1; i <= 30; i++) {
             Duration time = SHORT.multipliedBy(i);
             messages.add(message(event -> {
@@ -75,36 +72,36 @@ class CallsTest {
     @Test
     void makesACallOnceForWhoeverWaitsForIt() throws Exception {
         Calls calls = calls(16, LONG);
-        Readable slow = message(event -> held());
+        Delivery slow = message(event -> held());
         make(calls, slow);
         Future<?> other = this.pool.submit(() -> {
-            calls.make((Task.Calling<?, ?>) slow.task());
+            calls.make((Task.Calling<?, ?>) slow.readTask());
             return null;
         });
         this.release.countDown();
         other.get();
         assertThat(this.made).hasValue(1);
-        assertThat(((Task.Calling<?, ?>) slow.task()).isCalled()).isTrue();
+        assertThat(((Task.Calling<?, ?>) slow.readTask()).isCalled()).isTrue();
     }
 
     @Test
     void tellsWhoeverWaitsForItThatACallWasEndedAtItsDeadline() throws Exception {
         Calls calls = calls(16, SHORT.multipliedBy(4));
-        Readable hanging = message(event -> held());
+        Delivery hanging = message(event -> held());
         make(calls, hanging);
         assertThatExceptionOfType(HandlerTimeoutException.class)
-            .isThrownBy(() -> calls.make((Task.Calling<?, ?>) hanging.task()));
+            .isThrownBy(() -> calls.make((Task.Calling<?, ?>) hanging.readTask()));
         assertThat(this.made).hasValue(1);
     }
 
     @Test
     void makesNoMoreAtOnceThanItMayWhoeverMakesThem() throws Exception {
         Calls calls = calls(2, LONG);
-        Readable third = message(event -> held());
+        Delivery third = message(event -> held());
         assertThat(make(calls, message(event -> held()), message(event -> held()), third)).containsExactly(false, false,
                 false);
         Future<?> alone = this.pool.submit(() -> {
-            calls.make((Task.Calling<?, ?>) third.task());
+            calls.make((Task.Calling<?, ?>) third.readTask());
             return null;
         });
         Thread.sleep(SHORT);
@@ -125,16 +122,16 @@ class CallsTest {
     }
 
     /// Whether each has succeeded.
-    private static List<Boolean> make(Calls calls, Readable... messages) throws InterruptedException {
+    private static List<Boolean> make(Calls calls, Delivery... messages) throws InterruptedException {
         return calls.make(List.of(messages), Set.of(), SHORT).stream().map(call -> call.failure() == null).toList();
     }
 
-    private static Readable message(ExternalCall<String, String> call) {
+    private static Delivery message(ExternalCall<String, String> call) {
         var route = new Route.Called<>(String.class, call, (event, result) -> {
         });
-        return new Readable(TaggedMessages.message(1).delivery(),
-                Task.of(new Envelope(UUID.randomUUID(), LogicalType.parse("order.placed.v1")), route, "event",
-                        Processing.of(new Message(new byte[0]), MessageSpan.NONE)));
+        return TaggedMessages.message(1)
+            .with(Task.of(UUID.randomUUID(), route, "event",
+                    Processing.of(new Message(new byte[0]), MessageSpan.NONE)));
     }
 
 }

@@ -38,7 +38,7 @@ class ConcurrentHandlingTest {
     @Test
     void tellsOfAllThatWereHandledAndWhyOthersWereNot() throws Exception {
         ConcurrentHandling handling = handling(message -> {
-            if (message.delivery().tag() == 2) {
+            if (message.tag() == 2) {
                 throw new IOException("not this one");
             }
         });
@@ -52,7 +52,7 @@ class ConcurrentHandlingTest {
     void goesOnWithOthersWhileOneIsSlow() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         ConcurrentHandling handling = handling(message -> {
-            if (message.delivery().tag() == 1) {
+            if (message.tag() == 1) {
                 end.await();
             }
         });
@@ -105,13 +105,12 @@ class ConcurrentHandlingTest {
         return new ConcurrentHandling(one, task -> Thread.ofPlatform().daemon().start(task), LONG);
     }
 
-    private boolean handle(ConcurrentHandling handling, List<Prepared> messages, Duration patience)
+    private boolean handle(ConcurrentHandling handling, List<Delivery> messages, Duration patience)
             throws InterruptedException {
-        return handling.handle(messages, patience, message -> this.done.add(message.delivery().tag()),
-                this.failures::add);
+        return handling.handle(messages, patience, message -> this.done.add(message.tag()), this.failures::add);
     }
 
-    private static List<Prepared> messages(int first, int last) {
+    private static List<Delivery> messages(int first, int last) {
         return LongStream.rangeClosed(first, last).mapToObj(TaggedMessages::message).toList();
     }
 

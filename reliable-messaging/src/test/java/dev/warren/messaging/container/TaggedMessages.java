@@ -9,10 +9,10 @@ final class TaggedMessages {
     private TaggedMessages() {
     }
 
-    static Prepared message(long tag) {
+    static Delivery message(long tag) {
         MessageProperties properties = new MessageProperties();
         properties.setDeliveryTag(tag);
-        return new Prepared(Delivery.now(new Message(new byte[0], properties), () -> true), null);
+        return Delivery.now(new Message(new byte[0], properties), () -> true);
     }
 
 }

@@ -2,7 +2,6 @@ package dev.warren.messaging.faults;
 
 import com.rabbitmq.client.Connection;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.faults.FaultyService.Order;
 import dev.warren.messaging.faults.FaultyService.Task;
 import dev.warren.messaging.outbox.OutboxRelay;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,12 +82,12 @@ class CheckerIT {
 
     private final JdbcClient jdbc;
 
-    private final ListenerLifecycle listeners;
+    private final RabbitListenerEndpointRegistry listeners;
 
     CheckerIT(TcpProxy network, @Autowired FaultInjection meddling, @Autowired Outbox outbox,
             @Autowired OutboxRelay relay, @Autowired ConfirmedPublisher publisher,
             @Autowired TransactionTemplate transactions, @Autowired JdbcClient jdbc,
-            @Autowired ListenerLifecycle listeners) {
+            @Autowired RabbitListenerEndpointRegistry listeners) {
         this.network = network;
         this.meddling = meddling;
         this.outbox = outbox;

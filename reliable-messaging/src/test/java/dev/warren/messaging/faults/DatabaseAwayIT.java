@@ -1,6 +1,5 @@
 package dev.warren.messaging.faults;
 
-import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.container.Pause;
 import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.messaging.faults.FaultyService.Order;
@@ -10,6 +9,7 @@ import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,7 +48,7 @@ class DatabaseAwayIT {
             this.broker);
 
     @Autowired
-    private ListenerLifecycle listeners;
+    private RabbitListenerEndpointRegistry listeners;
 
     @AfterEach
     void bringBack() {
@@ -62,7 +62,7 @@ class DatabaseAwayIT {
         List<Order> sent = Stream.generate(() -> new Order(UUID.randomUUID(), "ok")).limit(40).toList();
         sent.forEach(this.orders::say);
         await().atMost(PATIENCE).until(() -> probes() >= 4);
-        assertThat(this.listeners.subscriptions()).allMatch(SubscriptionState::consuming);
+        assertThat(SubscriptionState.of(this.listeners)).allMatch(SubscriptionState::consuming);
         assertThat(this.broker.depth(this.queue + ".dead")).isZero();
 
         allow(true);
@@ -77,7 +77,7 @@ class DatabaseAwayIT {
     }
 
     private int probes() {
-        return this.listeners.subscriptions()
+        return SubscriptionState.of(this.listeners)
             .stream()
             .filter(state -> state.queue().equals(this.queue))
             .map(SubscriptionState::pause)

@@ -1,6 +1,5 @@
 package dev.warren.messaging.faults;
 
-import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.faults.FaultyService.Order;
 import dev.warren.messaging.retry.PermanentFailureException;
 import dev.warren.testkit.FakeService;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -68,7 +68,7 @@ class PoisonIT {
             this.broker);
 
     @Autowired
-    private ListenerLifecycle listeners;
+    private RabbitListenerEndpointRegistry listeners;
 
     @BeforeEach
     void getAcquainted() {

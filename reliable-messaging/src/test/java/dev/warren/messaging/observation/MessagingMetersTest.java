@@ -43,7 +43,8 @@ class MessagingMetersTest {
         PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new OutboxMeters(prometheus, () -> new Backlog(0, Duration.ZERO));
         new DeadLetterMeters(prometheus, List.of(QUEUE), Map::of);
-        QueueObserver queue = new MessagingMeters(prometheus, InstantSource.fixed(NOW)).of(subscription(), QUEUE);
+        QueueObserver queue = new MessagingMeters(prometheus, InstantSource.fixed(NOW)).of(QUEUE,
+                subscription().retry(), Duration.ZERO);
         queue.ended(message(Map.of()), new Outcome.Retried(TIER), 1);
         assertThat(prometheus.scrape()).contains("outbox_pending ", "outbox_oldest_age_seconds ",
                 "outbox_published_total{result=\"confirmed\"} 0.0", "outbox_published_total{result=\"nacked\"} 0.0",
@@ -67,14 +68,14 @@ class MessagingMetersTest {
 
     @Test
     void measureTheTimeInQueueFromTheStampOfThePublisher() {
-        QueueObserver queue = this.meters.of(subscription(), QUEUE);
+        QueueObserver queue = this.meters.of(QUEUE, subscription().retry(), Duration.ZERO);
         queue.arrived(message(Map.of(Headers.PUBLISHED_AT, NOW.minusMillis(250).toEpochMilli())));
         assertThat(seconds("messaging.time.in.queue")).isEqualTo(0.25);
     }
 
     @Test
     void measureNothingWhereAMessageSaysNothingOrNonsense() {
-        QueueObserver queue = this.meters.of(subscription(), QUEUE);
+        QueueObserver queue = this.meters.of(QUEUE, subscription().retry(), Duration.ZERO);
         for (Object stamp : List.of("soon", -1L, Long.MIN_VALUE, Map.of())) {
             queue.arrived(message(Map.of(Headers.PUBLISHED_AT, stamp)));
         }
@@ -88,7 +89,7 @@ class MessagingMetersTest {
 
     @Test
     void takeNoTimeBackWhenThePublishersClockIsAhead() {
-        QueueObserver queue = this.meters.of(subscription(), QUEUE);
+        QueueObserver queue = this.meters.of(QUEUE, subscription().retry(), Duration.ZERO);
         queue.arrived(message(Map.of(Headers.PUBLISHED_AT, NOW.plusSeconds(3).toEpochMilli())));
         assertThat(timer("messaging.time.in.queue").count()).isEqualTo(1);
         assertThat(seconds("messaging.time.in.queue")).isZero();
@@ -102,7 +103,7 @@ class MessagingMetersTest {
             })
             .retrying(policy())
             .thenDeadLetter();
-        QueueObserver queue = this.meters.of(reminders, QUEUE);
+        QueueObserver queue = this.meters.of(QUEUE, reminders.retry(), Duration.ofSeconds(60));
         Message message = message(Map.of(Headers.PUBLISHED_AT, NOW.minusSeconds(61).toEpochMilli(), Headers.OCCURRED_AT,
                 NOW.minusSeconds(62).toString()));
         queue.arrived(message);
@@ -113,7 +114,7 @@ class MessagingMetersTest {
 
     @Test
     void countWhatBecomesOfEachDelivery() {
-        QueueObserver queue = this.meters.of(subscription(), QUEUE);
+        QueueObserver queue = this.meters.of(QUEUE, subscription().retry(), Duration.ZERO);
         Message message = message(Map.of(Headers.OCCURRED_AT, NOW.minusSeconds(1).toString()));
         queue.ended(message, Outcome.HANDLED, Duration.ofMillis(20).toNanos());
         queue.ended(message, Outcome.DUPLICATE, 1);
@@ -132,8 +133,8 @@ class MessagingMetersTest {
     @Test
     void tellWhetherTheSubscriptionPausesAlsoAfterItListensAnew() {
         AtomicBoolean paused = new AtomicBoolean(true);
-        this.meters.of(subscription(), QUEUE).pausesWhile(() -> true);
-        this.meters.of(subscription(), QUEUE).pausesWhile(paused::get);
+        this.meters.of(QUEUE, subscription().retry(), Duration.ZERO).pausesWhile(() -> true);
+        this.meters.of(QUEUE, subscription().retry(), Duration.ZERO).pausesWhile(paused::get);
         assertThat(this.registry.get("messaging.paused").tag("queue", QUEUE).gauge().value()).isEqualTo(1);
         paused.set(false);
         assertThat(this.registry.get("messaging.paused").tag("queue", QUEUE).gauge().value()).isZero();

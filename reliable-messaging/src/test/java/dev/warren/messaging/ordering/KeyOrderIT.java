@@ -3,12 +3,13 @@ package dev.warren.messaging.ordering;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
-import dev.warren.messaging.container.ListenerLifecycle;
+import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.messaging.container.Pause;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -55,7 +56,7 @@ class KeyOrderIT {
             "warren.messaging.retry.first-pause");
 
     @Autowired
-    private ListenerLifecycle listeners;
+    private RabbitListenerEndpointRegistry listeners;
 
     @Autowired
     private Environment environment;
@@ -163,7 +164,7 @@ class KeyOrderIT {
     }
 
     private Optional<Pause> pause() {
-        return Optional.ofNullable(this.listeners.subscriptions().getFirst().pause());
+        return Optional.ofNullable(SubscriptionState.of(this.listeners).getFirst().pause());
     }
 
     private static List<UUID> keys(int count) {

@@ -4,7 +4,6 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
-import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.message.Headers;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,7 +45,7 @@ class CollectingIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private ListenerLifecycle listeners;
+    private RabbitListenerEndpointRegistry listeners;
 
     private final TestBroker broker = TestBroker.shared();
 
@@ -70,7 +70,7 @@ class CollectingIT {
             .containsEntry("state", "HELD")
             .containsEntry("body", body);
         assertThat(row.get("failure_message")).isEqualTo("attempt 6 fails as told");
-        assertThat(row.get("failure_place")).asString().contains("Trial.failAsTold");
+        assertThat(row.get("failure_place")).asString().contains("ScriptedHandler.failAsTold");
         assertThat(this.broker.depth(DEAD)).isZero();
     }
 

@@ -2,7 +2,6 @@ package dev.warren.messaging.trial;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.container.Pause;
 import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.testkit.MessagingTest;
@@ -10,6 +9,7 @@ import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,7 +40,7 @@ class PausingIT {
     private ScriptedHandler trial;
 
     @Autowired
-    private ListenerLifecycle listeners;
+    private RabbitListenerEndpointRegistry listeners;
 
     @Autowired
     private Outbox outbox;
@@ -123,7 +123,7 @@ class PausingIT {
     }
 
     private SubscriptionState state() {
-        return this.listeners.subscriptions()
+        return SubscriptionState.of(this.listeners)
             .stream()
             .filter(state -> state.queue().equals(ScriptedService.QUEUE))
             .findFirst()

@@ -1,0 +1,177 @@
+package dev.warren.messaging.container;
+
+import dev.warren.messaging.observation.Outcome;
+import dev.warren.messaging.observation.Processing;
+import dev.warren.messaging.observation.QueueObserver;
+import dev.warren.messaging.pacing.Linger;
+import dev.warren.messaging.topology.Names;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// Puts the consumers of a container together each time that it starts.
+final class ConsumerGroupFactory {
+
+    /// Every message needs the database.
+    private static final Set<Class<? extends Throwable>> DATABASE_AWAY = Set.of(CannotCreateTransactionException.class,
+            DataAccessResourceFailureException.class);
+
+    private static final int CONSUMERS_THAT_TAKE_TURNS = 2;
+
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+
+    private final ContainerSupport support;
+
+    private final ListenerDefinition definition;
+
+    private final Function<String, CachingConnectionFactory> ownConnections;
+
+    private final QueueObserver observer;
+
+    private final Calls calls;
+
+    private final EventDispatcher dispatcher;
+
+    /// @param ownConnections makes a connection of this name for an ordered listener
+    ConsumerGroupFactory(ContainerSupport support, ListenerDefinition definition,
+            Function<String, CachingConnectionFactory> ownConnections) {
+        this.support = support;
+        this.definition = definition;
+        this.ownConnections = ownConnections;
+        this.observer = support.monitoring().observer().of(definition.queue(), definition.retry(), definition.delay());
+        this.calls = new Calls(settings().callsAtOnce(), settings().handlerDeadline(), support.threads().timer(),
+                support.threads().pool());
+        this.dispatcher = new EventDispatcher(definition.queue(), definition.tasks(), support.store(), this.calls);
+    }
+
+    ConsumerGroup create(ReliableMessageListenerContainer container) {
+        Set<Class<? extends Throwable>> away = new HashSet<>(DATABASE_AWAY);
+        away.addAll(this.definition.openOn());
+        Dependency dependency = new Dependency(this.definition.queue(), away, settings(),
+                this.support.monitoring().clock());
+        this.observer.pausesWhile(() -> dependency.pause().isPresent());
+        return this.definition.isOrdered() ? ordered(container, dependency) : unordered(container, dependency);
+    }
+
+    private ConsumerGroup unordered(ReliableMessageListenerContainer container, Dependency dependency) {
+        SingleHandling single = single(container, dependency, new QueueRecovery(this.support.failures().recoverer(),
+                this.definition.retry(), settings().holdLimit()));
+        BatchHandling batches = new BatchHandling(this.dispatcher, dependency, this.calls, settings().handlerDeadline(),
+                this.support.threads().timer(), this.observer);
+        List<BatchConsumer> consumers = IntStream.rangeClosed(1, concurrency())
+            .mapToObj(number -> new BatchConsumer(this.definition.queue() + "-" + number,
+                    prefetch -> open(container, container.getConnectionFactory(), this.definition.queue(), prefetch),
+                    batches, () -> concurrent(single), sizing(container), container.events()))
+            .toList();
+        return new ConsumerGroup(dependency, consumers, null, null);
+    }
+
+    /// A consumer for each shard, which holds one message at a time, on a connection of
+    /// their own.
+    private ConsumerGroup ordered(ReliableMessageListenerContainer container, Dependency dependency) {
+        String queue = this.definition.queue();
+        DeferredMessages messages = this.support.store().deferredMessages(queue);
+        DeferredMessageConsumers deferred = new DeferredMessageConsumers(queue, messages, lease(), this::begin);
+        SingleHandling single = single(container, dependency, new DeferringRecovery(this.support.failures().recoverer(),
+                this.definition.retry(), messages, deferred::lookAgain));
+        deferred.handleBy(concurrency(), single);
+        OrderedHandling ordered = new OrderedHandling(messages, single, dependency, deferred::lookAgain);
+        CachingConnectionFactory connection = this.ownConnections.apply(queue);
+        List<BatchConsumer> consumers = IntStream.range(0, this.definition.shards())
+            .mapToObj(shard -> Names.shard(queue, shard))
+            .map(shard -> new BatchConsumer(shard, prefetch -> open(container, connection, shard, prefetch),
+                    (batch, size) -> BatchOutcome.nothingOf(batch), () -> concurrent(ordered),
+                    new BatchSizing(new AdaptiveBatchSize(1), new AdaptivePrefetch(1), Linger.whenBusy(Duration.ZERO)),
+                    container.events()))
+            .toList();
+        return new ConsumerGroup(dependency, consumers, deferred, connection);
+    }
+
+    /// Waits until the topology is declared.
+    private ConsumerChannel open(ReliableMessageListenerContainer container, ConnectionFactory connections,
+            String queue, int prefetch) throws InterruptedException {
+        this.support.topology().await();
+        ConsumedQueue consumed = new ConsumedQueue(queue, this.definition.queue(), this.definition.isOrdered(),
+                container.propertiesConverter(), container.getConsumerArguments(), this::arrived);
+        return ConsumerChannel.open(connections, consumed, prefetch);
+    }
+
+    private Processing arrived(Message message) {
+        this.observer.arrived(message);
+        return begin(message);
+    }
+
+    private Processing begin(Message message) {
+        return Processing.of(message, this.support.monitoring().tracing().process(this.definition.queue(), message));
+    }
+
+    private SingleHandling single(ReliableMessageListenerContainer container, Dependency dependency,
+            Recovery recovery) {
+        return new SingleHandling(
+                delivery -> container.handleThroughAdvice(delivery, held -> attempt(held, dependency)), dependency,
+                recovery, this.observer);
+    }
+
+    /// One attempt within the handler's deadline.
+    private Outcome attempt(Delivery delivery, Dependency dependency) throws Exception {
+        Attempted attempted = new Attempted();
+        try {
+            Deadline.within(settings().handlerDeadline(), this.support.threads().timer(),
+                    deadline -> attempted.outcome = this.dispatcher.dispatch(delivery, deadline));
+        }
+        catch (Throwable failure) {
+            dependency.failed(failure);
+            this.observer.failed(this.support.failures().classifier().classify(failure));
+            throw failure;
+        }
+        dependency.succeeded();
+        this.observer.together(1);
+        return Objects.requireNonNull(attempted.outcome);
+    }
+
+    private ConcurrentHandling concurrent(ConcurrentHandling.One handling) {
+        return new ConcurrentHandling(handling, this.support.threads().pool(), settings().handlerDeadline());
+    }
+
+    private BatchSizing sizing(ReliableMessageListenerContainer container) {
+        Linger linger = this.definition.isLowPriority() ? Linger.always(settings().unhurriedLinger())
+                : Linger.whenBusy(settings().longestLinger());
+        return new BatchSizing(new AdaptiveBatchSize(settings().batchSize()),
+                new AdaptivePrefetch(container.prefetch()), linger);
+    }
+
+    /// Longer than a handler and its attempts in place may take.
+    private Duration lease() {
+        return settings().handlerDeadline().multipliedBy(this.definition.retry().attemptsInPlace()).plus(LEASE_MARGIN);
+    }
+
+    /// A listener with a circuit breaker has two consumers at least: they take turns at
+    /// its trial calls, so that a message that
+    /// fails for a reason of its own is not the only one to be tried.
+    private int concurrency() {
+        int least = this.definition.openOn().isEmpty() ? 1 : CONSUMERS_THAT_TAKE_TURNS;
+        return Objects.requireNonNullElse(this.definition.concurrency(), Math.max(least, settings().lanes()));
+    }
+
+    private ListeningSettings settings() {
+        return this.support.settings();
+    }
+
+    private static final class Attempted {
+
+        private @Nullable Outcome outcome;
+
+    }
+
+}

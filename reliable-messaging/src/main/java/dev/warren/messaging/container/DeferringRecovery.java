@@ -1,0 +1,45 @@
+package dev.warren.messaging.container;
+
+import dev.warren.messaging.deadletter.ReliableMessageRecoverer;
+import dev.warren.messaging.observation.Outcome;
+import dev.warren.messaging.retry.RetryPolicy;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.Message;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// Recovery that keeps the order of each key: a failed message waits in the database, at the head of its key. A message
+/// without a key has no order to keep and goes through the retry queues.
+///
+/// @param deferred wakes the consumers of deferred messages
+record DeferringRecovery(ReliableMessageRecoverer recoverer, RetryPolicy retry, DeferredMessages messages,
+        Runnable deferred) implements Recovery {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    @Override
+    public Outcome recover(Message message, Throwable failure, int attempts) {
+        Optional<MessageKey> key = MessageKey.of(message);
+        if (key.isEmpty()) {
+            return this.recoverer.passOn(message, failure, attempts, this.retry);
+        }
+        return this.recoverer.passOn(message, failure, attempts, this.retry, (copy, delay) -> {
+            this.messages.defer(key.get().key(), key.get().messageId(), copy, delay);
+            this.deferred.run();
+        });
+    }
+
+    /// The end of the queue would be behind the followers of its key.
+    @Override
+    public void requeue(Message message) {
+        throw new AmqpException("a message was held for a day while the circuit breaker was open; it goes back to its"
+                + " queue with its channel");
+    }
+
+    @Override
+    public Duration holdLimit() {
+        return A_DAY;
+    }
+
+}

@@ -1,0 +1,11 @@
+package dev.warren.messaging.container;
+
+import dev.warren.messaging.deadletter.ReliableMessageRecoverer;
+import dev.warren.messaging.retry.FailureClassifier;
+
+/// What containers do about failures.
+///
+/// @param classifier tells whether another attempt makes sense
+/// @param recoverer stores messages whose attempts in place have failed
+public record FailureHandling(FailureClassifier classifier, ReliableMessageRecoverer recoverer) {
+}

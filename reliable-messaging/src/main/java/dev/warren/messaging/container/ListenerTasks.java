@@ -1,0 +1,31 @@
+package dev.warren.messaging.container;
+
+import dev.warren.messaging.message.MessageIdentity;
+import dev.warren.messaging.observation.Processing;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageListener;
+import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
+
+/// The tasks of a message listener, such as the adapter of a `@RabbitListener` method.
+///
+/// @param listener handles each message
+record ListenerTasks(MessageListener listener) implements MessageTasks {
+
+    @Override
+    public Task read(Message message, Processing processing) {
+        return new Task.Listened(MessageIdentity.of(message.getMessageProperties()), () -> invoke(message), processing);
+    }
+
+    /// Without a channel: the container acknowledges, and a listener publishes through
+    /// the
+    /// outbox.
+    private void invoke(Message message) throws Exception {
+        if (this.listener instanceof ChannelAwareMessageListener aware) {
+            aware.onMessage(message, null);
+        }
+        else {
+            this.listener.onMessage(message);
+        }
+    }
+
+}

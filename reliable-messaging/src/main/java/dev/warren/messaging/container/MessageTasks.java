@@ -1,0 +1,15 @@
+package dev.warren.messaging.container;
+
+import dev.warren.messaging.observation.Processing;
+import org.springframework.amqp.core.Message;
+
+/// Turns a delivered message into the task that handles it.
+@FunctionalInterface
+interface MessageTasks {
+
+    /// Reads a message.
+    /// @throws dev.warren.messaging.message.MalformedMessageException when it cannot be
+    /// read, or its type has no handler here
+    Task read(Message message, Processing processing);
+
+}

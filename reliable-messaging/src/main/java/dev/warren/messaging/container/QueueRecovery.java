@@ -1,0 +1,23 @@
+package dev.warren.messaging.container;
+
+import dev.warren.messaging.deadletter.ReliableMessageRecoverer;
+import dev.warren.messaging.observation.Outcome;
+import dev.warren.messaging.retry.RetryPolicy;
+import org.springframework.amqp.core.Message;
+
+import java.time.Duration;
+
+/// Recovery through the broker's queues: retry queues and the dead-letter queue.
+record QueueRecovery(ReliableMessageRecoverer recoverer, RetryPolicy retry, Duration holdLimit) implements Recovery {
+
+    @Override
+    public Outcome recover(Message message, Throwable failure, int attempts) {
+        return this.recoverer.passOn(message, failure, attempts, this.retry);
+    }
+
+    @Override
+    public void requeue(Message message) {
+        this.recoverer.giveBack(message);
+    }
+
+}

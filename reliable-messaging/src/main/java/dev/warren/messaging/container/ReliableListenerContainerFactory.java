@@ -1,0 +1,106 @@
+package dev.warren.messaging.container;
+
+import dev.warren.messaging.message.BoundedPropertiesConverter;
+import dev.warren.messaging.message.WireLimits;
+import dev.warren.messaging.retry.RetryInterceptor;
+import dev.warren.messaging.retry.RetryPolicy;
+import lombok.RequiredArgsConstructor;
+import org.aopalliance.aop.Advice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.core.MessageListener;
+import org.springframework.amqp.rabbit.config.AbstractRabbitListenerContainerFactory;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.listener.MethodRabbitListenerEndpoint;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpoint;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import com.rabbitmq.client.Channel;
+
+/// Creates [ReliableMessageListenerContainer]s. A `@RabbitListener` method that names it as its `containerFactory` gains inbox,
+/// transaction, batches, retries and dead letters:
+///
+/// ```java
+/// @RabbitListener(queues = "kitchen.guests", containerFactory = "reliableListenerContainerFactory")
+/// void plan(GuestArrived guest) { … }
+/// ```
+///
+/// The container acknowledges, so a method takes no `Channel`; it publishes through the `Outbox`, so it returns nothing.
+@RequiredArgsConstructor
+public final class ReliableListenerContainerFactory
+        extends AbstractRabbitListenerContainerFactory<ReliableMessageListenerContainer> {
+
+    private final ContainerSupport support;
+
+    private final WireLimits limits;
+
+    private final RetryPolicy retry;
+
+    private final Function<String, CachingConnectionFactory> ownConnections;
+
+    @Override
+    protected ReliableMessageListenerContainer createContainerInstance() {
+        return new ReliableMessageListenerContainer(this.support);
+    }
+
+    /// @throws IllegalArgumentException naming the method that this container cannot
+    /// serve
+    @Override
+    protected void initializeContainer(ReliableMessageListenerContainer container,
+            @Nullable RabbitListenerEndpoint endpoint) {
+        ListenerDefinition definition = definition(container, endpoint);
+        container.setGroups(new ConsumerGroupFactory(this.support, definition, this.ownConnections));
+        container.setShutdownTimeout(this.support.settings().shutdownTimeout().toMillis());
+        container.setMessagePropertiesConverter(new BoundedPropertiesConverter(this.limits));
+        container.setMicrometerEnabled(false);
+        Advice[] others = Objects.requireNonNullElse(getAdviceChain(), new Advice[0]);
+        container
+            .setAdviceChain(Stream.concat(Stream.of(retrying(container, definition.retry())), Arrays.stream(others))
+                .toArray(Advice[]::new));
+    }
+
+    private ListenerDefinition definition(ReliableMessageListenerContainer container,
+            @Nullable RabbitListenerEndpoint endpoint) {
+        if (endpoint instanceof SubscriptionEndpoint subscription) {
+            return subscription.definition();
+        }
+        if (endpoint instanceof MethodRabbitListenerEndpoint method && method.getMethod() != null) {
+            check(method.getMethod());
+        }
+        String[] queues = container.getQueueNames();
+        if (queues.length != 1) {
+            throw new IllegalArgumentException("a listener of reliableListenerContainerFactory consumes one queue, but "
+                    + (endpoint != null ? endpoint.getId() : "it") + " names " + Arrays.toString(queues)
+                    + ": give each queue a listener of its own");
+        }
+        MessageListener listener = Objects.requireNonNull(container.getMessageListener(),
+                "a container needs a listener");
+        return ListenerDefinition.of(listener, queues[0], this.retry, concurrency(endpoint));
+    }
+
+    private static void check(Method method) {
+        if (method.getReturnType() != void.class) {
+            throw new IllegalArgumentException(method + " returns a reply, which is not part of the transaction:"
+                    + " publish it through the Outbox and return nothing");
+        }
+        if (Arrays.asList(method.getParameterTypes()).contains(Channel.class)) {
+            throw new IllegalArgumentException(method + " takes a Channel, but the container acknowledges its messages:"
+                    + " leave the parameter out");
+        }
+    }
+
+    private static @Nullable Integer concurrency(@Nullable RabbitListenerEndpoint endpoint) {
+        String text = (endpoint != null) ? endpoint.getConcurrency() : null;
+        return (text != null) ? Integer.valueOf(text.replaceFirst("-.*", "")) : null;
+    }
+
+    /// The attempts in place; then the container recovers the message.
+    private Advice retrying(ReliableMessageListenerContainer container, RetryPolicy policy) {
+        return RetryInterceptor.of(policy, container::isWorthARetryInPlace);
+    }
+
+}

@@ -1,0 +1,112 @@
+package dev.warren.messaging.container;
+
+import dev.warren.messaging.observation.MessageSpan.Scope;
+import dev.warren.messaging.observation.Outcome;
+import dev.warren.messaging.observation.Processing;
+import dev.warren.messaging.observation.QueueObserver;
+import dev.warren.messaging.publishing.PublishFailedException;
+import dev.warren.messaging.retry.RetriesExhaustedException;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/// Handles a single message, from its delivery to the moment at which it may be acknowledged. The order is written here: wait while
+/// the circuit breaker is open; the attempts of the container's advice chain; then recovery. While the breaker is open,
+/// a message that failed for lack of the dependency is held and tried again, and not recovered.
+@Slf4j
+@RequiredArgsConstructor
+final class SingleHandling implements ConcurrentHandling.One {
+
+    private static final Duration RECOVERY_PAUSE = Duration.ofSeconds(1);
+
+    private final Attempts attempts;
+
+    private final Dependency dependency;
+
+    private final Recovery recovery;
+
+    private final QueueObserver observer;
+
+    /// Handles a message, or recovers it; when this returns, it may be acknowledged.
+    /// @throws ConsumerStoppedException when the container stops first, and other
+    /// exceptions when the message could
+    /// not be recovered: it must then go back to its queue
+    @Override
+    public void handle(Delivery delivery) throws Exception {
+        Processing processing = delivery.processing();
+        try (Scope _ = processing.open()) {
+            processing.ended(outcome(delivery));
+        }
+        catch (Throwable interruption) {
+            processing.interrupted(interruption);
+            throw interruption;
+        }
+    }
+
+    private Outcome outcome(Delivery delivery) throws Exception {
+        while (this.dependency.await(delivery.left(this.recovery.holdLimit()), delivery)) {
+            long begin = System.nanoTime();
+            Outcome outcome = attempt(delivery);
+            if (outcome != null) {
+                this.observer.ended(delivery.message(), outcome, System.nanoTime() - begin);
+                return outcome;
+            }
+        }
+        Outcome outcome = untilStored(delivery, () -> {
+            this.recovery.requeue(delivery.message());
+            return Outcome.GIVEN_BACK;
+        });
+        this.observer.ended(delivery.message(), outcome, 0);
+        return outcome;
+    }
+
+    /// @return null when the message is to be held until the circuit breaker closes
+    private @Nullable Outcome attempt(Delivery delivery) throws Exception {
+        try {
+            return this.attempts.make(delivery);
+        }
+        catch (RetriesExhaustedException ex) {
+            delivery.processing().failed(ex.getCause());
+            return this.dependency.keeps(ex.getCause()) ? null : untilStored(delivery,
+                    () -> this.recovery.recover(delivery.message(), ex.getCause(), ex.attempts()));
+        }
+    }
+
+    /// While neither broker nor database takes the copy, the consumer holds the message:
+    /// a requeued one would come again
+    /// at once, and count towards its delivery limit.
+    private Outcome untilStored(Delivery delivery, Supplier<Outcome> storing) throws InterruptedException {
+        boolean told = false;
+        while (true) {
+            try {
+                return storing.get();
+            }
+            catch (PublishFailedException | DataAccessException | TransactionException ex) {
+                if (delivery.left(this.recovery.holdLimit()).isNegative()) {
+                    throw ex;
+                }
+                if (!told) {
+                    log.warn("A failed message is held until it can be recovered: {}", ex.getMessage());
+                }
+                told = true;
+            }
+            this.dependency.rest(RECOVERY_PAUSE);
+            delivery.check();
+        }
+    }
+
+    /// The attempts in place.
+    @FunctionalInterface
+    interface Attempts {
+
+        /// @throws RetriesExhaustedException when all have failed
+        Outcome make(Delivery delivery) throws Exception;
+
+    }
+
+}

@@ -1,0 +1,47 @@
+package dev.warren.messaging.container;
+
+import dev.warren.messaging.message.Envelope;
+import dev.warren.messaging.message.MalformedMessageException;
+import dev.warren.messaging.message.MessageReader;
+import dev.warren.messaging.observation.Processing;
+import dev.warren.messaging.topology.LogicalType;
+import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.topology.Subscription.Reading;
+import lombok.RequiredArgsConstructor;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageListener;
+
+/// The handlers of a subscription, chosen by a message's logical type.
+@RequiredArgsConstructor
+final class SubscriptionTasks implements MessageTasks, MessageListener {
+
+    private final Subscription subscription;
+
+    private final String queue;
+
+    private final MessageReader reader;
+
+    @Override
+    public Task read(Message message, Processing processing) {
+        Envelope envelope = Envelope.of(message.getMessageProperties());
+        return task(message, envelope, reading(envelope.type()), processing);
+    }
+
+    /// The container reads and handles messages itself, in its transactions.
+    @Override
+    public void onMessage(Message message) {
+        throw new UnsupportedOperationException(this.queue + " is consumed by a ReliableMessageListenerContainer");
+    }
+
+    private <E> Task task(Message message, Envelope envelope, Reading<E> reading, Processing processing) {
+        E event = this.reader.read(message, envelope, reading.route().type(), reading.steps());
+        return Task.of(envelope.messageId(), reading.route(), event, processing);
+    }
+
+    private Reading<?> reading(LogicalType type) {
+        return this.subscription.reading(type)
+            .orElseThrow(() -> new MalformedMessageException("type " + type + " is unknown to " + this.queue
+                    + ", which handles " + String.join(", ", this.subscription.accepted())));
+    }
+
+}
