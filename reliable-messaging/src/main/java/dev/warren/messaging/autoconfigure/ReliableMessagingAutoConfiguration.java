@@ -44,6 +44,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfigurer;
 import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
 import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
+import org.springframework.boot.amqp.autoconfigure.RabbitProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -52,6 +53,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -135,21 +137,19 @@ public final class ReliableMessagingAutoConfiguration {
         return factory -> factory.setThreadFactory(new AmqpThreadFactory());
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    MessagingConnections messagingConnections(CachingConnectionFactory consumers,
+            CachingConnectionFactoryConfigurer configurer) {
+        return new MessagingConnections(consumers, configurer);
+    }
+
     /// Publishers have a connection of their own: one that the broker blocks, in an
     /// alarm, must not hold up acknowledgements.
     @Bean(defaultCandidate = false)
-    CachingConnectionFactory messagingPublisherConnections(CachingConnectionFactory consumers,
-            CachingConnectionFactoryConfigurer configurer) {
-        return ownConnection("publisher", consumers, configurer);
-    }
-
-    /// With all addresses that the application has configured.
-    private static CachingConnectionFactory ownConnection(String name, CachingConnectionFactory consumers,
-            CachingConnectionFactoryConfigurer configurer) {
-        CachingConnectionFactory connections = new CachingConnectionFactory(consumers.getRabbitConnectionFactory());
-        configurer.configure(connections);
-        connections.setConnectionNameStrategy(factory -> name);
-        return connections;
+    @ConditionalOnMissingBean(name = "messagingPublisherConnections")
+    CachingConnectionFactory messagingPublisherConnections(MessagingConnections connections) {
+        return connections.named("publisher");
     }
 
     @Bean
@@ -231,19 +231,24 @@ public final class ReliableMessagingAutoConfiguration {
         return new ContainerSupport(properties.listen(), store, failures, threads, monitoring, gate);
     }
 
-    /// The container factory of the topology's subscriptions, and of each
-    /// `@RabbitListener` that names it.
+    @Bean
+    @ConditionalOnMissingBean
+    SpringListenerKeys springListenerKeys(Environment environment, RabbitProperties rabbit) {
+        return new SpringListenerKeys(environment, rabbit);
+    }
+
+    /// The container factory of the topology's subscriptions, and of each `@RabbitListener` that names it.
     @Bean
     @ConditionalOnBean(ServiceTopology.class)
     @ConditionalOnMissingBean(name = "reliableListenerContainerFactory")
     ReliableListenerContainerFactory reliableListenerContainerFactory(ContainerSupport support,
-            CachingConnectionFactory connections, CachingConnectionFactoryConfigurer configurer, MessageReader reader,
-            RetryPolicy retry, ObjectProvider<MessageConverter> converters) {
+            MessagingConnections connections, MessageReader reader, RetryPolicy retry,
+            ObjectProvider<MessageConverter> converters, SpringListenerKeys keys) {
         ReliableListenerContainerFactory factory = new ReliableListenerContainerFactory(support, reader.limits(), retry,
-                name -> ownConnection(name, connections, configurer));
-        factory.setConnectionFactory(connections);
+                connections::named);
+        factory.setConnectionFactory(connections.consumers());
         factory.setMessageConverter(converters.getIfUnique(() -> new EventMessageConverter(reader)));
-        factory.setPrefetchCount(support.settings().prefetch());
+        keys.applyTo(factory, support.settings().prefetch());
         return factory;
     }
 

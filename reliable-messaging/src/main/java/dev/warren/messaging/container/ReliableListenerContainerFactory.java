@@ -42,6 +42,13 @@ public final class ReliableListenerContainerFactory
 
     private final Function<String, CachingConnectionFactory> ownConnections;
 
+    private @Nullable Integer concurrency;
+
+    /// Sets the number of consumers of a `@RabbitListener` that does not say it itself.
+    public void setConcurrency(@Nullable Integer concurrency) {
+        this.concurrency = concurrency;
+    }
+
     @Override
     protected ReliableMessageListenerContainer createContainerInstance() {
         return new ReliableMessageListenerContainer(this.support);
@@ -93,9 +100,9 @@ public final class ReliableListenerContainerFactory
         }
     }
 
-    private static @Nullable Integer concurrency(@Nullable RabbitListenerEndpoint endpoint) {
+    private @Nullable Integer concurrency(@Nullable RabbitListenerEndpoint endpoint) {
         String text = (endpoint != null) ? endpoint.getConcurrency() : null;
-        return (text != null) ? Integer.valueOf(text.replaceFirst("-.*", "")) : null;
+        return (text != null) ? Integer.valueOf(text.replaceFirst("-.*", "")) : this.concurrency;
     }
 
     /// The attempts in place; then the container recovers the message.
