@@ -1,7 +1,7 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.deadletter.ReliableMessageRecoverer;
 import dev.warren.messaging.observation.Outcome;
+import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import dev.warren.messaging.retry.RetryPolicy;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
@@ -22,9 +22,9 @@ record DeferringFailurePath(ReliableMessageRecoverer failed, RetryPolicy policy,
     public Outcome passOn(Message message, Throwable thrown, int attempts) {
         Optional<MessageKey> key = MessageKey.of(message);
         if (key.isEmpty()) {
-            return this.failed.passOn(message, thrown, attempts, this.policy);
+            return this.failed.recover(message, thrown, attempts, this.policy);
         }
-        return this.failed.passOn(message, thrown, attempts, this.policy, (copy, time) -> {
+        return this.failed.recover(message, thrown, attempts, this.policy, (copy, time) -> {
             this.parking.defer(key.get().key(), key.get().messageId(), copy, time);
             this.parked.run();
         });

@@ -1,7 +1,7 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.deadletter.ReliableMessageRecoverer;
 import dev.warren.messaging.observation.Outcome;
+import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import dev.warren.messaging.retry.RetryPolicy;
 import org.springframework.amqp.core.Message;
 
@@ -27,12 +27,12 @@ interface FailurePath {
 
             @Override
             public Outcome passOn(Message message, Throwable thrown, int attempts) {
-                return failed.passOn(message, thrown, attempts, policy);
+                return failed.recover(message, thrown, attempts, policy);
             }
 
             @Override
             public void giveBack(Message message) {
-                failed.giveBack(message);
+                failed.requeue(message);
             }
 
             @Override

@@ -1,6 +1,5 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.deadletter.ReliableMessageRecoverer;
 import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.message.BoundedPropertiesConverter;
 import dev.warren.messaging.message.MessageReader;
@@ -12,6 +11,7 @@ import dev.warren.messaging.observation.QueueObserver;
 import dev.warren.messaging.pacing.Linger;
 import dev.warren.messaging.retry.Causes;
 import dev.warren.messaging.retry.FailureClassifier;
+import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;

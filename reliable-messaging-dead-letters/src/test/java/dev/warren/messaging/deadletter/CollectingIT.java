@@ -1,4 +1,4 @@
-package dev.warren.messaging.trial;
+package dev.warren.messaging.deadletter;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
@@ -6,6 +6,7 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.message.Headers;
+import dev.warren.messaging.trial.ScriptedService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
@@ -70,7 +71,7 @@ class CollectingIT {
             .containsEntry("state", "HELD")
             .containsEntry("body", body);
         assertThat(row.get("failure_message")).isEqualTo("attempt 6 fails as told");
-        assertThat(row.get("failure_place")).asString().contains("Trial.failAsTold");
+        assertThat(row.get("failure_place")).asString().contains("ScriptedHandler.failAsTold");
         assertThat(this.broker.depth(DEAD)).isZero();
     }
 
