@@ -6,6 +6,7 @@ COPY mvnw pom.xml ./
 COPY .mvn .mvn
 COPY common-events/pom.xml common-events/
 COPY reliable-messaging/pom.xml reliable-messaging/
+COPY reliable-messaging-dead-letters/pom.xml reliable-messaging-dead-letters/
 COPY service-web/pom.xml service-web/
 COPY local-stack/pom.xml local-stack/
 COPY messaging-testkit/pom.xml messaging-testkit/

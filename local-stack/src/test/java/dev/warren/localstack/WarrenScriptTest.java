@@ -20,9 +20,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Runs the script in a checkout with a JDK and a Maven wrapper that only note down how they were called.
 class WarrenScriptTest {
 
-    private static final List<String> MODULES = List.of("common-events", "reliable-messaging", "service-web",
-            "local-stack", "benchmarks", "benchmarks/peers/common", "benchmarks/peers/careful",
-            "benchmarks/peers/tutorial", "order-service", "payment-service");
+    private static final List<String> MODULES = List.of("common-events", "reliable-messaging",
+            "reliable-messaging-dead-letters", "service-web", "local-stack", "benchmarks", "benchmarks/peers/common",
+            "benchmarks/peers/careful", "benchmarks/peers/tutorial", "order-service", "payment-service");
 
     @TempDir
     private Path directory;

@@ -105,7 +105,7 @@ final class CodeRules {
             .that(noClasses().that()
                 .resideInAnyPackage(shipped())
                 .and()
-                .resideOutsideOfPackage("dev.warren.messaging.autoconfigure..")
+                .resideOutsideOfPackage("dev.warren.messaging..autoconfigure..")
                 .should()
                 .accessTargetWhere(itReadsTheTimeOfDay())
                 .as("time comes from an injected clock"))

@@ -33,6 +33,8 @@ final class ModuleRules {
                     public class Letter { Object read() { return new dev.warren.events.Word(); } }""")
             .brokenBy("package dev.warren.web; public class Answer { }",
                     "package dev.warren.messaging; public class Letter { dev.warren.web.Answer answer; }")
+            .brokenBy("package dev.warren.messaging.deadletter; public class Search { }",
+                    "package dev.warren.messaging; public class Courier { dev.warren.messaging.deadletter.Search search; }")
             .brokenBy("package dev.warren.payment.sandbox; public class Bank { }",
                     "package dev.warren.payment; public class Till { dev.warren.payment.sandbox.Bank bank; }")
             .brokenBy("package dev.warren.payment; public class Till { }",
@@ -62,7 +64,7 @@ final class ModuleRules {
             .that(noClasses().that()
                 .resideInAPackage("dev.warren.messaging..")
                 .and()
-                .resideOutsideOfPackage("dev.warren.messaging.autoconfigure..")
+                .resideOutsideOfPackage("dev.warren.messaging..autoconfigure..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.boot..")
@@ -77,10 +79,10 @@ final class ModuleRules {
             .that(noClasses().that()
                 .resideInAPackage("dev.warren..")
                 .and()
-                .resideOutsideOfPackage("dev.warren.messaging.autoconfigure..")
+                .resideOutsideOfPackage("dev.warren.messaging..autoconfigure..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.warren.messaging.autoconfigure..")
+                .resideInAPackage("dev.warren.messaging..autoconfigure..")
                 .as("nothing depends on the auto-configuration"))
             .brokenBy("package dev.warren.messaging.autoconfigure; public class Keys { }",
                     "package dev.warren.order; public class Desk { dev.warren.messaging.autoconfigure.Keys keys; }");

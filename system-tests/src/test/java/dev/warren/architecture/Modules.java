@@ -15,8 +15,8 @@ final class Modules {
 
     static final List<String> SERVICES = List.of("order", "payment", "inventory", "shipping", "notification");
 
-    /// What services are built from; they know neither each other nor any service.
-    static final List<String> LIBRARIES = List.of("events", "messaging", "web");
+    /// What services are built from; none knows a service.
+    static final List<String> LIBRARIES = List.of("events", "messaging", Modules.DEAD_LETTERS, "web");
 
     private static final Set<String> ALL_LIBRARIES = Set.copyOf(LIBRARIES);
 
@@ -25,9 +25,13 @@ final class Modules {
     /// payment.
     static final String SANDBOX = "payment.sandbox";
 
+    /// Dead letters are a module of their own: they know reliable messaging, which does
+    /// not know them.
+    static final String DEAD_LETTERS = "messaging.deadletter";
+
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(Map.entry("events", Set.of()),
-            Map.entry("messaging", Set.of()), Map.entry("web", Set.of()), Map.entry("order", ALL_LIBRARIES),
-            Map.entry("payment", ALL_LIBRARIES), Map.entry(SANDBOX, Set.of("web")),
+            Map.entry("messaging", Set.of()), Map.entry(DEAD_LETTERS, Set.of("messaging")), Map.entry("web", Set.of()),
+            Map.entry("order", ALL_LIBRARIES), Map.entry("payment", ALL_LIBRARIES), Map.entry(SANDBOX, Set.of("web")),
             Map.entry("inventory", ALL_LIBRARIES), Map.entry("shipping", ALL_LIBRARIES),
             Map.entry("notification", ALL_LIBRARIES), Map.entry("localstack", Set.of()),
             Map.entry("testkit", Set.of("localstack")));
@@ -41,8 +45,10 @@ final class Modules {
 
     /// The module of a class, by the package after `dev.warren`.
     static String of(JavaClass type) {
-        if (type.getPackageName().startsWith("dev.warren." + SANDBOX)) {
-            return SANDBOX;
+        for (String inner : List.of(SANDBOX, DEAD_LETTERS)) {
+            if (type.getPackageName().startsWith("dev.warren." + inner)) {
+                return inner;
+            }
         }
         String below = type.getPackageName().replaceFirst("^dev\\.warren\\.?", "");
         return below.replaceFirst("\\..*", "");

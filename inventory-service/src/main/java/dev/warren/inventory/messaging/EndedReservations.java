@@ -5,7 +5,7 @@ import dev.warren.inventory.Done;
 import dev.warren.inventory.Reservation;
 import dev.warren.inventory.StockKeeper;
 import dev.warren.inventory.Wanted;
-import dev.warren.messaging.ReplayCheck;
+import dev.warren.messaging.deadletter.ReplayCheck;
 import org.springframework.stereotype.Component;
 
 import java.util.Optional;

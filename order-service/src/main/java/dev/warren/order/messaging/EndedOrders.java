@@ -9,7 +9,7 @@ import dev.warren.events.inventory.InventoryEvent.StockReserved;
 import dev.warren.events.notification.NotificationEvent;
 import dev.warren.events.payment.PaymentEvent;
 import dev.warren.events.shipping.ShippingEvent;
-import dev.warren.messaging.ReplayCheck;
+import dev.warren.messaging.deadletter.ReplayCheck;
 import dev.warren.order.OrderSaga;
 import dev.warren.order.TimeLimitReached;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package dev.warren.payment.messaging;
 
 import dev.warren.events.order.OrderEvent;
-import dev.warren.messaging.ReplayCheck;
+import dev.warren.messaging.deadletter.ReplayCheck;
 import dev.warren.payment.Payment;
 import dev.warren.payment.PaymentDesk;
 import dev.warren.payment.Stage;

@@ -1,13 +1,9 @@
 package dev.warren.messaging.autoconfigure;
 
-import dev.warren.messaging.deadletter.DeadLetters;
-import dev.warren.messaging.observation.DeadLetterMeters;
 import dev.warren.messaging.observation.MessagingMeters;
 import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.observation.OutboxMeters;
 import dev.warren.messaging.outbox.OutboxRelay;
-import dev.warren.messaging.topology.Names;
-import dev.warren.messaging.topology.ServiceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -16,7 +12,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 import java.time.Clock;
-import java.util.List;
 
 /// Meters of the service's messaging, where there is a registry for them.
 @AutoConfiguration(after = ReliableMessagingAutoConfiguration.class, afterName = {
@@ -36,18 +31,6 @@ public final class MessagingMetersAutoConfiguration {
     @ConditionalOnMissingBean
     OutboxMeters outboxMeters(MeterRegistry registry, OutboxRelay relay) {
         return new OutboxMeters(registry, relay::backlog);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    @ConditionalOnBean(DeadLetters.class)
-    DeadLetterMeters deadLetterMeters(MeterRegistry registry, ServiceTopology topology, DeadLetters letters) {
-        Names names = new Names(topology.service());
-        List<String> queues = topology.subscriptions()
-            .stream()
-            .map(subscription -> names.queue(subscription.name()))
-            .toList();
-        return new DeadLetterMeters(registry, queues, letters::held);
     }
 
 }

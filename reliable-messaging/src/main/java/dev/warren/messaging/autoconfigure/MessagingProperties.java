@@ -1,7 +1,6 @@
 package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.container.ListeningSettings;
-import dev.warren.messaging.deadletter.DeadLetterSettings;
 import dev.warren.messaging.inbox.HousekeepingSettings;
 import dev.warren.messaging.inbox.InboxRetention;
 import dev.warren.messaging.message.KeyRing;
@@ -31,14 +30,12 @@ import java.util.Map;
 /// @param encryption the keys for personal fields
 /// @param payload what is read and written of a message
 /// @param retry the retry policy of subscriptions that take the configured one
-/// @param deadLetters what becomes of dead letters
 @Validated
 @ConfigurationProperties("warren.messaging")
 record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @DefaultValue OutboxKeys outbox,
         @Valid @DefaultValue InboxKeys inbox, @Valid @DefaultValue HousekeepingKeys housekeeping,
         @Valid @DefaultValue ListenKeys listen, @Valid @DefaultValue PayloadKeys payload,
-        @DefaultValue EncryptionKeys encryption, @Valid @DefaultValue RetryKeys retry,
-        @Valid @DefaultValue DeadLetterKeys deadLetters) {
+        @DefaultValue EncryptionKeys encryption, @Valid @DefaultValue RetryKeys retry) {
 
     /// The outbox, under `warren.messaging.outbox`.
     ///
@@ -227,28 +224,6 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
             return new RetryPolicy(this.attemptsInPlace, this.firstPause, this.longestPause, this.tiers);
         }
 
-    }
-
-    /// Dead letters, under `warren.messaging.dead-letters`.
-    ///
-    /// @param collect whether they are moved from their queues into the table; if not,
-    /// they stay on the broker, and the operator's endpoints show only what was collected
-    /// before
-    /// @param prefetch how many the collector holds that are not stored yet
-    /// @param lease how long what is being replayed is left to the process that took it
-    /// @param sweepInterval the time between two looks for what became of replayed
-    /// messages
-    /// @param canaryPatience how long a canary waits for what becomes of one step
-    /// @param personalFields names of fields whose values are masked for operators; case,
-    /// hyphens and underscores do not
-    /// matter
-    record DeadLetterKeys(@DefaultValue("true") boolean collect, @DefaultValue("4") @Min(1) int prefetch,
-            @DefaultValue("30s") @DurationMin(seconds = 1) Duration lease,
-            @DefaultValue("5s") @DurationMin(millis = 1) Duration sweepInterval,
-            @DefaultValue("30s") Duration canaryPatience, @DefaultValue( {
-                    "email", "paymentToken", "customerName" }) List<String> personalFields)
-            implements
-                DeadLetterSettings{
     }
 
 }

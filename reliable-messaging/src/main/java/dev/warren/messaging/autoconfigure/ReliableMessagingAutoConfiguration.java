@@ -1,7 +1,6 @@
 package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.ReplayCheck;
 import dev.warren.messaging.container.DriverTimer;
 import dev.warren.messaging.container.ConsumerThreads;
 import dev.warren.messaging.container.ContainerSupport;
@@ -12,13 +11,7 @@ import dev.warren.messaging.container.MessageStore;
 import dev.warren.messaging.container.Monitoring;
 import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.container.SubscriptionRegistrar;
-import dev.warren.messaging.deadletter.DeadLetterCollector;
-import dev.warren.messaging.deadletter.DeadLetters;
-import dev.warren.messaging.deadletter.DryRun;
-import dev.warren.messaging.deadletter.ReliableMessageRecoverer;
-import dev.warren.messaging.deadletter.Replays;
 import dev.warren.messaging.inbox.Housekeeper;
-import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.message.EventCodec;
 import dev.warren.messaging.message.FieldCipher;
 import dev.warren.messaging.message.KeyRing;
@@ -31,6 +24,7 @@ import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.outbox.TransactionalOutbox;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.retry.FailureClassifier;
+import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.PublishedTypes;
@@ -48,7 +42,6 @@ import org.springframework.boot.amqp.autoconfigure.RabbitProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -264,35 +257,6 @@ public final class ReliableMessagingAutoConfiguration {
     ListenerLifecycle listenerLifecycle(ServiceTopology topology, CachingConnectionFactory connections,
             TopologyGate gate) {
         return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate));
-    }
-
-    @Bean
-    @ConditionalOnBean(ServiceTopology.class)
-    @ConditionalOnProperty(name = "warren.messaging.dead-letters.collect", matchIfMissing = true)
-    DeadLetterCollector deadLetterCollector(ServiceTopology topology, CachingConnectionFactory connections,
-            TopologyGate gate, JdbcClient jdbc, PlatformTransactionManager transactions, MessagingProperties properties,
-            Clock clock, MessagingSchema schema, ObjectProvider<MessagingObserver> observer) {
-        return new DeadLetterCollector(connections, topology, gate, jdbc, transactions, properties.deadLetters(), clock,
-                observed(observer));
-    }
-
-    @Bean
-    @ConditionalOnBean(ServiceTopology.class)
-    DeadLetters deadLetters(ServiceTopology topology, ConfirmedPublisher publisher, MessageReader reader,
-            JdbcClient jdbc, PlatformTransactionManager transactions, ObjectProvider<ReplayCheck> checks,
-            MessagingProperties properties, MessagingSchema schema, ObjectProvider<MessageTracing> tracing) {
-        DryRun forecast = new DryRun(topology, reader, new Inbox(jdbc), () -> checks.orderedStream().toList());
-        return new DeadLetters(jdbc, transactions, publisher, new Names(topology.service()), forecast,
-                properties.deadLetters(), traced(tracing));
-    }
-
-    @Bean
-    @ConditionalOnBean(ServiceTopology.class)
-    Replays deadLetterReplays(ServiceTopology topology, ConfirmedPublisher publisher, JdbcClient jdbc,
-            PlatformTransactionManager transactions, MessagingProperties properties, MessagingSchema schema,
-            ObjectProvider<MessageTracing> tracing) {
-        return new Replays(jdbc, transactions, publisher, new Names(topology.service()), properties.deadLetters(),
-                traced(tracing));
     }
 
     private static MessagingObserver observed(ObjectProvider<MessagingObserver> observer) {

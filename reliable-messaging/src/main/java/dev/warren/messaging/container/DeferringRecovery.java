@@ -1,6 +1,6 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.deadletter.ReliableMessageRecoverer;
+import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import dev.warren.messaging.observation.Outcome;
 import dev.warren.messaging.retry.RetryPolicy;
 import org.springframework.amqp.AmqpException;
@@ -22,9 +22,9 @@ record DeferringRecovery(ReliableMessageRecoverer recoverer, RetryPolicy retry, 
     public Outcome recover(Message message, Throwable failure, int attempts) {
         Optional<MessageKey> key = MessageKey.of(message);
         if (key.isEmpty()) {
-            return this.recoverer.passOn(message, failure, attempts, this.retry);
+            return this.recoverer.recover(message, failure, attempts, this.retry);
         }
-        return this.recoverer.passOn(message, failure, attempts, this.retry, (copy, delay) -> {
+        return this.recoverer.recover(message, failure, attempts, this.retry, (copy, delay) -> {
             this.messages.defer(key.get().key(), key.get().messageId(), copy, delay);
             this.deferred.run();
         });

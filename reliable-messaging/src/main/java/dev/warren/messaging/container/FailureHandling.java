@@ -1,6 +1,6 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.deadletter.ReliableMessageRecoverer;
+import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import dev.warren.messaging.retry.FailureClassifier;
 
 /// What containers do about failures.

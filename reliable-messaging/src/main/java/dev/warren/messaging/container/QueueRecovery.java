@@ -1,6 +1,6 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.deadletter.ReliableMessageRecoverer;
+import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import dev.warren.messaging.observation.Outcome;
 import dev.warren.messaging.retry.RetryPolicy;
 import org.springframework.amqp.core.Message;
@@ -12,12 +12,12 @@ record QueueRecovery(ReliableMessageRecoverer recoverer, RetryPolicy retry, Dura
 
     @Override
     public Outcome recover(Message message, Throwable failure, int attempts) {
-        return this.recoverer.passOn(message, failure, attempts, this.retry);
+        return this.recoverer.recover(message, failure, attempts, this.retry);
     }
 
     @Override
     public void requeue(Message message) {
-        this.recoverer.giveBack(message);
+        this.recoverer.requeue(message);
     }
 
 }

@@ -15,9 +15,9 @@ import java.util.function.ToDoubleFunction;
 /// the database. What could not be looked up for a while is not a number.
 ///
 /// @param <T> what is seen
-final class PollingGauge<T> {
+public final class PollingGauge<T> {
 
-    static final Duration INTERVAL = Duration.ofSeconds(5);
+    public static final Duration INTERVAL = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(PollingGauge.class);
 
@@ -38,29 +38,29 @@ final class PollingGauge<T> {
     /// @param name of its thread
     /// @param source looks it up
     /// @param whenSeen is told each time, before it can be read
-    PollingGauge(String name, Supplier<T> source, Duration interval, Consumer<T> whenSeen) {
+    public PollingGauge(String name, Supplier<T> source, Duration interval, Consumer<T> whenSeen) {
         this.name = name;
         this.source = source;
         this.interval = interval;
         this.whenSeen = whenSeen;
     }
 
-    synchronized void start() {
+    public synchronized void start() {
         CountDownLatch until = new CountDownLatch(1);
         this.stopping = until;
         Thread.ofVirtual().name(this.name).start(() -> lookAgainAndAgain(until));
     }
 
-    synchronized void stop() {
+    public synchronized void stop() {
         this.stopping.countDown();
     }
 
-    synchronized boolean isRunning() {
+    public synchronized boolean isRunning() {
         return this.stopping.getCount() > 0;
     }
 
     /// A number of what was seen last; not a number when that was too long ago.
-    double known(ToDoubleFunction<T> number) {
+    public double known(ToDoubleFunction<T> number) {
         Look<T> look = this.last;
         if (look == null || System.nanoTime() - look.atNanos() > this.interval.toNanos() * INTERVALS_THAT_COUNT) {
             return Double.NaN;

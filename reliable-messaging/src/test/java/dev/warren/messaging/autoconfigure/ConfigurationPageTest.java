@@ -1,43 +1,13 @@
 package dev.warren.messaging.autoconfigure;
 
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The page on configuration lists each key as the code declares it. The table that it should have is written to
-/// `target/configuration-table.md`, to be copied.
-class ConfigurationPageTest {
-
-    private static final Path PAGE = Path.of("../docs/configuration.md");
-
-    private static final Path RIGHT = Path.of("target/configuration-table.md");
-
-    private static final Map<String, String> KINDS = Map.ofEntries(Map.entry("java.time.Duration", "time"),
-            Map.entry("java.util.List<java.time.Duration>", "times"),
-            Map.entry("org.springframework.util.unit.DataSize", "size"), Map.entry("java.lang.Integer", "number"),
-            Map.entry("java.lang.Long", "number"), Map.entry("java.lang.Double", "number"),
-            Map.entry("java.lang.Boolean", "true or false"), Map.entry("java.lang.String", "text"),
-            Map.entry("java.util.List<java.lang.String>", "texts"),
-            Map.entry("java.util.Set<java.lang.String>", "texts"),
-            Map.entry("java.util.Map<java.lang.String,java.lang.String>", "texts by name"));
-
-    @Test
-    void listsEachKeyWithItsDefaultAndMeaning() throws IOException {
-        String table = "| key | default | kind | what it is |\n|---|---|---|---|\n"
-                + keys().path("properties").valueStream().map(ConfigurationPageTest::row).collect(Collectors.joining());
-        Files.writeString(RIGHT, table);
-        assertThat(Files.readString(PAGE)).as("see " + RIGHT).contains(table);
-    }
+class ConfigurationPageTest extends ConfigurationKeysBehaviour {
 
     @Test
     void namesEachSettingOfBootThatTheLibraryChanges() throws IOException {
@@ -45,27 +15,6 @@ class ConfigurationPageTest {
             .stream()
             .map(setting -> "| `" + setting.getKey() + "` | `" + setting.getValue() + "` |")
             .toList());
-    }
-
-    private static String row(JsonNode key) {
-        return "| `" + key.path("name").stringValue() + "` | " + shownDefault(key.path("defaultValue")) + " | "
-                + Objects.requireNonNull(KINDS.get(key.path("type").stringValue()), key.path("type").stringValue())
-                + " | " + key.path("description").stringValue() + " |\n";
-    }
-
-    private static String shownDefault(JsonNode value) {
-        if (value.isMissingNode()) {
-            return "";
-        }
-        return "`" + (value.isArray() ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
-                : value.asString()) + "`";
-    }
-
-    private static JsonNode keys() throws IOException {
-        try (InputStream in = MessagingProperties.class
-            .getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-            return JsonMapper.shared().readTree(Objects.requireNonNull(in));
-        }
     }
 
 }

@@ -71,33 +71,6 @@ class MessagingPropertiesTest {
     }
 
     @Test
-    void haveDefaultsForDeadLetters() {
-        bound(properties -> {
-            assertThat(properties.deadLetters().collect()).isTrue();
-            assertThat(properties.deadLetters().prefetch()).isEqualTo(4);
-            assertThat(properties.deadLetters().lease()).isEqualTo(Duration.ofSeconds(30));
-            assertThat(properties.deadLetters().sweepInterval()).isEqualTo(Duration.ofSeconds(5));
-            assertThat(properties.deadLetters().canaryPatience()).isEqualTo(Duration.ofSeconds(30));
-            assertThat(properties.deadLetters().personalFields()).containsExactly("email", "paymentToken",
-                    "customerName");
-        });
-    }
-
-    @Test
-    void bindEachKeyOfDeadLetters() {
-        bound(properties -> {
-            assertThat(properties.deadLetters().collect()).isFalse();
-            assertThat(properties.deadLetters().prefetch()).isEqualTo(7);
-            assertThat(properties.deadLetters().lease()).isEqualTo(Duration.ofSeconds(8));
-            assertThat(properties.deadLetters().sweepInterval()).isEqualTo(Duration.ofSeconds(9));
-            assertThat(properties.deadLetters().canaryPatience()).isEqualTo(Duration.ofMinutes(10));
-            assertThat(properties.deadLetters().personalFields()).containsExactly("phone", "street");
-        }, "dead-letters.collect=false", "dead-letters.prefetch=7", "dead-letters.lease=8s",
-                "dead-letters.sweep-interval=9s", "dead-letters.canary-patience=10m",
-                "dead-letters.personal-fields=phone,street");
-    }
-
-    @Test
     void bindEachKey() {
         bound(properties -> {
             assertThat(properties.confirmTimeout()).isEqualTo(Duration.ofSeconds(7));
@@ -151,8 +124,7 @@ class MessagingPropertiesTest {
     @ValueSource(strings = { "outbox.batch-size=0", "outbox.limit=0", "outbox.memory-limit=0", "listen.lanes=0",
             "listen.prefetch=0", "listen.batch-size=0", "listen.calls-at-once=0", "listen.handler-deadline=20s",
             "listen.pause.after-failures=0", "retry.attempts-in-place=0", "housekeeping.batch-size=0",
-            "housekeeping.interval=0s", "outbox.max-message-size=17MB", "dead-letters.prefetch=0",
-            "dead-letters.sweep-interval=0s", "dead-letters.lease=0s", "outbox.lease=soon" })
+            "housekeeping.interval=0s", "outbox.max-message-size=17MB", "outbox.lease=soon" })
     void refuseNonsenseAndNameTheKey(String property) {
         this.runner.withPropertyValues("warren.messaging." + property)
             .run(context -> assertThat(context).hasFailed()

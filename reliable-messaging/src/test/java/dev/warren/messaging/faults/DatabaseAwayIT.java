@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(classes = FaultyService.class,
         properties = { "faults.service=" + DatabaseAwayIT.SERVICE, "warren.messaging.retry.tiers=100ms,200ms",
                 "warren.messaging.listen.pause.first=200ms", "warren.messaging.listen.pause.longest=500ms",
-                "spring.datasource.hikari.connection-timeout=300", "warren.messaging.dead-letters.collect=false" })
+                "spring.datasource.hikari.connection-timeout=300" })
 @MessagingTest(service = DatabaseAwayIT.SERVICE, publishers = "order.events")
 class DatabaseAwayIT {
 

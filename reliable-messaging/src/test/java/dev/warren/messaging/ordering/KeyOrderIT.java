@@ -35,8 +35,7 @@ import static org.awaitility.Awaitility.await;
 /// Order by key, through failures, with two instances, on a real broker and a real database.
 @SpringBootTest(classes = CountingService.class,
         properties = { "warren.messaging.retry.tiers=100ms,200ms,300ms", "warren.messaging.retry.first-pause=1ms",
-                "warren.messaging.listen.pause.first=200ms", "warren.messaging.listen.pause.longest=500ms",
-                "warren.messaging.dead-letters.collect=false" })
+                "warren.messaging.listen.pause.first=200ms", "warren.messaging.listen.pause.longest=500ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 @Tag("faults")
 class KeyOrderIT {

@@ -24,7 +24,7 @@ import java.util.zip.GZIPOutputStream;
 /// Messages that break the rules, each in its own way. The same seed gives the same messages.
 ///
 /// Those whose headers nest deeply take a deep stack to publish: see [#onADeepStack].
-final class BadMessages {
+public final class BadMessages {
 
     private static final long CONFIRM_MILLIS = 60_000;
 
@@ -32,13 +32,13 @@ final class BadMessages {
 
     private final Random random;
 
-    BadMessages(long seed) {
+    public BadMessages(long seed) {
         this.random = new Random(seed);
     }
 
     /// @param reason what its dead letter says, among other things
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Bad(String what, BasicProperties properties, byte[] body, String reason) {
+    public record Bad(String what, BasicProperties properties, byte[] body, String reason) {
 
         @Override
         public String toString() {
@@ -48,7 +48,7 @@ final class BadMessages {
     }
 
     /// One of each way.
-    List<Bad> oneOfEach() {
+    public List<Bad> oneOfEach() {
         return Stream.of(bodies(), contents(), envelopes(), headers()).flatMap(List::stream).toList();
     }
 
@@ -60,7 +60,7 @@ final class BadMessages {
 
     /// Publishes each, and a good one after it.
     /// @param good gets the ids of the good ones
-    static void send(TestBroker broker, List<Bad> bad, List<UUID> good) throws Exception {
+    public static void send(TestBroker broker, List<Bad> bad, List<UUID> good) throws Exception {
         onADeepStack(() -> {
             try (Connection connection = broker.connect("warren"); Channel channel = connection.createChannel()) {
                 channel.confirmSelect();

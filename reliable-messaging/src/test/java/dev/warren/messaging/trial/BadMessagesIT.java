@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = ScriptedService.class, properties = "warren.messaging.dead-letters.collect=false")
+@SpringBootTest(classes = ScriptedService.class)
 @MessagingTest(service = "payment", publishers = "order.events")
 class BadMessagesIT {
 

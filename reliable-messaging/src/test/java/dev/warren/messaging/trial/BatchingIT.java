@@ -1,8 +1,10 @@
 package dev.warren.messaging.trial;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
+import dev.warren.testkit.DeadLetters;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,6 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import javax.sql.DataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +49,13 @@ class BatchingIT {
     private TransactionTemplate transactions;
 
     private final TestBroker broker = TestBroker.shared();
+
+    private DeadLetters dead;
+
+    @BeforeEach
+    void look(@Autowired DataSource database) {
+        this.dead = new DeadLetters(this.broker, ScriptedService.QUEUE, database);
+    }
 
     @Test
     void handlesWhatHasPiledUpInFewTransactions() {
@@ -159,12 +169,8 @@ class BatchingIT {
             .single();
     }
 
-    private int deadLetters(UUID id) {
-        return this.jdbc
-            .sql("select count(*) from messaging.dead_letter where convert_from(body, 'UTF8') like '%' || ? || '%'")
-            .param(id.toString())
-            .query(Integer.class)
-            .single();
+    private long deadLetters(UUID id) {
+        return this.dead.all().stream().filter(letter -> letter.text().contains(id.toString())).count();
     }
 
     private UUID send(String routingKey, String how) {

@@ -6,9 +6,9 @@ import java.io.Serializable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Remembers that somebody has deserialised it.
-final class DeserializationTrap implements Serializable {
+public final class DeserializationTrap implements Serializable {
 
-    static final AtomicInteger TRODDEN_ON = new AtomicInteger();
+    public static final AtomicInteger TRODDEN_ON = new AtomicInteger();
 
     @Serial
     private static final long serialVersionUID = 1;

@@ -27,8 +27,7 @@ import static org.awaitility.Awaitility.await;
 /// What the handlers need is away for a while: a subscription pauses with its messages, and goes on by itself.
 @SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.listen.prefetch=10", "warren.messaging.retry.tiers=100ms,200ms",
-                "warren.messaging.listen.pause.first=200ms", "warren.messaging.listen.pause.longest=500ms",
-                "warren.messaging.dead-letters.collect=false" })
+                "warren.messaging.listen.pause.first=200ms", "warren.messaging.listen.pause.longest=500ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class PausingIT {
 

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Writes one row per effect, and fails as its events say: `ok`, `unreadable` (by an Error), `fail 2` (the first two times), `never`, `refuse`,
 /// `broken` (until the trial is mended), `needing` (something that may be away), `held` (until it is released), `hang` and `sleep` (for ever, the first time).
-class ScriptedHandler {
+public class ScriptedHandler {
 
     private final JdbcClient jdbc;
 
@@ -60,9 +60,9 @@ class ScriptedHandler {
 
     }
 
-    record Placed(UUID id, String how) {
+    public record Placed(UUID id, String how) {
 
-        Placed {
+        public Placed {
             if (how.equals("unreadable")) {
                 throw new StackOverflowError("as told");
             }
@@ -129,7 +129,7 @@ class ScriptedHandler {
     }
 
     /// Whether `broken` events are handled from now on.
-    void mend(boolean mended) {
+    public void mend(boolean mended) {
         this.mended = mended;
     }
 
@@ -139,14 +139,14 @@ class ScriptedHandler {
         return this.release;
     }
 
-    List<String> effects(UUID id) {
+    public List<String> effects(UUID id) {
         return this.jdbc.sql("select what from effect where id = ?")
             .param(id)
             .query((row, number) -> row.getString(1))
             .list();
     }
 
-    Set<UUID> handled(String what) {
+    public Set<UUID> handled(String what) {
         return new HashSet<>(
                 this.jdbc.sql("select id from effect where what = ?").param(what).query(UUID.class).list());
     }

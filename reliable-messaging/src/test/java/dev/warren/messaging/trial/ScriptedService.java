@@ -19,9 +19,9 @@ import java.util.Map;
 /// Consumes `order.placed` and publishes `payment.authorised`, as the payment service's broker user, so that the real
 /// permissions apply.
 @SpringBootApplication
-class ScriptedService {
+public class ScriptedService {
 
-    static final String QUEUE = "payment.order-events";
+    public static final String QUEUE = "payment.order-events";
 
     static final Duration REMINDER = Duration.ofMillis(300);
 

@@ -2,10 +2,6 @@ package dev.warren.messaging.trial;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.deadletter.DeadLetter;
-import dev.warren.messaging.deadletter.DeadLetterState;
-import dev.warren.messaging.deadletter.DeadLetters;
-import dev.warren.messaging.deadletter.Selection;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import io.opentelemetry.api.OpenTelemetry;
@@ -17,7 +13,6 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +33,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
@@ -67,9 +61,6 @@ class TracingIT {
 
     @Autowired
     private Outbox outbox;
-
-    @Autowired
-    private DeadLetters letters;
 
     @Autowired
     private TransactionTemplate transactions;
@@ -259,28 +250,6 @@ class TracingIT {
     }
 
     @Test
-    void beginsANewTraceForAReplayAndLinksItToTheOneBefore() {
-        this.trial.mend(false);
-        Span sender = begin("send order.events");
-        send(properties(sender), "broken");
-        DeadLetter dead = await().atMost(PATIENCE)
-            .until(() -> held().stream().filter(letter -> this.id.toString().equals(letter.correlationId())).toList(),
-                    found -> !found.isEmpty())
-            .getFirst();
-        this.trial.mend(true);
-        this.letters.replay(dead.id(), "ada");
-        SpanData again = one("send payment.redelivery");
-        List<SpanData> tries = some(PROCESS, 2);
-        assertThat(again.getTraceId()).isNotEqualTo(sender.getSpanContext().getTraceId());
-        assertThat(again.getLinks()).singleElement()
-            .extracting(LinkData::getSpanContext)
-            .satisfies(link -> assertThat(link.getSpanId()).isEqualTo(sender.getSpanContext().getSpanId()));
-        assertThat(tries.getLast().getParentSpanId()).isEqualTo(again.getSpanId());
-        assertThat(tries).extracting(span -> span.getAttributes().get(OUTCOME))
-            .containsExactly("dead_lettered", "handled");
-    }
-
-    @Test
     void beginsATraceWhereAMessageCarriesNonsense() {
         BasicProperties properties = properties(this.id, null).headers(Map.of("traceparent", "00-ab-cd-01")).build();
         send(this.id, properties, "ok");
@@ -305,10 +274,6 @@ class TracingIT {
             .filter(span -> conversation.toString().equals(span.getAttributes().get(CONVERSATION)))
             .filter(span -> span.getName().equals(name))
             .toList();
-    }
-
-    private List<DeadLetter> held() {
-        return this.letters.search(Selection.all(), Set.of(DeadLetterState.HELD), null, 1000);
     }
 
     private static Map<String, String> texts(SpanData span) {

@@ -2,7 +2,7 @@ package dev.warren.shipping.messaging;
 
 import dev.warren.events.order.OrderEvent;
 import dev.warren.events.order.OrderEvent.OrderCancelled;
-import dev.warren.messaging.ReplayCheck;
+import dev.warren.messaging.deadletter.ReplayCheck;
 import dev.warren.shipping.DeliveryDue;
 import dev.warren.shipping.DispatchDue;
 import dev.warren.shipping.Shipment;

@@ -1,6 +1,5 @@
 package dev.warren.messaging.deadletter;
 
-import dev.warren.messaging.ReplayCheck;
 import dev.warren.messaging.deadletter.DryRunResult.DryRunOutcome;
 import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.message.Envelope;

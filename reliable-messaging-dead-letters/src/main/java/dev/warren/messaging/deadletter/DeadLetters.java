@@ -1,13 +1,8 @@
 package dev.warren.messaging.deadletter;
 
 import dev.warren.messaging.deadletter.ActionRefusedException.Reason;
-import dev.warren.messaging.observation.MessageTracing;
-import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.publishing.PublishFailedException;
-import dev.warren.messaging.topology.Names;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.Collection;
@@ -28,24 +23,22 @@ public final class DeadLetters {
 
     private final AuditLog audit;
 
-    private final ReplayPublisher resender;
+    private final ReplayPublisher publisher;
 
-    private final DryRun forecast;
+    private final DryRun dryRun;
 
     private final TransactionTemplate transactions;
 
     private final DeadLetterSettings settings;
 
-    /// The dead letters in the database behind `jdbc`.
-    public DeadLetters(JdbcClient jdbc, PlatformTransactionManager transactions, ConfirmedPublisher publisher,
-            Names names, DryRun forecast, DeadLetterSettings settings, MessageTracing tracing) {
-        this.table = new DeadLetterTable(jdbc);
-        this.replays = new ReplayTable(jdbc);
-        this.audit = new AuditLog(jdbc);
-        this.resender = new ReplayPublisher(this.replays, publisher, names, tracing);
-        this.forecast = forecast;
-        this.transactions = new TransactionTemplate(transactions);
-        this.settings = settings;
+    public DeadLetters(DeadLetterResources resources, DryRun dryRun) {
+        this.table = resources.table();
+        this.replays = resources.replays();
+        this.audit = resources.audit();
+        this.publisher = resources.replayPublisher();
+        this.dryRun = dryRun;
+        this.transactions = resources.transactionTemplate();
+        this.settings = resources.settings();
     }
 
     /// How many are held of each queue that has any: neither replayed nor discarded, and
@@ -80,7 +73,7 @@ public final class DeadLetters {
     /// A dead letter's body for people: decompressed, where that can be done within the
     /// limits.
     public byte[] readableBody(DeadLetter letter) {
-        return this.forecast.readableBody(letter);
+        return this.dryRun.readableBody(letter);
     }
 
     /// What operators did, newest first.
@@ -102,7 +95,7 @@ public final class DeadLetters {
             throw notHeld(id);
         }
         try {
-            this.resender.send(taken.letter());
+            this.publisher.send(taken.letter());
         }
         catch (PublishFailedException ex) {
             this.audit.complete(taken.entry(), "not sent: " + ex.getMessage());
@@ -118,7 +111,7 @@ public final class DeadLetters {
         List<DryRunResult> verdicts = this.table.held(selection, limit)
             .stream()
             .flatMap(id -> this.table.find(id).stream())
-            .map(this.forecast::of)
+            .map(this.dryRun::of)
             .toList();
         this.audit.note(who, "DRY_RUN", selection, verdicts.size() + " looked at");
         return verdicts;

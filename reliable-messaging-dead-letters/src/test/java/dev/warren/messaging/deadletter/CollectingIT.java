@@ -1,10 +1,11 @@
-package dev.warren.messaging.trial;
+package dev.warren.messaging.deadletter;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.GetResponse;
 import dev.warren.messaging.message.Headers;
+import dev.warren.messaging.trial.ScriptedService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;

@@ -6,10 +6,12 @@ import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.publishing.PublishFailedException;
 import dev.warren.messaging.topology.Names;
+import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.core.Message;
 
 /// Sends a dead letter that was taken back to the queue it failed in: with its own message id, so that the inbox lets it
 /// take effect once however often it is sent, and without what tells of the failure.
+@RequiredArgsConstructor
 final class ReplayPublisher {
 
     private final ReplayTable table;
@@ -19,13 +21,6 @@ final class ReplayPublisher {
     private final Names names;
 
     private final MessageTracing tracing;
-
-    ReplayPublisher(ReplayTable table, ConfirmedPublisher publisher, Names names, MessageTracing tracing) {
-        this.table = table;
-        this.publisher = publisher;
-        this.names = names;
-        this.tracing = tracing;
-    }
 
     /// Sends, and notes it. A process that dies in between leaves it taken until its
     /// lease ends.

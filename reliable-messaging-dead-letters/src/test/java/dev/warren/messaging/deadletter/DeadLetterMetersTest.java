@@ -1,7 +1,9 @@
-package dev.warren.messaging.observation;
+package dev.warren.messaging.deadletter;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -65,6 +67,13 @@ class DeadLetterMetersTest {
         await().until(() -> Double.isNaN(held(QUEUE)));
         this.held.set(Map.of(QUEUE, 1L));
         await().until(() -> held(QUEUE) == 1);
+    }
+
+    @Test
+    void areNamedAndLabelledAsDashboardsAskForThem() {
+        PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new DeadLetterMeters(prometheus, List.of(QUEUE), Map::of);
+        assertThat(prometheus.scrape()).contains("messaging_dead_letters_held{queue=\"payment.order-events\"} ");
     }
 
     private double held(String queue) {

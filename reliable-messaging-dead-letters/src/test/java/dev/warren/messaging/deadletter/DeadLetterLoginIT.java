@@ -1,5 +1,6 @@
-package dev.warren.messaging.trial;
+package dev.warren.messaging.deadletter;
 
+import dev.warren.messaging.trial.ScriptedService;
 import dev.warren.testkit.MessagingTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

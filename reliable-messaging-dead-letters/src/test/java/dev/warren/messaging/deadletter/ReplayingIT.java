@@ -1,22 +1,13 @@
-package dev.warren.messaging.trial;
+package dev.warren.messaging.deadletter;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import dev.warren.messaging.ReplayCheck;
-import dev.warren.messaging.deadletter.ActionRefusedException;
 import dev.warren.messaging.deadletter.ActionRefusedException.Reason;
-import dev.warren.messaging.deadletter.AuditEntry;
-import dev.warren.messaging.deadletter.DeadLetter;
-import dev.warren.messaging.deadletter.DeadLetterState;
-import dev.warren.messaging.deadletter.DeadLetters;
-import dev.warren.messaging.deadletter.DryRunResult;
 import dev.warren.messaging.deadletter.DryRunResult.DryRunOutcome;
-import dev.warren.messaging.deadletter.ReplayPlan;
-import dev.warren.messaging.deadletter.ReplayRun;
 import dev.warren.messaging.deadletter.ReplayRun.State;
 import dev.warren.messaging.deadletter.ReplayRun.Step;
-import dev.warren.messaging.deadletter.Replays;
-import dev.warren.messaging.deadletter.Selection;
 import dev.warren.messaging.message.Headers;
+import dev.warren.messaging.trial.ScriptedHandler;
+import dev.warren.messaging.trial.ScriptedService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;

@@ -14,8 +14,6 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.backoff.FixedBackOff;
 
@@ -62,15 +60,14 @@ public final class DeadLetterCollector implements SmartLifecycle {
     /// A collector for all queues of a topology.
     /// @param gate opens when the queues are declared
     /// @param clock dates failures that nobody dated
-    public DeadLetterCollector(ConnectionFactory connections, ServiceTopology topology, TopologyGate gate,
-            JdbcClient jdbc, PlatformTransactionManager transactions, DeadLetterSettings settings, InstantSource clock,
-            MessagingObserver observer) {
+    public DeadLetterCollector(DeadLetterResources resources, ConnectionFactory connections, TopologyGate gate,
+            InstantSource clock, MessagingObserver observer) {
         this.connections = connections;
-        this.topology = topology;
+        this.topology = resources.topology();
         this.gate = gate;
-        this.table = new DeadLetterTable(jdbc);
-        this.transactions = new TransactionTemplate(transactions);
-        this.settings = settings;
+        this.table = resources.table();
+        this.transactions = resources.transactionTemplate();
+        this.settings = resources.settings();
         this.clock = clock;
         this.observer = observer;
     }

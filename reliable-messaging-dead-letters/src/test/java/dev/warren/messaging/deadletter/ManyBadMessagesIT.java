@@ -1,6 +1,10 @@
-package dev.warren.messaging.trial;
+package dev.warren.messaging.deadletter;
 
+import dev.warren.messaging.trial.BadMessages;
 import dev.warren.messaging.trial.BadMessages.Bad;
+import dev.warren.messaging.trial.DeserializationTrap;
+import dev.warren.messaging.trial.ScriptedHandler;
+import dev.warren.messaging.trial.ScriptedService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Tag;

@@ -1,5 +1,6 @@
-package dev.warren.messaging.observation;
+package dev.warren.messaging.deadletter;
 
+import dev.warren.messaging.observation.PollingGauge;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.SmartLifecycle;

@@ -1,4 +1,4 @@
-package dev.warren.messaging.autoconfigure;
+package dev.warren.messaging.deadletter.autoconfigure;
 
 import dev.warren.messaging.deadletter.DeadLetters;
 import dev.warren.messaging.deadletter.PersonalDataMask;
@@ -19,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Dead letters over HTTP, in a service that serves HTTP, for whoever has logged in. Who may is the service's business:
 /// close `/dead-letters` to all but operators.
-@AutoConfiguration(after = ReliableMessagingAutoConfiguration.class)
+@AutoConfiguration(after = DeadLetterAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnBean(DeadLetters.class)
@@ -27,16 +27,18 @@ public final class DeadLetterWebAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    PersonalDataMask deadLetterMask(MessagingProperties properties) {
-        return new PersonalDataMask(properties.deadLetters().personalFields());
+    PersonalDataMask deadLetterMask(DeadLetterProperties properties) {
+        return new PersonalDataMask(properties.personalFields());
     }
 
     @Bean
+    @ConditionalOnMissingBean
     DeadLetterController deadLetterController(DeadLetters letters, PersonalDataMask mask) {
         return new DeadLetterController(letters, mask);
     }
 
     @Bean
+    @ConditionalOnMissingBean
     ReplayController deadLetterReplayController(Replays replays) {
         return new ReplayController(replays);
     }
@@ -52,6 +54,7 @@ public final class DeadLetterWebAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     DeadLetterProblems deadLetterProblems() {
         return new DeadLetterProblems();
     }

@@ -1,4 +1,4 @@
-package dev.warren.messaging;
+package dev.warren.messaging.deadletter;
 
 import java.util.Optional;
 

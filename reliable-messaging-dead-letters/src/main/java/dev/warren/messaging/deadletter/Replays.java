@@ -1,15 +1,10 @@
 package dev.warren.messaging.deadletter;
 
 import dev.warren.messaging.deadletter.ActionRefusedException.Reason;
-import dev.warren.messaging.observation.MessageTracing;
-import dev.warren.messaging.publishing.ConfirmedPublisher;
-import dev.warren.messaging.topology.Names;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.List;
@@ -44,15 +39,13 @@ public final class Replays implements SmartLifecycle {
 
     private volatile boolean started;
 
-    /// Replays of the dead letters in the database behind `jdbc`.
-    public Replays(JdbcClient jdbc, PlatformTransactionManager transactions, ConfirmedPublisher publisher, Names names,
-            DeadLetterSettings settings, MessageTracing tracing) {
-        this.replays = new ReplayTable(jdbc);
-        this.table = new DeadLetterTable(jdbc);
-        this.audit = new AuditLog(jdbc);
-        this.resender = new ReplayPublisher(this.replays, publisher, names, tracing);
-        this.transactions = new TransactionTemplate(transactions);
-        this.settings = settings;
+    public Replays(DeadLetterResources resources) {
+        this.replays = resources.replays();
+        this.table = resources.table();
+        this.audit = resources.audit();
+        this.resender = resources.replayPublisher();
+        this.transactions = resources.transactionTemplate();
+        this.settings = resources.settings();
     }
 
     /// Begins a replay and returns at once.

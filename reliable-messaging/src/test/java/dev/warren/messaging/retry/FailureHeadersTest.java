@@ -1,7 +1,6 @@
-package dev.warren.messaging.deadletter;
+package dev.warren.messaging.retry;
 
 import dev.warren.messaging.message.Headers;
-import dev.warren.messaging.retry.FailureKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,8 +1,6 @@
-package dev.warren.messaging.deadletter;
+package dev.warren.messaging.retry;
 
 import dev.warren.messaging.message.Headers;
-import dev.warren.messaging.retry.Causes;
-import dev.warren.messaging.retry.FailureKind;
 import org.springframework.amqp.core.MessageProperties;
 
 import java.time.Instant;
@@ -19,7 +17,7 @@ import java.util.stream.Collectors;
 /// @param queue whose subscription failed
 /// @param attempts how often a handler was tried, over all rounds
 /// @param at when it failed last
-public record FailureHeaders(FailureKind kind, String cause, String message, String place, String queue, long attempts,
+record FailureHeaders(FailureKind kind, String cause, String message, String place, String queue, long attempts,
         Instant at) {
 
     private static final int MAX_TEXT = 500;
@@ -32,8 +30,7 @@ public record FailureHeaders(FailureKind kind, String cause, String message, Str
     /// Reads a failure off an exception.
     /// @param attempts in this round; those of earlier rounds are added from the
     /// message's headers
-    public static FailureHeaders of(Throwable thrown, FailureKind kind, MessageProperties message, int attempts,
-            Instant at) {
+    static FailureHeaders of(Throwable thrown, FailureKind kind, MessageProperties message, int attempts, Instant at) {
         Throwable root = root(thrown);
         long before = (message.getHeader(Headers.RETRY_ATTEMPTS) instanceof Number number) ? number.longValue() : 0;
         return new FailureHeaders(kind, root.getClass().getName(), cut(masked(told(thrown))), place(root),
@@ -42,7 +39,7 @@ public record FailureHeaders(FailureKind kind, String cause, String message, Str
 
     /// Writes it into a message's headers. When and by which way the message failed first
     /// is kept.
-    public void writeTo(MessageProperties message) {
+    void writeTo(MessageProperties message) {
         message.getHeaders().putIfAbsent(Headers.FIRST_FAILED_AT, this.at.toString());
         message.getHeaders()
             .putIfAbsent(Headers.ORIGIN_EXCHANGE, Objects.requireNonNullElse(message.getReceivedExchange(), ""));

@@ -1,0 +1,75 @@
+package dev.warren.messaging.deadletter.autoconfigure;
+
+import dev.warren.messaging.autoconfigure.ReliableMessagingAutoConfiguration;
+import dev.warren.messaging.deadletter.DeadLetterCollector;
+import dev.warren.messaging.deadletter.DeadLetterResources;
+import dev.warren.messaging.deadletter.DeadLetters;
+import dev.warren.messaging.deadletter.DryRun;
+import dev.warren.messaging.deadletter.ReplayCheck;
+import dev.warren.messaging.deadletter.Replays;
+import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.message.MessageReader;
+import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.observation.MessagingObserver;
+import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.topology.TopologyGate;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+import java.time.Clock;
+
+/// Makes what collects, shows and replays the dead letters of a service that has a [ServiceTopology] bean. A bean of the
+/// service's own takes the place of any of these.
+@AutoConfiguration(after = ReliableMessagingAutoConfiguration.class)
+@ConditionalOnBean(ServiceTopology.class)
+@EnableConfigurationProperties(DeadLetterProperties.class)
+public final class DeadLetterAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetterResources deadLetterResources(ServiceTopology topology, JdbcClient jdbc,
+            PlatformTransactionManager transactions, ConfirmedPublisher publisher,
+            ObjectProvider<MessageTracing> tracing, DeadLetterProperties properties) {
+        MessageTracing found = tracing.getIfAvailable();
+        return new DeadLetterResources(topology, jdbc, transactions, publisher,
+                (found != null) ? MessageTracing.guarded(found) : MessageTracing.NONE, properties);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty(name = "warren.messaging.dead-letters.collect", matchIfMissing = true)
+    DeadLetterCollector deadLetterCollector(DeadLetterResources resources, ConnectionFactory connections,
+            TopologyGate gate, ObjectProvider<Clock> clock, ObjectProvider<MessagingObserver> observer) {
+        return new DeadLetterCollector(resources, connections, gate, clock.getIfAvailable(Clock::systemUTC),
+                MessagingObserver.guarded(observer.getIfAvailable(() -> MessagingObserver.NONE)));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DryRun deadLetterDryRun(ServiceTopology topology, MessageReader reader, JdbcClient jdbc,
+            ObjectProvider<ReplayCheck> checks) {
+        return new DryRun(topology, reader, new Inbox(jdbc), () -> checks.orderedStream().toList());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetters deadLetters(DeadLetterResources resources, DryRun dryRun) {
+        return new DeadLetters(resources, dryRun);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Replays deadLetterReplays(DeadLetterResources resources) {
+        return new Replays(resources);
+    }
+
+}

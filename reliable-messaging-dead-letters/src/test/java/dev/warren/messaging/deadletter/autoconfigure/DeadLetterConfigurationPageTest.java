@@ -1,0 +1,7 @@
+package dev.warren.messaging.deadletter.autoconfigure;
+
+import dev.warren.messaging.autoconfigure.ConfigurationKeysBehaviour;
+
+class DeadLetterConfigurationPageTest extends ConfigurationKeysBehaviour {
+
+}

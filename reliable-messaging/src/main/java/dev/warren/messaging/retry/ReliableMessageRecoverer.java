@@ -1,0 +1,147 @@
+package dev.warren.messaging.retry;
+
+import dev.warren.messaging.message.Headers;
+import dev.warren.messaging.message.LogSanitizer;
+import dev.warren.messaging.observation.Outcome;
+import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.messaging.topology.Names;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
+import org.springframework.amqp.core.Message;
+import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.MessageDeliveryMode;
+import org.springframework.amqp.core.MessageProperties;
+import org.springframework.amqp.rabbit.retry.MessageRecoverer;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/// A recoverer that publishes a copy of a failed message to a retry queue or to the dead-letter exchange, with headers that
+/// say why it failed.
+///
+/// The broker has confirmed the copy, and has not returned it, when a method of this class returns. The caller acknowledges
+/// the original afterwards. When a method throws, the broker may not have the copy, and the original must not be
+/// acknowledged.
+@Slf4j
+@RequiredArgsConstructor
+public final class ReliableMessageRecoverer implements MessageRecoverer {
+
+    private final ConfirmedPublisher publisher;
+
+    private final FailureClassifier classifier;
+
+    private final Names names;
+
+    private final InstantSource clock;
+
+    /// Publishes the message to the dead-letter exchange, as after one attempt. This is
+    /// what a listener container of Spring AMQP calls, which knows no retry queues.
+    /// @throws dev.warren.messaging.publishing.PublishFailedException when the broker did
+    /// not take the copy
+    @Override
+    public void recover(Message message, Throwable thrown) {
+        deadLetter(message, failure(message, thrown, 1));
+    }
+
+    /// Publishes the message to the retry queue that is next for it, or to the
+    /// dead-letter exchange when the failure is not worth a retry or all retries are used
+    /// up.
+    /// @param attempts how often it was tried in place
+    /// @return where it is now
+    /// @throws dev.warren.messaging.publishing.PublishFailedException when the broker did
+    /// not take the copy
+    public Outcome recover(Message message, Throwable thrown, int attempts, RetryPolicy policy) {
+        String queue = queue(message);
+        return recover(message, thrown, attempts, policy,
+                (copy, delay) -> this.publisher.publish(this.names.waiting(delay), queue, copy));
+    }
+
+    /// Does the same with another place to wait than the broker's retry queues.
+    public Outcome recover(Message message, Throwable thrown, int attempts, RetryPolicy policy, RetryQueue retries) {
+        FailureHeaders failure = failure(message, thrown, attempts);
+        int round = (message.getMessageProperties().getHeader(Headers.RETRY_ROUND) instanceof Number number)
+                ? number.intValue() : 0;
+        List<Duration> delays = policy.tiers();
+        if (failure.kind().isWorthARetry() && round >= 0 && round < delays.size()) {
+            retryLater(message, failure, round, delays.get(round), retries);
+            return new Outcome.Retried(delays.get(round));
+        }
+        deadLetter(message, failure);
+        return new Outcome.DeadLettered(failure.kind());
+    }
+
+    /// Where a message waits for its next attempt. The message is stored when
+    /// [#add(Message, Duration)] returns.
+    @FunctionalInterface
+    public interface RetryQueue {
+
+        void add(Message message, Duration delay);
+
+    }
+
+    /// Publishes the message to the end of its own queue. The attempts are not counted.
+    /// @throws dev.warren.messaging.publishing.PublishFailedException when the broker did
+    /// not take the copy
+    public void requeue(Message message) {
+        Message copy = copy(message);
+        isDueIn(Duration.ZERO, copy);
+        this.publisher.publish(this.names.redeliveryExchange(), queue(message), copy);
+    }
+
+    private FailureHeaders failure(Message message, Throwable thrown, int attempts) {
+        return FailureHeaders.of(thrown, this.classifier.classify(thrown), message.getMessageProperties(), attempts,
+                this.clock.instant());
+    }
+
+    private void retryLater(Message message, FailureHeaders failure, int round, Duration delay, RetryQueue retries) {
+        Message copy = copy(message, failure);
+        copy.getMessageProperties().setHeader(Headers.RETRY_ROUND, round + 1);
+        isDueIn(delay, copy);
+        retries.add(copy, delay);
+        log.info("{} {} failed in {} and waits {} for another attempt ({} so far): {}: {}",
+                LogSanitizer.of(message.getMessageProperties().getType()),
+                LogSanitizer.of(message.getMessageProperties().getMessageId()), failure.queue(), delay,
+                failure.attempts(), failure.cause(), LogSanitizer.of(failure.message()));
+    }
+
+    private void deadLetter(Message message, FailureHeaders failure) {
+        Message copy = copy(message, failure);
+        copy.getMessageProperties().setHeader(Headers.DEAD_LETTER_ID, UUID.randomUUID().toString());
+        this.publisher.publish(this.names.deadLetterExchange(), failure.queue(), copy);
+        log.warn("{} {} is a dead letter in {} after {} attempts: {} {}: {}",
+                LogSanitizer.of(message.getMessageProperties().getType()),
+                LogSanitizer.of(message.getMessageProperties().getMessageId()), Names.deadLetterQueue(failure.queue()),
+                failure.attempts(), failure.kind(), failure.cause(), LogSanitizer.of(failure.message()));
+    }
+
+    /// So that a wait on purpose does not count as time in its queue.
+    private void isDueIn(Duration wait, Message copy) {
+        copy.getMessageProperties().setHeader(Headers.PUBLISHED_AT, this.clock.instant().plus(wait).toEpochMilli());
+    }
+
+    private static String queue(Message message) {
+        return Objects.requireNonNullElse(message.getMessageProperties().getConsumerQueue(), "");
+    }
+
+    private static Message copy(Message message, FailureHeaders failure) {
+        Message copy = copy(message);
+        failure.writeTo(copy.getMessageProperties());
+        return copy;
+    }
+
+    /// A per-message expiration would take the copy out of the queue that is to keep it.
+    /// With the broker's own notes on the way, as of an earlier retry queue, the copy
+    /// would look as if the broker had given the message up.
+    private static Message copy(Message message) {
+        Message copy = MessageBuilder.fromClonedMessage(message).build();
+        MessageProperties properties = copy.getMessageProperties();
+        properties.setExpiration(null);
+        properties.setDeliveryMode(MessageDeliveryMode.PERSISTENT);
+        properties.getHeaders().keySet().removeIf(Headers::isOfTheWay);
+        return copy;
+    }
+
+}
