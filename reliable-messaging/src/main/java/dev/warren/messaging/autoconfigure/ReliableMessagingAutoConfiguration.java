@@ -2,6 +2,7 @@ package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.ReplayCheck;
+import dev.warren.messaging.container.CircuitBreakers;
 import dev.warren.messaging.container.DriverTimer;
 import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.container.Listeners;
@@ -30,6 +31,7 @@ import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyDeclarer;
 import dev.warren.messaging.topology.TopologyGate;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -186,12 +188,14 @@ public final class ReliableMessagingAutoConfiguration {
     ListenerLifecycle listenerLifecycle(ServiceTopology topology, CachingConnectionFactory connections,
             TopologyGate gate, ConfirmedPublisher publisher, FailureClassifier classifier, MessageReader reader,
             WireLimits limits, JdbcClient jdbc, PlatformTransactionManager transactions, MessagingProperties properties,
-            Clock clock, MessagingSchema schema, ObjectProvider<MessagingObserver> observer,
-            ObjectProvider<MessageTracing> tracing) {
+            Clock clock, MessagingSchema schema, ObjectProvider<CircuitBreakerRegistry> breakers,
+            ObjectProvider<MessagingObserver> observer, ObjectProvider<MessageTracing> tracing) {
         ReliableMessageRecoverer failed = new ReliableMessageRecoverer(publisher, classifier,
                 new Names(topology.service()), clock);
         Listeners listeners = new Listeners(connections, properties.listen(), reader, limits, jdbc, transactions,
-                classifier, failed, clock, observed(observer), traced(tracing));
+                classifier, failed, new CircuitBreakers(breakers.getIfAvailable(CircuitBreakerRegistry::ofDefaults),
+                        properties.listen(), clock),
+                observed(observer), traced(tracing));
         return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate), listeners, topology);
     }
 

@@ -34,7 +34,7 @@ final class BatchHandling {
 
     private final EventDispatcher dispatcher;
 
-    private final Dependency dependency;
+    private final ConsumerCircuitBreaker dependency;
 
     private final Calls calls;
 
@@ -45,7 +45,7 @@ final class BatchHandling {
     private final QueueObserver observer;
 
     /// @param limit how long all of it may take
-    BatchHandling(EventDispatcher dispatcher, Dependency dependency, Calls calls, Duration limit,
+    BatchHandling(EventDispatcher dispatcher, ConsumerCircuitBreaker dependency, Calls calls, Duration limit,
             ScheduledThreadPoolExecutor timer, QueueObserver observer) {
         this.dispatcher = dispatcher;
         this.dependency = dependency;
@@ -60,7 +60,7 @@ final class BatchHandling {
     /// @param size is told how it went
     BatchOutcome handle(List<Prepared> taken, AdaptiveBatchSize size) {
         List<Prepared> messages = taken.stream().map(this::read).toList();
-        if (this.dependency.pause().isPresent()) {
+        if (this.dependency.open().isPresent()) {
             return BatchOutcome.nothingOf(messages);
         }
         List<Call> calls = new ArrayList<>();

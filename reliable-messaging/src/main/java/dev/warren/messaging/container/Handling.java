@@ -34,7 +34,7 @@ final class Handling {
 
     private final EventDispatcher dispatcher;
 
-    private final Dependency dependency;
+    private final ConsumerCircuitBreaker dependency;
 
     private final FailureClassifier classifier;
 
@@ -50,8 +50,9 @@ final class Handling {
 
     private final Attempts attempts;
 
-    Handling(EventDispatcher dispatcher, Dependency dependency, FailureClassifier classifier, FailurePath path,
-            RetryPolicy policy, ListeningSettings settings, ScheduledThreadPoolExecutor timer, QueueObserver observer) {
+    Handling(EventDispatcher dispatcher, ConsumerCircuitBreaker dependency, FailureClassifier classifier,
+            FailurePath path, RetryPolicy policy, ListeningSettings settings, ScheduledThreadPoolExecutor timer,
+            QueueObserver observer) {
         this.dispatcher = dispatcher;
         this.dependency = dependency;
         this.classifier = classifier;
@@ -104,7 +105,9 @@ final class Handling {
             return this.attempts.make(delivery.message(), prepared.task());
         }
         catch (RetriesExhaustedException ex) {
-            delivery.processing().failed(ex.getCause());
+            if (!this.classifier.asksForRequeue(ex.getCause())) {
+                delivery.processing().failed(ex.getCause());
+            }
             return this.dependency.keeps(ex.getCause()) ? null : passOn(delivery, ex);
         }
     }
@@ -128,7 +131,9 @@ final class Handling {
         }
         catch (Throwable failure) {
             this.dependency.failed(failure);
-            this.observer.failed(this.classifier.classify(failure));
+            if (!this.classifier.asksForRequeue(failure)) {
+                this.observer.failed(this.classifier.classify(failure));
+            }
             throw failure;
         }
         this.dependency.succeeded();

@@ -24,7 +24,7 @@ final class KeyOrder {
 
     private final Handling handling;
 
-    private final Dependency dependency;
+    private final ConsumerCircuitBreaker dependency;
 
     private final Runnable parked;
 
@@ -35,7 +35,8 @@ final class KeyOrder {
     private final Set<Thread> inHand = new HashSet<>();
 
     /// @param parked told when a message was parked
-    KeyOrder(String queue, DeferredMessages parking, Handling handling, Dependency dependency, Runnable parked) {
+    KeyOrder(String queue, DeferredMessages parking, Handling handling, ConsumerCircuitBreaker dependency,
+            Runnable parked) {
         this.queue = queue;
         this.parking = parking;
         this.handling = handling;

@@ -25,18 +25,13 @@ import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.backoff.FixedBackOff;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -62,10 +57,6 @@ public final class Listeners {
 
     private static final long BEAT_MILLIS = 500;
 
-    /// Every message needs the database.
-    private static final Set<Class<? extends Throwable>> DATABASE_AWAY = Set.of(CannotCreateTransactionException.class,
-            DataAccessResourceFailureException.class);
-
     private final CachingConnectionFactory connections;
 
     private final ListeningSettings settings;
@@ -84,7 +75,7 @@ public final class Listeners {
 
     private final ReliableMessageRecoverer failed;
 
-    private final InstantSource clock;
+    private final CircuitBreakers breakers;
 
     private final MessagingObserver observer;
 
@@ -96,7 +87,8 @@ public final class Listeners {
 
     public Listeners(CachingConnectionFactory connections, ListeningSettings settings, MessageReader reader,
             WireLimits limits, JdbcClient jdbc, PlatformTransactionManager transactions, FailureClassifier classifier,
-            ReliableMessageRecoverer failed, InstantSource clock, MessagingObserver observer, MessageTracing tracing) {
+            ReliableMessageRecoverer failed, CircuitBreakers breakers, MessagingObserver observer,
+            MessageTracing tracing) {
         this.connections = connections;
         this.settings = settings;
         this.reader = reader;
@@ -106,7 +98,7 @@ public final class Listeners {
         this.transactions = transactions;
         this.classifier = classifier;
         this.failed = failed;
-        this.clock = clock;
+        this.breakers = breakers;
         this.observer = observer;
         this.tracing = tracing;
     }
@@ -121,16 +113,15 @@ public final class Listeners {
     }
 
     private Listening listening(Subscription subscription, String queue) {
-        Set<Class<? extends Throwable>> away = new HashSet<>(DATABASE_AWAY);
-        away.addAll(subscription.pausingOn());
-        Dependency dependency = new Dependency(queue, away, this.settings, this.clock);
+        ConsumerCircuitBreaker dependency = this.breakers.of(queue, subscription.pausingOn());
         QueueObserver observed = this.observer.of(subscription, queue);
-        observed.pausesWhile(() -> dependency.pause().isPresent());
+        observed.pausesWhile(() -> dependency.open().isPresent());
         return (subscription.shards() > 0) ? ordered(subscription, queue, dependency, observed)
                 : plain(subscription, queue, dependency, observed);
     }
 
-    private Listening plain(Subscription subscription, String queue, Dependency dependency, QueueObserver observed) {
+    private Listening plain(Subscription subscription, String queue, ConsumerCircuitBreaker dependency,
+            QueueObserver observed) {
         Calls calls = calls();
         EventDispatcher dispatcher = dispatcher(subscription, queue, calls);
         Handling handling = handling(dispatcher, subscription, dependency,
@@ -156,7 +147,8 @@ public final class Listeners {
                 : Linger.whenBusy(this.settings.longestLinger());
     }
 
-    private Listening ordered(Subscription subscription, String queue, Dependency dependency, QueueObserver observed) {
+    private Listening ordered(Subscription subscription, String queue, ConsumerCircuitBreaker dependency,
+            QueueObserver observed) {
         DeferredMessages parking = new DeferredMessages(this.jdbc, queue);
         Duration lease = this.settings.handlerDeadline()
             .multipliedBy(subscription.retry().attemptsInPlace())
@@ -200,7 +192,7 @@ public final class Listeners {
         return new Calls(this.settings.callsAtOnce(), this.settings.handlerDeadline(), this.timer, this.pool);
     }
 
-    private Handling handling(EventDispatcher dispatcher, Subscription subscription, Dependency dependency,
+    private Handling handling(EventDispatcher dispatcher, Subscription subscription, ConsumerCircuitBreaker dependency,
             FailurePath path, QueueObserver observed) {
         return new Handling(dispatcher, dependency, this.classifier, path, subscription.retry(), this.settings,
                 this.timer, observed);

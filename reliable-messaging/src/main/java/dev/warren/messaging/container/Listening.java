@@ -22,10 +22,10 @@ sealed interface Listening permits PlainListening, OrderedListening {
     }
 
     static SubscriptionState state(String queue, List<SimpleMessageListenerContainer> containers,
-            Dependency dependency) {
+            ConsumerCircuitBreaker dependency) {
         return new SubscriptionState(queue,
                 containers.stream().allMatch(container -> container.getActiveConsumerCount() > 0),
-                dependency.pause().orElse(null));
+                dependency.open().orElse(null));
     }
 
 }

@@ -9,7 +9,8 @@ import java.util.List;
 /// A container with one lane for each shard, on a connection of their own, and lanes for what is parked.
 record OrderedListening(String queue, CachingConnectionFactory connection,
         List<SimpleMessageListenerContainer> containers, KeyOrder order, DeferredMessageConsumers parked,
-        Handling handling, int parkedLanes, Dependency dependency, Duration stopLimit) implements Listening {
+        Handling handling, int parkedLanes, ConsumerCircuitBreaker dependency,
+        Duration stopLimit) implements Listening {
 
     private static final Duration AFTER_AN_INTERRUPT = Duration.ofSeconds(1);
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// As many lanes as the subscription has.
-record PlainListening(String queue, List<BatchConsumer> lanes, Dependency dependency,
+record PlainListening(String queue, List<BatchConsumer> lanes, ConsumerCircuitBreaker dependency,
         Duration stopLimit) implements Listening {
 
     @Override
@@ -23,7 +23,7 @@ record PlainListening(String queue, List<BatchConsumer> lanes, Dependency depend
     @Override
     public SubscriptionState state() {
         return new SubscriptionState(this.queue, this.lanes.stream().allMatch(BatchConsumer::isConsuming),
-                this.dependency.pause().orElse(null));
+                this.dependency.open().orElse(null));
     }
 
 }

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param queue its queue
 /// @param consuming whether the broker delivers to it
-/// @param pause why it waits, while it does; null otherwise
-public record SubscriptionState(String queue, boolean consuming, @Nullable Pause pause) {
+/// @param open why its circuit breaker is open or half-open; null while it is closed
+public record SubscriptionState(String queue, boolean consuming, @Nullable OpenCircuit open) {
 }
