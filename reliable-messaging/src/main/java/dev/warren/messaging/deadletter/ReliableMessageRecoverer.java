@@ -27,6 +27,10 @@ public final class ReliableMessageRecoverer {
 
     private static final Logger log = LoggerFactory.getLogger(ReliableMessageRecoverer.class);
 
+    /// As many deliveries as quorum queues allow by default from RabbitMQ 4.0 on. A
+    /// message that is requeued more often is treated as failed.
+    private static final int MOST_REQUEUES = 20;
+
     private final ConfirmedPublisher publisher;
 
     private final FailureClassifier classifier;
@@ -52,16 +56,21 @@ public final class ReliableMessageRecoverer {
     /// be acknowledged
     public Outcome passOn(Message message, Throwable thrown, int attempts, RetryPolicy policy) {
         String queue = Objects.requireNonNullElse(message.getMessageProperties().getConsumerQueue(), "");
-        return passOn(message, thrown, attempts, policy,
-                (copy, tier) -> this.publisher.publish(this.names.waiting(tier), queue, copy));
+        return passOn(message, thrown, attempts, policy, (copy, tier) -> this.publisher
+            .publish(tier.isZero() ? this.names.redeliveryExchange() : this.names.waiting(tier), queue, copy));
     }
 
     /// The same, with another place to wait than the broker's tiers.
     public Outcome passOn(Message message, Throwable thrown, int attempts, RetryPolicy policy, WaitingRoom room) {
         MessageProperties received = message.getMessageProperties();
+        int requeues = number(received, Headers.REQUEUES);
+        if (this.classifier.asksForRequeue(thrown) && requeues < MOST_REQUEUES) {
+            requeue(message, requeues + 1, room);
+            return Outcome.GIVEN_BACK;
+        }
         FailureKind kind = this.classifier.classify(thrown);
         FailureHeaders failure = FailureHeaders.of(thrown, kind, received, attempts, this.clock.instant());
-        int round = (received.getHeader(Headers.RETRY_ROUND) instanceof Number number) ? number.intValue() : 0;
+        int round = number(received, Headers.RETRY_ROUND);
         List<Duration> tiers = policy.tiers();
         if (kind.isWorthARetry() && round >= 0 && round < tiers.size()) {
             retryLater(message, failure, round, tiers.get(round), room);
@@ -89,6 +98,17 @@ public final class ReliableMessageRecoverer {
         Message copy = copy(message);
         isDueIn(Duration.ZERO, copy);
         this.publisher.publish(this.names.redeliveryExchange(), queue, copy);
+    }
+
+    private void requeue(Message message, int requeues, WaitingRoom room) {
+        Message copy = copy(message);
+        copy.getMessageProperties().setHeader(Headers.REQUEUES, requeues);
+        isDueIn(Duration.ZERO, copy);
+        room.admit(copy, Duration.ZERO);
+    }
+
+    private static int number(MessageProperties properties, String header) {
+        return (properties.getHeader(header) instanceof Number number) ? number.intValue() : 0;
     }
 
     private void retryLater(Message message, FailureHeaders failure, int round, Duration tier, WaitingRoom room) {
