@@ -1,7 +1,10 @@
 package dev.warren.payment;
 
 import dev.warren.messaging.container.ListenerLifecycle;
-import dev.warren.messaging.container.Pause;
+import dev.warren.messaging.container.OpenCircuit;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,12 @@ class GatewayOutageIT extends RunningPaymentService {
     @Autowired
     private ListenerLifecycle listeners;
 
+    @Autowired
+    private CircuitBreakerRegistry breakers;
+
+    @Autowired
+    private MeterRegistry meters;
+
     private List<String> tiers = List.of();
 
     @BeforeEach
@@ -46,9 +55,12 @@ class GatewayOutageIT extends RunningPaymentService {
         gatewayIs(0, 0.0, true);
         List<UUID> orders = Stream.generate(UUID::randomUUID).limit(100).toList();
         orders.forEach(order -> placed(order, "tok_ok"));
-        eventually().until(() -> pause().filter(pause -> pause.probes() == PROBES_IN_EIGHT_SECONDS).isPresent());
-        assertThat(pause()).hasValueSatisfying(
-                pause -> assertThat(pause.cause()).startsWith("GatewayDownException: payment gateway, order "));
+        eventually().until(() -> open().filter(open -> open.trialCalls() == PROBES_IN_EIGHT_SECONDS).isPresent());
+        assertThat(this.breakers.find(QUEUE)).hasValueSatisfying(
+                breaker -> assertThat(breaker.getState()).isNotEqualTo(CircuitBreaker.State.CLOSED));
+        assertThat(this.meters.find("resilience4j.circuitbreaker.state").tag("name", QUEUE).gauges()).isNotEmpty();
+        assertThat(open()).hasValueSatisfying(
+                open -> assertThat(open.cause()).startsWith("GatewayDownException: payment gateway, order "));
 
         gatewayIs(0, 0.0, false);
 
@@ -58,7 +70,7 @@ class GatewayOutageIT extends RunningPaymentService {
                 .param(orders.toArray(UUID[]::new))
                 .query(Integer.class)
                 .single() == orders.size());
-        assertThat(pause()).isEmpty();
+        assertThat(open()).isEmpty();
         assertThat(deadLetters()).isEmpty();
         assertThat(this.tiers).allSatisfy(tier -> assertThat(this.broker.drain(tier)).isEmpty());
     }
@@ -73,7 +85,7 @@ class GatewayOutageIT extends RunningPaymentService {
         flaky.forEach(order -> awaitState(order, "AUTHORISED"));
         List<String> dead = eventually().until(this::deadLetters, found -> found.size() == broken.size());
         assertThat(broken).allSatisfy(order -> assertThat(dead).anyMatch(text -> text.contains(order.toString())));
-        eventually().until(() -> pause().isEmpty());
+        eventually().until(() -> open().isEmpty());
     }
 
     private List<String> deadLetters() {
@@ -82,10 +94,10 @@ class GatewayOutageIT extends RunningPaymentService {
             .list();
     }
 
-    private Optional<Pause> pause() {
+    private Optional<OpenCircuit> open() {
         return this.listeners.subscriptions()
             .stream()
-            .flatMap(state -> Optional.ofNullable(state.pause()).stream())
+            .flatMap(state -> Optional.ofNullable(state.open()).stream())
             .findFirst();
     }
 

@@ -1,6 +1,6 @@
 package dev.warren.messaging.autoconfigure;
 
-import dev.warren.messaging.container.Pause;
+import dev.warren.messaging.container.OpenCircuit;
 import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Says what keeps messages from moving. All of it heals by itself once its cause has gone; it is told so that somebody can look
-/// after the cause. A subscription that pauses is healthy: its details say what it waits for.
+/// after the cause. A subscription whose circuit breaker is open is healthy, and its details say what it waits for, unless that is
+/// the service's own database.
 record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay,
         RabbitListenerEndpointRegistry listeners, Duration alarmAge) implements HealthIndicator {
 
@@ -29,9 +30,9 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
         Map<String, Object> troubles = troubles();
         Health.Builder health = troubles.isEmpty() ? Health.up() : Health.down();
         health.withDetails(troubles);
-        Map<String, Object> paused = paused();
-        if (!paused.isEmpty()) {
-            health.withDetail("paused", paused);
+        Map<String, Object> open = open();
+        if (!open.isEmpty()) {
+            health.withDetail("circuitBreakersOpen", open);
         }
         return health.build();
     }
@@ -50,6 +51,10 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
         if (!idle.isEmpty()) {
             troubles.put("notConsuming", idle);
         }
+        Map<String, String> databaseAway = databaseAway();
+        if (!databaseAway.isEmpty()) {
+            troubles.put("databaseAway", databaseAway);
+        }
         try {
             this.relay.oldest()
                 .filter(age -> age.compareTo(this.alarmAge) > 0)
@@ -61,16 +66,27 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
         return troubles;
     }
 
-    private Map<String, Object> paused() {
-        Map<String, Object> paused = new LinkedHashMap<>();
+    private Map<String, String> databaseAway() {
+        Map<String, String> causes = new LinkedHashMap<>();
         for (SubscriptionState state : SubscriptionState.of(this.listeners)) {
-            Pause pause = state.pause();
-            if (pause != null) {
-                paused.put(state.queue(), Map.of("since", pause.since(), "cause", pause.cause(), "tries",
-                        pause.probes(), "nextTryAt", pause.nextProbeAt()));
+            OpenCircuit circuit = state.open();
+            if (circuit != null && circuit.isDatabaseAway()) {
+                causes.put(state.queue(), circuit.cause());
             }
         }
-        return paused;
+        return causes;
+    }
+
+    private Map<String, Object> open() {
+        Map<String, Object> open = new LinkedHashMap<>();
+        for (SubscriptionState state : SubscriptionState.of(this.listeners)) {
+            OpenCircuit circuit = state.open();
+            if (circuit != null) {
+                open.put(state.queue(), Map.of("since", circuit.since(), "cause", circuit.cause(), "trialCalls",
+                        circuit.trialCalls(), "nextTrialAt", circuit.nextTrialAt()));
+            }
+        }
+        return open;
     }
 
 }

@@ -115,14 +115,14 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// @param shutdownTimeout how long a stop waits for messages that are being handled;
     /// above the handler deadline, and below
     /// `spring.lifecycle.timeout-per-shutdown-phase`
-    /// @param pause what a subscription does while something is away that its messages
-    /// need
+    /// @param circuitBreaker when a subscription waits for something that all its
+    /// messages need
     record ListenKeys(@DefaultValue("1") @Min(1) int lanes, @DefaultValue("100") @Min(1) int prefetch,
             @DefaultValue("50") @Min(1) int batchSize, @DefaultValue("100ms") @DurationMin Duration longestLinger,
             @DefaultValue("250ms") @DurationMin Duration unhurriedLinger, @DefaultValue("16") @Min(1) int callsAtOnce,
             @DefaultValue("15s") @DurationMin(millis = 1) Duration handlerDeadline,
             @DefaultValue("20s") Duration shutdownTimeout,
-            @Valid @DefaultValue PauseKeys pause) implements ListeningSettings {
+            @Valid @DefaultValue CircuitBreakerKeys circuitBreaker) implements ListeningSettings {
 
         ListenKeys {
             if (handlerDeadline.compareTo(shutdownTimeout) >= 0) {
@@ -133,38 +133,40 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
         }
 
         @Override
-        public int pauseAfter() {
-            return this.pause.afterFailures();
+        public int failuresToOpen() {
+            return this.circuitBreaker.failures();
         }
 
         @Override
-        public Duration firstPause() {
-            return this.pause.first();
+        public Duration firstOpenInterval() {
+            return this.circuitBreaker.firstInterval();
         }
 
         @Override
-        public Duration longestPause() {
-            return this.pause.longest();
+        public Duration longestOpenInterval() {
+            return this.circuitBreaker.longestInterval();
         }
 
         @Override
         public Duration holdLimit() {
-            return this.pause.holdLimit();
+            return this.circuitBreaker.holdLimit();
         }
 
     }
 
-    /// Pausing, under `warren.messaging.listen.pause`.
+    /// The circuit breaker of each subscription, under
+    /// `warren.messaging.listen.circuit-breaker`.
     ///
-    /// @param afterFailures how many handlers in a row must have failed for lack of a
-    /// dependency; more than attempts in place, so that one message alone does not do it
-    /// @param first how long a pause is before one message is tried; doubles
-    /// @param longest what that grows to
+    /// @param failures how many handlers in a row must have failed for lack of a
+    /// dependency; more than attempts in place, so that one message alone does not open
+    /// it
+    /// @param firstInterval how long it stays open before the first trial call; doubles
+    /// @param longestInterval what that grows to
     /// @param holdLimit how long a lane may hold what it has fetched; less than the
     /// `consumer_timeout` of the broker, half an hour
-    record PauseKeys(@DefaultValue("5") @Min(1) int afterFailures,
-            @DefaultValue("1s") @DurationMin(millis = 1) Duration first,
-            @DefaultValue("5s") @DurationMin(millis = 1) Duration longest,
+    record CircuitBreakerKeys(@DefaultValue("5") @Min(1) int failures,
+            @DefaultValue("1s") @DurationMin(millis = 1) Duration firstInterval,
+            @DefaultValue("5s") @DurationMin(millis = 1) Duration longestInterval,
             @DefaultValue("20m") @DurationMin(seconds = 1) Duration holdLimit) {
     }
 

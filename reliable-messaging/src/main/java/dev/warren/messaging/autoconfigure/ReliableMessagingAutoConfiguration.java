@@ -1,6 +1,7 @@
 package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.container.CircuitBreakers;
 import dev.warren.messaging.container.DriverTimer;
 import dev.warren.messaging.container.ConsumerThreads;
 import dev.warren.messaging.container.ContainerSupport;
@@ -31,6 +32,7 @@ import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyDeclarer;
 import dev.warren.messaging.topology.TopologyGate;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.support.converter.MessageConverter;
 import org.springframework.beans.factory.ObjectProvider;
@@ -203,10 +205,26 @@ public final class ReliableMessagingAutoConfiguration {
     @Bean
     @ConditionalOnBean(ServiceTopology.class)
     @ConditionalOnMissingBean
-    FailureHandling failureHandling(FailureClassifier classifier, ConfirmedPublisher publisher,
+    ReliableMessageRecoverer reliableMessageRecoverer(FailureClassifier classifier, ConfirmedPublisher publisher,
             ServiceTopology topology, Clock clock) {
-        return new FailureHandling(classifier,
-                new ReliableMessageRecoverer(publisher, classifier, new Names(topology.service()), clock));
+        return new ReliableMessageRecoverer(publisher, classifier, new Names(topology.service()), clock);
+    }
+
+    /// In the application's registry, so that its actuator endpoint and its meters show them.
+    @Bean
+    @ConditionalOnMissingBean
+    CircuitBreakers circuitBreakers(ObjectProvider<CircuitBreakerRegistry> registry, MessagingProperties properties,
+            Clock clock) {
+        return new CircuitBreakers(registry.getIfAvailable(CircuitBreakerRegistry::ofDefaults), properties.listen(),
+                clock);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    @ConditionalOnMissingBean
+    FailureHandling failureHandling(FailureClassifier classifier, ReliableMessageRecoverer recoverer,
+            CircuitBreakers breakers) {
+        return new FailureHandling(classifier, recoverer, breakers);
     }
 
     @Bean

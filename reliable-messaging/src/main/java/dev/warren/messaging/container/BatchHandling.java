@@ -33,7 +33,7 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
 
     private final EventDispatcher dispatcher;
 
-    private final Dependency dependency;
+    private final ConsumerCircuitBreaker breaker;
 
     private final Calls calls;
 
@@ -49,7 +49,7 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
     @Override
     public BatchOutcome handle(List<Delivery> taken, AdaptiveBatchSize size) {
         List<Delivery> batch = taken.stream().map(this::read).toList();
-        if (this.dependency.pause().isPresent()) {
+        if (this.breaker.open().isPresent()) {
             return BatchOutcome.nothingOf(batch);
         }
         List<Call> made = new ArrayList<>();
@@ -88,7 +88,7 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
         if (!ready.isEmpty()) {
             BatchResult result = this.dispatcher.dispatchBatch(ready, deadline);
             size.handled(ready.size(), result.time().toNanos());
-            this.dependency.succeeded();
+            this.breaker.succeeded();
             observe(ready, result, System.nanoTime() - begin);
         }
         return made;
@@ -126,7 +126,7 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
     }
 
     private boolean isToBlame(@Nullable Throwable failure) {
-        return failure != null && !this.dependency.isAway(failure);
+        return failure != null && !this.breaker.isAway(failure);
     }
 
     private static List<Delivery> oncePerAggregate(List<Delivery> batch) {

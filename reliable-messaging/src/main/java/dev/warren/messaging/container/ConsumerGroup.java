@@ -14,7 +14,7 @@ final class ConsumerGroup {
 
     private static final Duration AFTER_AN_INTERRUPT = Duration.ofSeconds(1);
 
-    private final Dependency dependency;
+    private final ConsumerCircuitBreaker breaker;
 
     private final List<BatchConsumer> consumers;
 
@@ -42,7 +42,7 @@ final class ConsumerGroup {
         long end = System.nanoTime() + limit.toNanos();
         List<Thread> stopping = new ArrayList<>(this.consumers.stream().map(consumer -> consumer.stop(limit)).toList());
         List<Thread> deferring = (this.deferred != null) ? this.deferred.stop() : List.of();
-        this.dependency.close();
+        this.breaker.close();
         try {
             for (Thread consumer : stopping) {
                 consumer.join();
@@ -69,11 +69,11 @@ final class ConsumerGroup {
 
     /// Whether the open circuit breaker holds a message that failed so.
     boolean holds(Throwable failure) {
-        return this.dependency.keeps(failure);
+        return this.breaker.keeps(failure);
     }
 
-    @Nullable Pause pause() {
-        return this.dependency.pause().orElse(null);
+    @Nullable OpenCircuit open() {
+        return this.breaker.open().orElse(null);
     }
 
     private static void endWithin(Duration limit, Thread consumer) throws InterruptedException {

@@ -4,28 +4,21 @@ import dev.warren.messaging.observation.Outcome;
 import dev.warren.messaging.observation.Processing;
 import dev.warren.messaging.observation.QueueObserver;
 import dev.warren.messaging.pacing.Linger;
+import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.topology.Names;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /// Puts the consumers of a container together each time that it starts.
 final class ConsumerGroupFactory {
-
-    /// Every message needs the database.
-    private static final Set<Class<? extends Throwable>> DATABASE_AWAY = Set.of(CannotCreateTransactionException.class,
-            DataAccessResourceFailureException.class);
 
     private static final int CONSUMERS_THAT_TAKE_TURNS = 2;
 
@@ -56,37 +49,36 @@ final class ConsumerGroupFactory {
     }
 
     ConsumerGroup create(ReliableMessageListenerContainer container) {
-        Set<Class<? extends Throwable>> away = new HashSet<>(DATABASE_AWAY);
-        away.addAll(this.definition.openOn());
-        Dependency dependency = new Dependency(this.definition.queue(), away, settings(),
-                this.support.monitoring().clock());
-        this.observer.pausesWhile(() -> dependency.pause().isPresent());
-        return this.definition.isOrdered() ? ordered(container, dependency) : unordered(container, dependency);
+        ConsumerCircuitBreaker breaker = this.support.failures()
+            .breakers()
+            .of(this.definition.queue(), this.definition.openOn());
+        this.observer.pausesWhile(() -> breaker.open().isPresent());
+        return this.definition.isOrdered() ? ordered(container, breaker) : unordered(container, breaker);
     }
 
-    private ConsumerGroup unordered(ReliableMessageListenerContainer container, Dependency dependency) {
-        SingleHandling single = single(container, dependency, new QueueRecovery(this.support.failures().recoverer(),
+    private ConsumerGroup unordered(ReliableMessageListenerContainer container, ConsumerCircuitBreaker breaker) {
+        SingleHandling single = single(container, breaker, new QueueRecovery(this.support.failures().recoverer(),
                 this.definition.retry(), settings().holdLimit()));
-        BatchHandling batches = new BatchHandling(this.dispatcher, dependency, this.calls, settings().handlerDeadline(),
+        BatchHandling batches = new BatchHandling(this.dispatcher, breaker, this.calls, settings().handlerDeadline(),
                 this.support.threads().timer(), this.observer);
         List<BatchConsumer> consumers = IntStream.rangeClosed(1, concurrency())
             .mapToObj(number -> new BatchConsumer(this.definition.queue() + "-" + number,
                     prefetch -> open(container, container.getConnectionFactory(), this.definition.queue(), prefetch),
                     batches, () -> concurrent(single), sizing(container), container.events()))
             .toList();
-        return new ConsumerGroup(dependency, consumers, null, null);
+        return new ConsumerGroup(breaker, consumers, null, null);
     }
 
     /// A consumer for each shard, which holds one message at a time, on a connection of
     /// their own.
-    private ConsumerGroup ordered(ReliableMessageListenerContainer container, Dependency dependency) {
+    private ConsumerGroup ordered(ReliableMessageListenerContainer container, ConsumerCircuitBreaker breaker) {
         String queue = this.definition.queue();
         DeferredMessages messages = this.support.store().deferredMessages(queue);
         DeferredMessageConsumers deferred = new DeferredMessageConsumers(queue, messages, lease(), this::begin);
-        SingleHandling single = single(container, dependency, new DeferringRecovery(this.support.failures().recoverer(),
+        SingleHandling single = single(container, breaker, new DeferringRecovery(this.support.failures().recoverer(),
                 this.definition.retry(), messages, deferred::lookAgain));
         deferred.handleBy(concurrency(), single);
-        OrderedHandling ordered = new OrderedHandling(messages, single, dependency, deferred::lookAgain);
+        OrderedHandling ordered = new OrderedHandling(messages, single, breaker, deferred::lookAgain);
         CachingConnectionFactory connection = this.ownConnections.apply(queue);
         List<BatchConsumer> consumers = IntStream.range(0, this.definition.shards())
             .mapToObj(shard -> Names.shard(queue, shard))
@@ -95,7 +87,7 @@ final class ConsumerGroupFactory {
                     new BatchSizing(new AdaptiveBatchSize(1), new AdaptivePrefetch(1), Linger.whenBusy(Duration.ZERO)),
                     container.events()))
             .toList();
-        return new ConsumerGroup(dependency, consumers, deferred, connection);
+        return new ConsumerGroup(breaker, consumers, deferred, connection);
     }
 
     /// Waits until the topology is declared.
@@ -116,26 +108,29 @@ final class ConsumerGroupFactory {
         return Processing.of(message, this.support.monitoring().tracing().process(this.definition.queue(), message));
     }
 
-    private SingleHandling single(ReliableMessageListenerContainer container, Dependency dependency,
+    private SingleHandling single(ReliableMessageListenerContainer container, ConsumerCircuitBreaker breaker,
             Recovery recovery) {
         return new SingleHandling(
-                delivery -> container.handleThroughAdvice(delivery, held -> attempt(held, dependency)), dependency,
-                recovery, this.observer);
+                delivery -> container.handleThroughAdvice(delivery, held -> attempt(held, breaker)), breaker,
+                this.support.failures().classifier(), recovery, this.observer);
     }
 
     /// One attempt within the handler's deadline.
-    private Outcome attempt(Delivery delivery, Dependency dependency) throws Exception {
+    private Outcome attempt(Delivery delivery, ConsumerCircuitBreaker breaker) throws Exception {
         Attempted attempted = new Attempted();
         try {
             Deadline.within(settings().handlerDeadline(), this.support.threads().timer(),
                     deadline -> attempted.outcome = this.dispatcher.dispatch(delivery, deadline));
         }
         catch (Throwable failure) {
-            dependency.failed(failure);
-            this.observer.failed(this.support.failures().classifier().classify(failure));
+            breaker.failed(failure);
+            FailureClassifier classifier = this.support.failures().classifier();
+            if (!classifier.asksForRequeue(failure)) {
+                this.observer.failed(classifier.classify(failure));
+            }
             throw failure;
         }
-        dependency.succeeded();
+        breaker.succeeded();
         this.observer.together(1);
         return Objects.requireNonNull(attempted.outcome);
     }

@@ -7,5 +7,7 @@ import dev.warren.messaging.retry.FailureClassifier;
 ///
 /// @param classifier tells whether another attempt makes sense
 /// @param recoverer stores messages whose attempts in place have failed
-public record FailureHandling(FailureClassifier classifier, ReliableMessageRecoverer recoverer) {
+/// @param breakers hold messages back while what they need is away
+public record FailureHandling(FailureClassifier classifier, ReliableMessageRecoverer recoverer,
+        CircuitBreakers breakers) {
 }

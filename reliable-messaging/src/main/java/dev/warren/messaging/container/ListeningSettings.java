@@ -30,18 +30,18 @@ public interface ListeningSettings {
     /// an unacknowledged message back.
     Duration handlerDeadline();
 
-    /// How many handlers in a row must have failed for lack of a dependency before a
-    /// subscription pauses.
-    int pauseAfter();
+    /// How many handlers in a row must have failed for lack of a dependency before the
+    /// circuit breaker of a subscription opens.
+    int failuresToOpen();
 
-    /// How long a pause is before the first message is tried; doubles from then on.
-    Duration firstPause();
+    /// How long it stays open before the first trial call; doubles from then on.
+    Duration firstOpenInterval();
 
     /// What that grows to.
-    Duration longestPause();
+    Duration longestOpenInterval();
 
-    /// How long a lane may hold what it has fetched while its subscription pauses. Less
-    /// than the half hour after which a broker takes it back.
+    /// How long a lane may hold what it has fetched while the circuit breaker is open.
+    /// Less than the half hour after which a broker takes it back.
     Duration holdLimit();
 
     /// How long a stop waits for the messages that are being handled.

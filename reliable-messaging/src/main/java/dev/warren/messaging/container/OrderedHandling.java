@@ -18,7 +18,7 @@ final class OrderedHandling implements ConcurrentHandling.One {
 
     private final SingleHandling handling;
 
-    private final Dependency dependency;
+    private final ConsumerCircuitBreaker breaker;
 
     /// Wakes the consumers of deferred messages.
     private final Runnable wake;
@@ -38,7 +38,7 @@ final class OrderedHandling implements ConcurrentHandling.One {
             }
             catch (DataAccessException | TransactionException ex) {
                 // only the database knows whether the key waits
-                this.dependency.rest(DATABASE_PAUSE);
+                this.breaker.rest(DATABASE_PAUSE);
                 delivery.check();
             }
         }

@@ -41,7 +41,7 @@ public final class ReliableMessageListenerContainer extends AbstractMessageListe
     public SubscriptionState state() {
         ConsumerGroup group = this.running;
         return new SubscriptionState(String.join(",", getQueueNames()), group != null && group.isConsuming(),
-                (group != null) ? group.pause() : null);
+                (group != null) ? group.open() : null);
     }
 
     /// How many of its consumers the broker delivers to.

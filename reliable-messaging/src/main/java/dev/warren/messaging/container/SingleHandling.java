@@ -5,6 +5,7 @@ import dev.warren.messaging.observation.Outcome;
 import dev.warren.messaging.observation.Processing;
 import dev.warren.messaging.observation.QueueObserver;
 import dev.warren.messaging.publishing.PublishFailedException;
+import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.RetriesExhaustedException;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
@@ -26,7 +27,9 @@ final class SingleHandling implements ConcurrentHandling.One {
 
     private final Attempts attempts;
 
-    private final Dependency dependency;
+    private final ConsumerCircuitBreaker breaker;
+
+    private final FailureClassifier classifier;
 
     private final Recovery recovery;
 
@@ -49,7 +52,7 @@ final class SingleHandling implements ConcurrentHandling.One {
     }
 
     private Outcome outcome(Delivery delivery) throws Exception {
-        while (this.dependency.await(delivery.left(this.recovery.holdLimit()), delivery)) {
+        while (this.breaker.await(delivery.left(this.recovery.holdLimit()), delivery)) {
             long begin = System.nanoTime();
             Outcome outcome = attempt(delivery);
             if (outcome != null) {
@@ -71,8 +74,10 @@ final class SingleHandling implements ConcurrentHandling.One {
             return this.attempts.make(delivery);
         }
         catch (RetriesExhaustedException ex) {
-            delivery.processing().failed(ex.getCause());
-            return this.dependency.keeps(ex.getCause()) ? null : untilStored(delivery,
+            if (!this.classifier.asksForRequeue(ex.getCause())) {
+                delivery.processing().failed(ex.getCause());
+            }
+            return this.breaker.keeps(ex.getCause()) ? null : untilStored(delivery,
                     () -> this.recovery.recover(delivery.message(), ex.getCause(), ex.attempts()));
         }
     }
@@ -95,7 +100,7 @@ final class SingleHandling implements ConcurrentHandling.One {
                 }
                 told = true;
             }
-            this.dependency.rest(RECOVERY_PAUSE);
+            this.breaker.rest(RECOVERY_PAUSE);
             delivery.check();
         }
     }

@@ -9,8 +9,8 @@ import java.util.List;
 ///
 /// @param queue its queue
 /// @param consuming whether the broker delivers to each of its consumers
-/// @param pause why it waits, while its circuit breaker is open; null otherwise
-public record SubscriptionState(String queue, boolean consuming, @Nullable Pause pause) {
+/// @param open why its circuit breaker is open or half-open; null while it is closed
+public record SubscriptionState(String queue, boolean consuming, @Nullable OpenCircuit open) {
 
     /// The states of all reliable listeners of an application.
     public static List<SubscriptionState> of(RabbitListenerEndpointRegistry registry) {

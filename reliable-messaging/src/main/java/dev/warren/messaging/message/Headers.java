@@ -12,6 +12,9 @@ public final class Headers {
     /// How often a handler was tried with this message, over all rounds.
     public static final String RETRY_ATTEMPTS = "retry-attempts";
 
+    /// How often a handler has asked that this message goes back to its queue.
+    public static final String REQUEUES = "requeues";
+
     /// The queue whose subscription failed: where a replay must go.
     public static final String FAILED_QUEUE = "failure-queue";
 
@@ -58,8 +61,9 @@ public final class Headers {
     /// The span that sent the message, as W3C Trace Context writes it.
     public static final String TRACEPARENT = "traceparent";
 
-    private static final Set<String> OF_ONE_FAILURE = Set.of(RETRY_ROUND, RETRY_ATTEMPTS, FAILED_QUEUE, FAILURE_KIND,
-            FAILURE_CAUSE, FAILURE_MESSAGE, FAILURE_PLACE, FIRST_FAILED_AT, LAST_FAILED_AT, DEAD_LETTER_ID, REPLAY_OF);
+    private static final Set<String> OF_ONE_FAILURE = Set.of(RETRY_ROUND, RETRY_ATTEMPTS, REQUEUES, FAILED_QUEUE,
+            FAILURE_KIND, FAILURE_CAUSE, FAILURE_MESSAGE, FAILURE_PLACE, FIRST_FAILED_AT, LAST_FAILED_AT,
+            DEAD_LETTER_ID, REPLAY_OF);
 
     private static final Set<String> OF_THE_WAY = Set.of("x-death", "x-first-death-exchange", "x-first-death-queue",
             "x-first-death-reason", "x-last-death-exchange", "x-last-death-queue", "x-last-death-reason",

@@ -14,8 +14,8 @@ public sealed interface Outcome {
     /// It had taken effect before.
     Outcome DUPLICATE = new Plain("duplicate");
 
-    /// Nobody tried it; it is at the end of its queue again, because its subscription
-    /// pauses for long.
+    /// It is at the end of its queue again: the circuit breaker was open for too long, or
+    /// the handler asked for it.
     Outcome GIVEN_BACK = new Plain("given_back");
 
     /// All that a label may say.

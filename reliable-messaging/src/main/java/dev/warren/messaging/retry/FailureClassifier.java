@@ -3,6 +3,9 @@ package dev.warren.messaging.retry;
 import dev.warren.messaging.message.MalformedMessageException;
 import dev.warren.messaging.message.UnknownKeyException;
 import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.AmqpRejectAndDontRequeueException;
+import org.springframework.amqp.ImmediateRequeueAmqpException;
+import org.springframework.amqp.support.converter.MessageConversionException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.NonTransientDataAccessException;
@@ -16,7 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-/// Tells what a failure says about trying again: the first known type in its chain of causes decides, from the outside in.
+/// Tells what a failure says about trying again: the first known type in its chain of causes decides, from the outside in,
+/// and then the SQLSTATE of a database's failure. Spring AMQP's exceptions mean what they mean to its listener containers.
 public final class FailureClassifier {
 
     private final Map<Class<? extends Throwable>, FailureKind> known;
@@ -31,6 +35,9 @@ public final class FailureClassifier {
         known.put(MalformedMessageException.class, FailureKind.MALFORMED);
         known.put(UnknownKeyException.class, FailureKind.TRANSIENT);
         known.put(PermanentFailureException.class, FailureKind.PERMANENT);
+        known.put(AmqpRejectAndDontRequeueException.class, FailureKind.PERMANENT);
+        known.put(MessageConversionException.class, FailureKind.MALFORMED);
+        known.put(org.springframework.messaging.converter.MessageConversionException.class, FailureKind.MALFORMED);
         known.put(HandlerTimeoutException.class, FailureKind.TRANSIENT);
         known.put(TransientDataAccessException.class, FailureKind.TRANSIENT);
         known.put(RecoverableDataAccessException.class, FailureKind.TRANSIENT);
@@ -57,12 +64,24 @@ public final class FailureClassifier {
 
     /// Whether the lane that holds the message should try again at once.
     public boolean isWorthARetryInPlace(Throwable failure) {
-        return classify(failure).isWorthARetry()
+        return classify(failure).isWorthARetry() && !asksForRequeue(failure)
                 && Causes.of(failure).stream().noneMatch(HandlerTimeoutException.class::isInstance);
+    }
+
+    /// Whether the handler asks that the message goes back to its queue, as if it had not
+    /// been tried.
+    public boolean asksForRequeue(Throwable failure) {
+        return classify(failure).isWorthARetry()
+                && Causes.of(failure).stream().anyMatch(ImmediateRequeueAmqpException.class::isInstance);
     }
 
     /// What a failure is.
     public FailureKind classify(Throwable failure) {
+        FailureKind kind = byType(failure);
+        return (kind == FailureKind.UNKNOWN && DatabaseFailure.isTransient(failure)) ? FailureKind.TRANSIENT : kind;
+    }
+
+    private FailureKind byType(Throwable failure) {
         for (Throwable cause : Causes.of(failure)) {
             for (Map.Entry<Class<? extends Throwable>, FailureKind> entry : this.known.entrySet()) {
                 if (entry.getKey().isInstance(cause)) {

@@ -29,6 +29,10 @@ import java.util.UUID;
 @RequiredArgsConstructor
 public final class ReliableMessageRecoverer implements MessageRecoverer {
 
+    /// As many deliveries as quorum queues allow by default from RabbitMQ 4.0 on. A message that is requeued more often is
+    /// treated as failed.
+    private static final int MOST_REQUEUES = 20;
+
     private final ConfirmedPublisher publisher;
 
     private final FailureClassifier classifier;
@@ -55,15 +59,19 @@ public final class ReliableMessageRecoverer implements MessageRecoverer {
     /// not take the copy
     public Outcome recover(Message message, Throwable thrown, int attempts, RetryPolicy policy) {
         String queue = queue(message);
-        return recover(message, thrown, attempts, policy,
-                (copy, delay) -> this.publisher.publish(this.names.waiting(delay), queue, copy));
+        return recover(message, thrown, attempts, policy, (copy, delay) -> this.publisher
+            .publish(delay.isZero() ? this.names.redeliveryExchange() : this.names.waiting(delay), queue, copy));
     }
 
     /// Does the same with another place to wait than the broker's retry queues.
     public Outcome recover(Message message, Throwable thrown, int attempts, RetryPolicy policy, RetryQueue retries) {
+        int requeues = number(message, Headers.REQUEUES);
+        if (this.classifier.asksForRequeue(thrown) && requeues < MOST_REQUEUES) {
+            requeue(message, requeues + 1, retries);
+            return Outcome.GIVEN_BACK;
+        }
         FailureHeaders failure = failure(message, thrown, attempts);
-        int round = (message.getMessageProperties().getHeader(Headers.RETRY_ROUND) instanceof Number number)
-                ? number.intValue() : 0;
+        int round = number(message, Headers.RETRY_ROUND);
         List<Duration> delays = policy.tiers();
         if (failure.kind().isWorthARetry() && round >= 0 && round < delays.size()) {
             retryLater(message, failure, round, delays.get(round), retries);
@@ -89,6 +97,17 @@ public final class ReliableMessageRecoverer implements MessageRecoverer {
         Message copy = copy(message);
         isDueIn(Duration.ZERO, copy);
         this.publisher.publish(this.names.redeliveryExchange(), queue(message), copy);
+    }
+
+    private void requeue(Message message, int requeues, RetryQueue retries) {
+        Message copy = copy(message);
+        copy.getMessageProperties().setHeader(Headers.REQUEUES, requeues);
+        isDueIn(Duration.ZERO, copy);
+        retries.add(copy, Duration.ZERO);
+    }
+
+    private static int number(Message message, String header) {
+        return (message.getMessageProperties().getHeader(header) instanceof Number number) ? number.intValue() : 0;
     }
 
     private FailureHeaders failure(Message message, Throwable thrown, int attempts) {

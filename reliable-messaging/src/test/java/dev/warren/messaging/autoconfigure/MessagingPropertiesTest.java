@@ -58,9 +58,9 @@ class MessagingPropertiesTest {
             assertThat(properties.listen().callsAtOnce()).isEqualTo(16);
             assertThat(properties.listen().handlerDeadline()).isEqualTo(Duration.ofSeconds(15));
             assertThat(properties.listen().shutdownTimeout()).isEqualTo(Duration.ofSeconds(20));
-            assertThat(properties.listen().pauseAfter()).isEqualTo(5);
-            assertThat(properties.listen().firstPause()).isEqualTo(Duration.ofSeconds(1));
-            assertThat(properties.listen().longestPause()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(properties.listen().failuresToOpen()).isEqualTo(5);
+            assertThat(properties.listen().firstOpenInterval()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(properties.listen().longestOpenInterval()).isEqualTo(Duration.ofSeconds(5));
             assertThat(properties.listen().holdLimit()).isEqualTo(Duration.ofMinutes(20));
             assertThat(properties.retry().policy().attemptsInPlace()).isEqualTo(3);
             assertThat(properties.retry().policy().firstPause()).isEqualTo(Duration.ofMillis(100));
@@ -99,9 +99,9 @@ class MessagingPropertiesTest {
             assertThat(properties.listen().callsAtOnce()).isEqualTo(3);
             assertThat(properties.listen().handlerDeadline()).isEqualTo(Duration.ofSeconds(8));
             assertThat(properties.listen().shutdownTimeout()).isEqualTo(Duration.ofSeconds(9));
-            assertThat(properties.listen().pauseAfter()).isEqualTo(3);
-            assertThat(properties.listen().firstPause()).isEqualTo(Duration.ofMillis(300));
-            assertThat(properties.listen().longestPause()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(properties.listen().failuresToOpen()).isEqualTo(3);
+            assertThat(properties.listen().firstOpenInterval()).isEqualTo(Duration.ofMillis(300));
+            assertThat(properties.listen().longestOpenInterval()).isEqualTo(Duration.ofSeconds(2));
             assertThat(properties.listen().holdLimit()).isEqualTo(Duration.ofMinutes(3));
             assertThat(properties.retry().policy().attemptsInPlace()).isEqualTo(5);
             assertThat(properties.retry().policy().firstPause()).isEqualTo(Duration.ofMillis(10));
@@ -115,15 +115,16 @@ class MessagingPropertiesTest {
                 "housekeeping.pause=0s", "outbox.max-message-size=12KB", "payload.compress-above=17B",
                 "payload.max-body=18B", "payload.max-headers=19", "payload.max-header-size=20B", "listen.lanes=8",
                 "listen.prefetch=20", "listen.batch-size=12", "listen.calls-at-once=3", "listen.handler-deadline=8s",
-                "listen.shutdown-timeout=9s", "listen.pause.after-failures=3", "listen.pause.first=300ms",
-                "listen.pause.longest=2s", "listen.pause.hold-limit=3m", "retry.attempts-in-place=5",
-                "retry.first-pause=10ms", "retry.longest-pause=20ms", "retry.tiers=2s");
+                "listen.shutdown-timeout=9s", "listen.circuit-breaker.failures=3",
+                "listen.circuit-breaker.first-interval=300ms", "listen.circuit-breaker.longest-interval=2s",
+                "listen.circuit-breaker.hold-limit=3m", "retry.attempts-in-place=5", "retry.first-pause=10ms",
+                "retry.longest-pause=20ms", "retry.tiers=2s");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "outbox.batch-size=0", "outbox.limit=0", "outbox.memory-limit=0", "listen.lanes=0",
             "listen.prefetch=0", "listen.batch-size=0", "listen.calls-at-once=0", "listen.handler-deadline=20s",
-            "listen.pause.after-failures=0", "retry.attempts-in-place=0", "housekeeping.batch-size=0",
+            "listen.circuit-breaker.failures=0", "retry.attempts-in-place=0", "housekeeping.batch-size=0",
             "housekeeping.interval=0s", "outbox.max-message-size=17MB", "outbox.lease=soon" })
     void refuseNonsenseAndNameTheKey(String property) {
         this.runner.withPropertyValues("warren.messaging." + property)

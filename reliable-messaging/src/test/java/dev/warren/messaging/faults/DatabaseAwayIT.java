@@ -1,6 +1,6 @@
 package dev.warren.messaging.faults;
 
-import dev.warren.messaging.container.Pause;
+import dev.warren.messaging.container.OpenCircuit;
 import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.messaging.faults.FaultyService.Order;
 import dev.warren.testkit.FakeService;
@@ -25,7 +25,8 @@ import static org.awaitility.Awaitility.await;
 /// Nobody may connect to the service's database for longer than all its tiers take.
 @SpringBootTest(classes = FaultyService.class,
         properties = { "faults.service=" + DatabaseAwayIT.SERVICE, "warren.messaging.retry.tiers=100ms,200ms",
-                "warren.messaging.listen.pause.first=200ms", "warren.messaging.listen.pause.longest=500ms",
+                "warren.messaging.listen.circuit-breaker.first-interval=200ms",
+                "warren.messaging.listen.circuit-breaker.longest-interval=500ms",
                 "spring.datasource.hikari.connection-timeout=300" })
 @MessagingTest(service = DatabaseAwayIT.SERVICE, publishers = "order.events")
 class DatabaseAwayIT {
@@ -80,8 +81,8 @@ class DatabaseAwayIT {
         return SubscriptionState.of(this.listeners)
             .stream()
             .filter(state -> state.queue().equals(this.queue))
-            .map(SubscriptionState::pause)
-            .mapToInt(pause -> (pause instanceof Pause current) ? current.probes() : 0)
+            .map(SubscriptionState::open)
+            .mapToInt(open -> (open instanceof OpenCircuit current) ? current.trialCalls() : 0)
             .sum();
     }
 

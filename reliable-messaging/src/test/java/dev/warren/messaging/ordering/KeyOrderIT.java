@@ -4,7 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.warren.messaging.container.SubscriptionState;
-import dev.warren.messaging.container.Pause;
+import dev.warren.messaging.container.OpenCircuit;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Tag;
@@ -35,7 +35,8 @@ import static org.awaitility.Awaitility.await;
 /// Order by key, through failures, with two instances, on a real broker and a real database.
 @SpringBootTest(classes = CountingService.class,
         properties = { "warren.messaging.retry.tiers=100ms,200ms,300ms", "warren.messaging.retry.first-pause=1ms",
-                "warren.messaging.listen.pause.first=200ms", "warren.messaging.listen.pause.longest=500ms" })
+                "warren.messaging.listen.circuit-breaker.first-interval=200ms",
+                "warren.messaging.listen.circuit-breaker.longest-interval=500ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 @Tag("faults")
 class KeyOrderIT {
@@ -131,7 +132,7 @@ class KeyOrderIT {
         CountingService.isAway(true);
         try {
             await().atMost(PATIENCE)
-                .until(() -> pause().filter(pause -> pause.probes() >= LONGER_THAN_ALL_TIERS).isPresent());
+                .until(() -> open().filter(open -> open.trialCalls() >= LONGER_THAN_ALL_TIERS).isPresent());
         }
         finally {
             CountingService.isAway(false);
@@ -140,7 +141,7 @@ class KeyOrderIT {
         assertThat(keys).allSatisfy(key -> assertThat(this.heard.numbers(key))
             .containsExactlyElementsOf(IntStream.rangeClosed(1, NUMBERS).boxed().toList()));
         assertThat(this.broker.drain(QUEUE + ".dead")).isEmpty();
-        assertThat(pause()).isEmpty();
+        assertThat(open()).isEmpty();
     }
 
     @Test
@@ -162,8 +163,8 @@ class KeyOrderIT {
         return new SpringApplicationBuilder(CountingService.class).properties(same).run();
     }
 
-    private Optional<Pause> pause() {
-        return Optional.ofNullable(SubscriptionState.of(this.listeners).getFirst().pause());
+    private Optional<OpenCircuit> open() {
+        return Optional.ofNullable(SubscriptionState.of(this.listeners).getFirst().open());
     }
 
     private static List<UUID> keys(int count) {

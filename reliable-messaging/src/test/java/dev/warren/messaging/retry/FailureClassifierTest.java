@@ -5,7 +5,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.amqp.AmqpIOException;
+import org.springframework.amqp.AmqpRejectAndDontRequeueException;
+import org.springframework.amqp.ImmediateRequeueAmqpException;
 import org.springframework.amqp.listener.ListenerExecutionFailedException;
+import org.springframework.amqp.support.converter.MessageConversionException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
@@ -46,6 +50,12 @@ class FailureClassifierTest {
                 Arguments.of(new InterruptedException(), FailureKind.TRANSIENT),
                 Arguments.of(new CannotGetJdbcConnectionException("down"), FailureKind.TRANSIENT),
                 Arguments.of(new DuplicateKeyException("twice"), FailureKind.PERMANENT),
+                Arguments.of(new AmqpRejectAndDontRequeueException("no"), FailureKind.PERMANENT),
+                Arguments.of(new MessageConversionException("no"), FailureKind.MALFORMED),
+                Arguments.of(new org.springframework.messaging.converter.MessageConversionException("no"),
+                        FailureKind.MALFORMED),
+                Arguments.of(new ImmediateRequeueAmqpException("again"), FailureKind.TRANSIENT),
+                Arguments.of(new AmqpIOException(new IOException()), FailureKind.TRANSIENT),
                 Arguments.of(new IllegalStateException("a fault"), FailureKind.UNKNOWN));
     }
 
@@ -54,6 +64,22 @@ class FailureClassifierTest {
         var wrapped = new ListenerExecutionFailedException("failed",
                 new IllegalStateException(new MalformedMessageException("x")));
         assertThat(this.classifier.classify(wrapped)).isEqualTo(FailureKind.MALFORMED);
+    }
+
+    @Test
+    void triesNeitherARejectionNorARequeueInPlace() {
+        assertThat(this.classifier.isWorthARetryInPlace(new AmqpRejectAndDontRequeueException("no"))).isFalse();
+        assertThat(this.classifier.isWorthARetryInPlace(new ImmediateRequeueAmqpException("again"))).isFalse();
+    }
+
+    @Test
+    void letsAnOuterTypeDecideAgainstARequeue() {
+        assertThat(this.classifier
+            .asksForRequeue(new PermanentFailureException("never", new ImmediateRequeueAmqpException("again"))))
+            .isFalse();
+        assertThat(
+                this.classifier.asksForRequeue(new IllegalStateException(new ImmediateRequeueAmqpException("again"))))
+            .isTrue();
     }
 
     @Test

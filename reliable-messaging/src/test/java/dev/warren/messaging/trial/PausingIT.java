@@ -2,7 +2,7 @@ package dev.warren.messaging.trial;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.container.Pause;
+import dev.warren.messaging.container.OpenCircuit;
 import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
@@ -27,7 +27,8 @@ import static org.awaitility.Awaitility.await;
 /// What the handlers need is away for a while: a subscription pauses with its messages, and goes on by itself.
 @SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.listen.prefetch=10", "warren.messaging.retry.tiers=100ms,200ms",
-                "warren.messaging.listen.pause.first=200ms", "warren.messaging.listen.pause.longest=500ms" })
+                "warren.messaging.listen.circuit-breaker.first-interval=200ms",
+                "warren.messaging.listen.circuit-breaker.longest-interval=500ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class PausingIT {
 
@@ -68,11 +69,11 @@ class PausingIT {
     @Test
     void keepsMessagesOutOfTiersAndDeadLettersUntilTheDependencyIsBack() {
         List<UUID> sent = send(100);
-        await().atMost(PATIENCE).until(() -> pause().filter(pause -> pause.probes() >= 3).isPresent());
+        await().atMost(PATIENCE).until(() -> open().filter(open -> open.trialCalls() >= 3).isPresent());
 
         assertThat(state().consuming()).isTrue();
-        assertThat(pause())
-            .hasValueSatisfying(pause -> assertThat(pause.cause()).isEqualTo("Away: the dependency is away"));
+        assertThat(open()).hasValueSatisfying(
+                open -> assertThat(open.cause()).isEqualTo("DependencyAwayException: the dependency is away"));
         assertThat(this.broker.depth(ScriptedService.QUEUE)).as("what no lane has fetched").isPositive();
         UUID other = UUID.randomUUID();
         this.transactions
@@ -83,7 +84,7 @@ class PausingIT {
         assertThat(tries).as("tries in all").isLessThan(30);
         this.trial.dependencyIs(true);
         awaitEffects(sent);
-        assertThat(pause()).isEmpty();
+        assertThat(open()).isEmpty();
         assertThat(this.broker.drain(this.tier))
             .as("what went through a tier, after three of the four failures "
                     + "before the fifth, which begins the pause")
@@ -94,11 +95,11 @@ class PausingIT {
     @Test
     void goesOnAfterTheBrokerWasRestartedWhileItPaused() {
         List<UUID> sent = send(60);
-        await().atMost(PATIENCE).until(() -> pause().isPresent());
+        await().atMost(PATIENCE).until(() -> open().isPresent());
         this.broker.stop();
         this.broker.start();
         await().atMost(PATIENCE).until(() -> this.broker.consumers(ScriptedService.QUEUE) > 0);
-        assertThat(pause()).isPresent();
+        assertThat(open()).isPresent();
 
         this.trial.dependencyIs(true);
         awaitEffects(sent);
@@ -114,11 +115,11 @@ class PausingIT {
         awaitEffects(good);
         await().atMost(PATIENCE)
             .until(() -> this.broker.drain(DEAD).stream().anyMatch(dead -> dead.text().contains(poison.toString())));
-        assertThat(pause()).isEmpty();
+        assertThat(open()).isEmpty();
     }
 
-    private Optional<Pause> pause() {
-        return Optional.ofNullable(state().pause());
+    private Optional<OpenCircuit> open() {
+        return Optional.ofNullable(state().open());
     }
 
     private SubscriptionState state() {

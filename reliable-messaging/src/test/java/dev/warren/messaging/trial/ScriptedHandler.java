@@ -6,6 +6,9 @@ import dev.warren.messaging.retry.PermanentFailureException;
 import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import org.springframework.amqp.AmqpRejectAndDontRequeueException;
+import org.springframework.amqp.ImmediateRequeueAmqpException;
+import org.springframework.amqp.support.converter.MessageConversionException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -20,7 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Writes one row per effect, and fails as its events say: `ok`, `unreadable` (by an Error), `fail 2` (the first two times), `never`, `refuse`,
+/// Writes one row per effect, and fails as its events say: `ok`, `unreadable` (by an Error), `fail 2` (the first two times), `never`, `refuse`, `reject`, `unconvertible`, `requeue 3` (the first three times),
 /// `broken` (until the trial is mended), `needing` (something that may be away), `held` (until it is released), `hang` and `sleep` (for ever, the first time).
 public class ScriptedHandler {
 
@@ -205,6 +208,13 @@ public class ScriptedHandler {
                 }
             }
             case "refuse" -> throw new PermanentFailureException("refused as told");
+            case "reject" -> throw new AmqpRejectAndDontRequeueException("rejected as told");
+            case "unconvertible" -> throw new MessageConversionException("cannot be converted, as told");
+            case "requeue" -> {
+                if (attempt <= Integer.parseInt(how.split(" ")[1])) {
+                    throw new ImmediateRequeueAmqpException("requeued as told");
+                }
+            }
             default -> {
             }
         }

@@ -1,0 +1,211 @@
+package dev.warren.messaging.container;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/// The circuit breaker in front of a subscription's handlers. resilience4j's [CircuitBreaker] decides when it opens, for how
+/// long, and when it closes; consumers wait here meanwhile. They make the trial calls one at a time and by turns, so that a
+/// message that fails for reasons of its own keeps no other from showing that the dependency is back.
+final class ConsumerCircuitBreaker {
+
+    private static final Logger log = LoggerFactory.getLogger(ConsumerCircuitBreaker.class);
+
+    private static final long LONGEST_WAIT_MILLIS = 200;
+
+    private final CircuitBreaker breaker;
+
+    private final Predicate<Throwable> away;
+
+    private final Duration trialLimit;
+
+    private final InstantSource clock;
+
+    private final Deque<Thread> waiting = new ArrayDeque<>();
+
+    private @Nullable OpenCircuit open;
+
+    private Instant openedAt = Instant.MIN;
+
+    private int openings;
+
+    private @Nullable Thread trial;
+
+    private Instant trialBegan = Instant.MIN;
+
+    private boolean stopped;
+
+    /// @param away which failures are for lack of the dependency; others do not count
+    /// @param trialLimit after which a trial call that still runs makes room for another
+    ConsumerCircuitBreaker(CircuitBreaker breaker, Predicate<Throwable> away, Duration trialLimit,
+            InstantSource clock) {
+        this.breaker = breaker;
+        this.away = away;
+        this.trialLimit = trialLimit;
+        this.clock = clock;
+    }
+
+    /// Waits until this thread may call its handler.
+    /// @param limit how long it waits at most
+    /// @return whether it may
+    /// @throws ConsumerStoppedException when the subscription ends
+    synchronized boolean await(Duration limit, Delivery delivery) throws InterruptedException {
+        Thread me = Thread.currentThread();
+        long deadline = System.nanoTime() + limit.toNanos();
+        this.waiting.addLast(me);
+        try {
+            while (!mayPass(me)) {
+                if (System.nanoTime() - deadline > 0) {
+                    return false;
+                }
+                delivery.check();
+                wait(LONGEST_WAIT_MILLIS);
+            }
+            return true;
+        }
+        finally {
+            this.waiting.remove(me);
+        }
+    }
+
+    /// Waits for a while.
+    /// @throws ConsumerStoppedException when the subscription ends
+    synchronized void rest(Duration time) throws InterruptedException {
+        if (!this.stopped) {
+            wait(time.toMillis());
+        }
+        checkThatItRuns();
+    }
+
+    synchronized void succeeded() {
+        record(() -> this.breaker.onSuccess(0, TimeUnit.NANOSECONDS), null);
+    }
+
+    synchronized void failed(Throwable failure) {
+        if (isAway(failure)) {
+            record(() -> this.breaker.onError(0, TimeUnit.NANOSECONDS, failure), failure);
+        }
+        else {
+            record(this.breaker::releasePermission, null);
+        }
+    }
+
+    /// Whether a message that failed so is kept until the circuit breaker closes.
+    synchronized boolean keeps(Throwable failure) {
+        return !isClosed() && isAway(failure);
+    }
+
+    /// Why consumers wait; empty while the circuit breaker is closed.
+    synchronized Optional<OpenCircuit> open() {
+        return isClosed() ? Optional.empty() : Optional.of(current());
+    }
+
+    /// Ends the wait of all consumers.
+    synchronized void close() {
+        this.stopped = true;
+        notifyAll();
+    }
+
+    /// Whether such a failure is for lack of what all messages need.
+    boolean isAway(Throwable failure) {
+        return this.away.test(failure);
+    }
+
+    private boolean isClosed() {
+        return switch (this.breaker.getState()) {
+            case CLOSED, DISABLED, METRICS_ONLY -> true;
+            case OPEN, HALF_OPEN, FORCED_OPEN -> false;
+        };
+    }
+
+    private boolean mayPass(Thread me) {
+        checkThatItRuns();
+        if (isClosed()) {
+            this.open = null;
+            return true;
+        }
+        endATrialThatHangs();
+        boolean mayTry = this.waiting.peekFirst() == me && this.trial == null && isDue()
+                && this.breaker.tryAcquirePermission();
+        if (mayTry) {
+            this.trial = me;
+            this.trialBegan = this.clock.instant();
+            this.open = current().afterATrialCall();
+        }
+        return mayTry;
+    }
+
+    /// A handler that heeds no deadline must not keep all others from finding out.
+    private void endATrialThatHangs() {
+        if (this.trial != null
+                && Duration.between(this.trialBegan, this.clock.instant()).compareTo(this.trialLimit) > 0) {
+            this.breaker.releasePermission();
+            this.trial = null;
+        }
+    }
+
+    /// A clock that was set back must not keep the circuit open for longer.
+    private boolean isDue() {
+        Instant now = this.clock.instant();
+        if (this.breaker.getState() == State.OPEN && now.isBefore(this.openedAt)) {
+            this.breaker.transitionToHalfOpenState();
+        }
+        State state = this.breaker.getState();
+        return state == State.HALF_OPEN || state == State.OPEN && now.isAfter(current().nextTrialAt());
+    }
+
+    /// A handler that began before the circuit opened says nothing about what is now.
+    private void record(Runnable outcome, @Nullable Throwable failure) {
+        if (isClosed() || this.trial == Thread.currentThread()) {
+            this.trial = null;
+            outcome.run();
+            if (failure != null && this.breaker.getState() == State.OPEN) {
+                opened(failure);
+            }
+            else if (this.open != null && isClosed()) {
+                log.info("{}: circuit breaker closed after {} s and {} trial calls", this.breaker.getName(),
+                        Duration.between(this.open.since(), this.clock.instant()).toSeconds(), this.open.trialCalls());
+                this.open = null;
+            }
+            notifyAll();
+        }
+    }
+
+    private void opened(Throwable failure) {
+        this.openedAt = this.clock.instant();
+        this.openings = (this.open == null) ? 1 : this.openings + 1;
+        long wait = this.breaker.getCircuitBreakerConfig().getWaitIntervalFunctionInOpenState().apply(this.openings);
+        if (this.open == null) {
+            log.warn("{}: circuit breaker open, its messages wait, and the first trial call is in {} ms: {}",
+                    this.breaker.getName(), wait, OpenCircuit.text(failure));
+        }
+        this.open = current().because(failure, this.openedAt.plusMillis(wait));
+    }
+
+    /// One that was opened by an operator, or before its consumers were started, has no
+    /// cause.
+    private OpenCircuit current() {
+        if (this.open == null) {
+            this.open = OpenCircuit.withoutCause(this.clock.instant());
+        }
+        return this.open;
+    }
+
+    private void checkThatItRuns() {
+        if (this.stopped) {
+            throw new ConsumerStoppedException(this.breaker.getName());
+        }
+    }
+
+}
