@@ -1,7 +1,5 @@
 package dev.warren.payment;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,17 +16,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.function.Supplier;
 
-/// Puts the client of the payment gateway together.
+/// Puts the client of the payment gateway together. Its circuit breaker is configured under
+/// `resilience4j.circuitbreaker.instances.gateway`.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewayProperties.class)
 class GatewayConfiguration {
+
+    private static final String CIRCUIT_BREAKER = "gateway";
 
     @Bean
     HttpGateway gateway(RestClient.Builder client, GatewayProperties properties, CircuitBreakerRegistry breakers,
             Environment environment) {
         client.requestFactory(requestFactory(properties));
         return new HttpGateway(client.build(), address(properties.baseUrl(), environment),
-                breaker(properties.breaker(), breakers));
+                breakers.circuitBreaker(CIRCUIT_BREAKER));
     }
 
     private static ClientHttpRequestFactory requestFactory(GatewayProperties properties) {
@@ -47,19 +48,6 @@ class GatewayConfiguration {
     private static Supplier<URI> address(@Nullable URI configured, Environment environment) {
         return () -> (configured != null) ? configured : URI
             .create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + "/sandbox-gateway");
-    }
-
-    private static CircuitBreaker breaker(GatewayProperties.Breaker settings, CircuitBreakerRegistry breakers) {
-        return breakers.circuitBreaker("gateway",
-                CircuitBreakerConfig.custom()
-                    .recordExceptions(GatewayUnavailableException.class)
-                    .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-                    .slidingWindowSize(settings.window())
-                    .minimumNumberOfCalls(settings.window())
-                    .failureRateThreshold(settings.failureRate())
-                    .waitDurationInOpenState(settings.openFor())
-                    .permittedNumberOfCallsInHalfOpenState(settings.probes())
-                    .build());
     }
 
 }

@@ -56,8 +56,8 @@ class GatewayOutageIT extends RunningPaymentService {
         List<UUID> orders = Stream.generate(UUID::randomUUID).limit(100).toList();
         orders.forEach(order -> placed(order, "tok_ok"));
         eventually().until(() -> open().filter(open -> open.trialCalls() == PROBES_IN_EIGHT_SECONDS).isPresent());
-        assertThat(this.breakers.find(QUEUE)).hasValueSatisfying(
-                breaker -> assertThat(breaker.getState()).isNotEqualTo(CircuitBreaker.State.CLOSED));
+        assertThat(this.breakers.find(QUEUE))
+            .hasValueSatisfying(breaker -> assertThat(breaker.getState()).isNotEqualTo(CircuitBreaker.State.CLOSED));
         assertThat(this.meters.find("resilience4j.circuitbreaker.state").tag("name", QUEUE).gauges()).isNotEmpty();
         assertThat(open()).hasValueSatisfying(
                 open -> assertThat(open.cause()).startsWith("GatewayDownException: payment gateway, order "));

@@ -3,6 +3,7 @@ package dev.warren.payment;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.warren.messaging.retry.PermanentFailureException;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -274,10 +275,24 @@ class HttpGatewayTest {
 
     private Gateway gateway(Duration openFor) {
         URI address = URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + "/gateway");
-        var breaker = new GatewayProperties.Breaker(20, 95, openFor, 3);
-        var properties = new GatewayProperties(address, Duration.ofSeconds(1), Duration.ofMillis(500), breaker);
-        return new GatewayConfiguration().gateway(RestClient.builder(), properties, CircuitBreakerRegistry.ofDefaults(),
+        var properties = new GatewayProperties(address, Duration.ofSeconds(1), Duration.ofMillis(500));
+        return new GatewayConfiguration().gateway(RestClient.builder(), properties, breakers(openFor),
                 new MockEnvironment());
+    }
+
+    /// As the application's configuration has it, with a smaller window.
+    private static CircuitBreakerRegistry breakers(Duration openFor) {
+        CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
+        breakers.circuitBreaker("gateway",
+                CircuitBreakerConfig.custom()
+                    .recordExceptions(GatewayUnavailableException.class)
+                    .slidingWindowSize(20)
+                    .minimumNumberOfCalls(20)
+                    .failureRateThreshold(95)
+                    .waitDurationInOpenState(openFor)
+                    .permittedNumberOfCallsInHalfOpenState(3)
+                    .build());
+        return breakers;
     }
 
     private void answers(int status, String body) {
