@@ -14,7 +14,9 @@ public interface Outbox {
     /// @param event a record of a type that the topology publishes or delays
     /// @param aggregateId what the event is about, at most 255 bytes; travels as
     /// `correlation_id`
-    /// @throws IllegalStateException outside a transaction
+    /// @throws IllegalStateException outside a transaction, in a read-only one, and in
+    /// one that
+    /// is over, as in an AFTER_COMMIT listener: publish there in a new one (REQUIRES_NEW)
     /// @throws dev.warren.messaging.outbox.OutboxFullException outside handlers, when too
     /// much
     /// waits for the broker

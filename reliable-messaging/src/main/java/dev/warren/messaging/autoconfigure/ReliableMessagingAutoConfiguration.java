@@ -176,6 +176,11 @@ public final class ReliableMessagingAutoConfiguration {
                 traced(tracing));
     }
 
+    @Bean
+    static OutboxTransactionManagers outboxTransactionManagers() {
+        return new OutboxTransactionManagers();
+    }
+
     /// Checks the retention first: an inbox that forgets too early must not begin to.
     @Bean
     @ConditionalOnBean(ServiceTopology.class)

@@ -9,14 +9,11 @@ import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.PublishedTypes.Destination;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -69,17 +66,14 @@ public final class TransactionalOutbox implements Outbox {
     @Override
     public void publish(Object event, String aggregateId) {
         Destination to = this.types.get().destinationOf(event.getClass());
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("publishing " + to.logicalType()
-                    + " needs a database transaction: call it where the state changes that it tells of");
-        }
+        PendingMessages pending = pending(to.logicalType());
         checkId(aggregateId, to.logicalType());
         this.limit.check();
         UUID messageId = this.messageIds.generate();
         byte[] body = encode(event, messageId, to);
         checkSize(body, to.logicalType(), aggregateId);
-        pending().add(new OutboxMessage(messageId, to.logicalType(), to.exchange(), to.routingKey(), aggregateId,
-                this.clock.instant(), body, this.tracing.here()));
+        pending.add(new OutboxMessage(messageId, to.logicalType(), to.exchange(), to.routingKey(), aggregateId,
+                this.clock.instant(), body, this.tracing.here()), this);
     }
 
     private static void checkId(String aggregateId, String type) {
@@ -106,50 +100,35 @@ public final class TransactionalOutbox implements Outbox {
         }
     }
 
-    private List<OutboxMessage> pending() {
-        for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
-            if (known instanceof Commit commit && commit.owner() == this) {
-                return commit.messages;
-            }
+    private static PendingMessages pending(String type) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("publishing " + type
+                    + " needs a database transaction: call it where the state changes that it tells of");
         }
-        Commit commit = new Commit();
-        TransactionSynchronizationManager.registerSynchronization(commit);
-        return commit.messages;
+        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            throw new IllegalStateException("publishing " + type + " needs a transaction that may write; this one is read-only");
+        }
+        PendingMessages pending = PendingMessages.current();
+        if (pending == null || !pending.isOpen()) {
+            throw new IllegalStateException("publishing " + type
+                    + " comes too late: the transaction is over, and the event would be lost. Publish it in a new one,"
+                    + " @Transactional(propagation = Propagation.REQUIRES_NEW). If it is not over, its transaction"
+                    + " manager is no bean of this application");
+        }
+        return pending;
     }
 
-    /// What one transaction publishes.
-    private final class Commit implements TransactionSynchronization {
+    /// Writes messages in the current transaction.
+    /// @return those that wait for others of their aggregate
+    Set<UUID> write(List<OutboxMessage> messages) {
+        return this.table.insert(messages, this.settings.lease());
+    }
 
-        private final List<OutboxMessage> messages = new ArrayList<>();
-
-        private Set<UUID> behind = new HashSet<>();
-
-        TransactionalOutbox owner() {
-            return TransactionalOutbox.this;
-        }
-
-        @Override
-        public void beforeCommit(boolean readOnly) {
-            this.behind = TransactionalOutbox.this.table.insert(this.messages,
-                    TransactionalOutbox.this.settings.lease());
-            this.behind.addAll(behindEachOther());
-        }
-
-        /// All but the first of each aggregate.
-        private List<UUID> behindEachOther() {
-            Set<OrderingKey> lines = new HashSet<>();
-            return this.messages.stream()
-                .filter(message -> !lines.add(OrderingKey.of(message)))
-                .map(OutboxMessage::messageId)
-                .toList();
-        }
-
-        @Override
-        public void afterCommit() {
-            TransactionalOutbox.this.limit.added(this.messages.size());
-            TransactionalOutbox.this.relay.handOver(this.messages, this.behind);
-        }
-
+    /// Passes on what has been written and committed.
+    /// @param behind those that wait for others of their aggregate
+    void committed(List<OutboxMessage> messages, Set<UUID> behind) {
+        this.limit.added(messages.size());
+        this.relay.handOver(messages, behind);
     }
 
 }

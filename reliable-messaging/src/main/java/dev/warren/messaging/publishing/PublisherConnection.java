@@ -1,50 +1,56 @@
 package dev.warren.messaging.publishing;
 
 import com.rabbitmq.client.BlockedListener;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.amqp.rabbit.connection.Connection;
 import org.springframework.amqp.rabbit.connection.ConnectionListener;
 
 import java.util.Objects;
 
-/// Watches the publishers' connection for the broker's word that it takes nothing for now, as when its memory or its disk
-/// runs short.
+/// A connection listener that knows whether the broker blocks the publishers' connection, as when its memory or its disk runs
+/// short. What it knows belongs to one connection and ends with it: only the next connection tells whether the alarm lasts.
+@Slf4j
 final class PublisherConnection implements ConnectionListener {
 
-    private static final Logger log = LoggerFactory.getLogger(PublisherConnection.class);
-
-    private volatile @Nullable String blocked;
+    private volatile @Nullable Block block;
 
     /// Why the broker takes nothing; null when it does.
     @Nullable String blocked() {
-        return this.blocked;
+        Block known = this.block;
+        return (known != null && known.connection().isOpen()) ? known.reason() : null;
     }
 
     @Override
-    public void onCreate(@Nullable Connection connection) {
-        this.blocked = null;
-        Objects.requireNonNull(connection).addBlockedListener(new BlockedListener() {
-
-            @Override
-            public void handleBlocked(String reason) {
-                log.warn("The broker takes no messages until further notice: {}", reason);
-                PublisherConnection.this.blocked = reason;
-            }
-
-            @Override
-            public void handleUnblocked() {
-                log.info("The broker takes messages again");
-                PublisherConnection.this.blocked = null;
-            }
-
-        });
+    public void onCreate(@Nullable Connection created) {
+        com.rabbitmq.client.Connection connection = Objects.requireNonNull(created).getDelegate();
+        if (connection != null) {
+            connection.addBlockedListener(new Watch(connection));
+        }
     }
 
-    @Override
-    public void onClose(Connection connection) {
-        this.blocked = null;
+    /// The broker's word about one connection.
+    private record Block(com.rabbitmq.client.Connection connection, String reason) {
+    }
+
+    @RequiredArgsConstructor
+    private final class Watch implements BlockedListener {
+
+        private final com.rabbitmq.client.Connection connection;
+
+        @Override
+        public void handleBlocked(String reason) {
+            log.warn("The broker takes no messages until further notice: {}", reason);
+            PublisherConnection.this.block = new Block(this.connection, reason);
+        }
+
+        @Override
+        public void handleUnblocked() {
+            log.info("The broker takes messages again");
+            PublisherConnection.this.block = null;
+        }
+
     }
 
 }

@@ -1,0 +1,33 @@
+package dev.warren.messaging.outbox;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// A listener of a transaction manager that lets its transactions publish through the outbox.
+///
+/// Each new transaction gets its [PendingMessages] when it begins, and not when it first publishes: Spring does not call a
+/// synchronization in the phase in which it was registered, so one that came during BEFORE_COMMIT would never be asked to write.
+/// The messages are written when all synchronizations have been called before the commit, just before the manager commits.
+public final class OutboxTransactionListener implements TransactionExecutionListener {
+
+    @Override
+    public void afterBegin(TransactionExecution transaction, @Nullable Throwable beginFailure) {
+        if (beginFailure == null && transaction.isNewTransaction()
+                && TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new PendingMessages());
+        }
+    }
+
+    /// What this throws makes the manager roll back. A savepoint that is released is not
+    /// the end of its transaction.
+    @Override
+    public void beforeCommit(TransactionExecution transaction) {
+        PendingMessages pending = transaction.isNewTransaction() ? PendingMessages.current() : null;
+        if (pending != null) {
+            pending.write();
+        }
+    }
+
+}
