@@ -10,7 +10,7 @@ import dev.warren.bench.report.LoadFigures;
 import dev.warren.bench.report.ObservationFigures;
 import dev.warren.bench.report.Results;
 import dev.warren.bench.report.ShopFigures;
-import dev.warren.bench.shop.Make;
+import dev.warren.bench.shop.ShopVariant;
 import dev.warren.bench.shop.ServerVersions;
 import dev.warren.bench.shop.SpanSink;
 import dev.warren.bench.shop.StackShop;
@@ -110,7 +110,7 @@ final class BenchRun {
     }
 
     private void measureWarren(Set<Part> parts) throws InterruptedException {
-        StackShop shop = shop(Make.warren(this.root));
+        StackShop shop = shop(ShopVariant.warren(this.root));
         try (shop) {
             Loads loads = open(shop);
             ShopFigures figures = new ShopTrials(shop, loads,
@@ -137,7 +137,7 @@ final class BenchRun {
 
     private void measurePeers(@Nullable Loads warren) throws InterruptedException {
         for (String peer : PEERS) {
-            measurePeer(Make.peer(this.root, peer), warren);
+            measurePeer(ShopVariant.peer(this.root, peer), warren);
         }
     }
 
@@ -145,9 +145,9 @@ final class BenchRun {
     /// loop, as a machine that others use, too, is faster in one minute than in the next.
     /// The time limits of its orders pass while the peer starts: none is looked at later,
     /// when the peer is measured.
-    private void measurePeer(Make make, @Nullable Loads warren) throws InterruptedException {
+    private void measurePeer(ShopVariant variant, @Nullable Loads warren) throws InterruptedException {
         OptionalDouble before = turn(warren);
-        StackShop shop = shop(make);
+        StackShop shop = shop(variant);
         try (shop) {
             var trials = new ShopTrials(shop, open(shop), this.plan.ofPeers(), this.terminal);
             Map<String, Double> idle = trials.idle();
@@ -181,9 +181,9 @@ final class BenchRun {
         }
         this.terminal.say("  observation: the same shop three times at once, unobserved, watched and traced");
         try (SpanSink spans = SpanSink.open();
-                StackShop unobserved = shop(Make.unobserved(this.root));
-                StackShop watched = shop(Make.watched(this.root));
-                StackShop traced = shop(Make.traced(this.root, spans.endpoint()))) {
+                StackShop unobserved = shop(ShopVariant.unobserved(this.root));
+                StackShop watched = shop(ShopVariant.watched(this.root));
+                StackShop traced = shop(ShopVariant.traced(this.root, spans.endpoint()))) {
             List<StackShop> shops = List.of(unobserved, watched, traced);
             shops.forEach(this::open);
             this.observation = new ObservationTrials(shops, this.plan, this.terminal, this.clock).measure();
@@ -195,8 +195,8 @@ final class BenchRun {
         cleanUp();
     }
 
-    private StackShop shop(Make make) {
-        var shop = new StackShop(make, directory(make.name()), StackListener.SILENT, this.clock);
+    private StackShop shop(ShopVariant variant) {
+        var shop = new StackShop(variant, directory(variant.name()), StackListener.SILENT, this.clock);
         this.left.push(shop::forget);
         return shop;
     }

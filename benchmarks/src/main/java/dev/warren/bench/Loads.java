@@ -7,7 +7,7 @@ import dev.warren.bench.load.OrderLoad;
 import dev.warren.bench.load.Pace;
 import dev.warren.bench.load.Placement;
 import dev.warren.bench.load.Rate;
-import dev.warren.bench.load.Window;
+import dev.warren.bench.load.ClosedLoop;
 import dev.warren.bench.shop.Reading;
 import dev.warren.bench.shop.ShopUnderTest;
 import dev.warren.localstack.terminal.Terminal;
@@ -59,7 +59,7 @@ final class Loads {
 
     /// As many orders as get through while a number of them is under way.
     Trial closed(int underWay, Timing timing) throws InterruptedException {
-        return run("closed loop, " + underWay + " under way", new Window(underWay, this.clock), timing);
+        return run("closed loop, " + underWay + " under way", new ClosedLoop(underWay, this.clock), timing);
     }
 
     /// Orders at a rate.

@@ -10,7 +10,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// What is for sale. Each revision of a product is published once, as `product.listed`, so that others know its price.
+/// Manages the products for sale. Each revision of a product is published once, as `product.listed`, so that other
+/// services know its price.
 @Service
 public class Catalogue {
 
@@ -26,8 +27,8 @@ public class Catalogue {
         this.clock = clock;
     }
 
-    /// Products in the order of their SKUs.
-    /// @param after begins behind this SKU; empty begins with the first
+    /// Finds a page of products, in the order of their SKUs.
+    /// @param after the SKU before the first one of the page; empty for the first page
     public List<Product> page(String after, int limit) {
         return this.products.after(after, limit);
     }
@@ -36,9 +37,9 @@ public class Catalogue {
         return this.products.find(sku);
     }
 
-    /// Creates a product, or changes it. What is reserved or sold stays; `onHand` is what
-    /// an operator counted beside that.
-    /// @return revision 1 of a new product, or the next one of a product that was there
+    /// Creates or changes a product. Reserved and sold pieces stay; `onHand` is an operator's count of all other
+    /// pieces.
+    /// @return revision 1 of a new product, or the next revision of an existing one
     @Transactional
     public Product put(String sku, String name, Money price, int onHand) {
         Product product = this.products.put(sku, name, price, onHand);
@@ -46,10 +47,10 @@ public class Catalogue {
         return product;
     }
 
-    /// Lists what the database was seeded with. However many instances do so at once,
-    /// each product is listed once.
+    /// Publishes the products that came with the database. When several instances do so at once, each product is
+    /// published once.
     @Transactional
-    public void listWhatIsNew() {
+    public void listUnlisted() {
         this.products.takeUnlisted().forEach(this::list);
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The table of products.
+/// Stores products and their stock.
 @Repository
 class Products {
 
@@ -37,7 +37,7 @@ class Products {
             .optional();
     }
 
-    /// Creates the product or changes it, as listed in its new revision.
+    /// Creates or changes the product, and marks its new revision as listed.
     Product put(String sku, String name, Money price, int onHand) {
         return this.jdbc.sql("""
                 insert into product (sku, name, price, currency, on_hand, revision, listed_revision)
@@ -55,9 +55,8 @@ class Products {
             .single();
     }
 
-    /// Takes the products that nobody has listed in their present revision, and marks
-    /// them as listed. Of two that ask at
-    /// once, one waits for the other and gets nothing.
+    /// Finds the products whose current revision is not listed yet, and marks them as listed. Of two concurrent calls,
+    /// one waits for the other and finds nothing.
     List<Product> takeUnlisted() {
         return this.jdbc.sql("""
                 update product set listed_revision = revision
@@ -65,9 +64,8 @@ class Products {
                 returning *""").query(Products::product).list();
     }
 
-    /// Locks these products until the transaction ends, always in the order of their
-    /// SKUs, so that two orders never wait
-    /// for each other.
+    /// Locks these products until the transaction ends, always in the order of their SKUs, so that two orders never
+    /// deadlock.
     /// @return pieces on hand by SKU, of the products that exist
     Map<String, Long> lock(Lines lines) {
         Map<String, Long> onHand = new HashMap<>();
@@ -79,9 +77,9 @@ class Products {
         return onHand;
     }
 
-    /// Moves pieces of locked products from one place to another; the table's checks
-    /// refuse to move what is not there.
-    void move(Lines lines, Place from, Place to) {
+    /// Moves pieces of locked products from one bucket to another; the table's constraints reject a move of missing
+    /// pieces.
+    void move(Lines lines, StockBucket from, StockBucket to) {
         String sql = """
                 update product
                 set %1$s = product.%1$s - line.quantity, %2$s = product.%2$s + line.quantity

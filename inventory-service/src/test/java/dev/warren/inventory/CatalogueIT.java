@@ -28,14 +28,14 @@ class CatalogueIT {
 
     private final Catalogue catalogue;
 
-    private final Overheard heard;
+    private final PublishedEvents heard;
 
-    private final Books books;
+    private final InventoryTables books;
 
     CatalogueIT(@Autowired Catalogue catalogue, TestBroker broker, TestDatabase database) {
         this.catalogue = catalogue;
-        this.heard = new Overheard(broker);
-        this.books = new Books(database);
+        this.heard = new PublishedEvents(broker);
+        this.books = new InventoryTables(database);
     }
 
     @Test
@@ -52,12 +52,12 @@ class CatalogueIT {
         awaitListings(skus, 1);
         this.books.forgetListing(skus);
         CompletableFuture
-            .allOf(Stream.generate(() -> CompletableFuture.runAsync(this.catalogue::listWhatIsNew))
+            .allOf(Stream.generate(() -> CompletableFuture.runAsync(this.catalogue::listUnlisted))
                 .limit(4)
                 .toArray(CompletableFuture[]::new))
             .join();
         awaitListings(skus, 2);
-        this.catalogue.listWhatIsNew();
+        this.catalogue.listUnlisted();
         String last = "SKU-" + UUID.randomUUID();
         this.catalogue.put(last, "Last", Money.of("2.50", "EUR"), 1);
         awaitListings(List.of(last), 1);

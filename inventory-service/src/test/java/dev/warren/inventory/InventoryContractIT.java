@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import static dev.warren.inventory.Told.cancelled;
-import static dev.warren.inventory.Told.confirmed;
-import static dev.warren.inventory.Told.placed;
+import static dev.warren.inventory.OrderEvents.cancelled;
+import static dev.warren.inventory.OrderEvents.confirmed;
+import static dev.warren.inventory.OrderEvents.placed;
 
 /// Whatever becomes of its messages, inventory-service takes from the shelf what is sold and nothing else.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -35,7 +35,7 @@ class InventoryContractIT extends ConsumerContract {
     }
 
     @Override
-    protected List<Scenario> stories() {
+    protected List<Scenario> scenarios() {
         UUID sold = UUID.randomUUID();
         UUID cancelled = UUID.randomUUID();
         UUID scarce = UUID.randomUUID();

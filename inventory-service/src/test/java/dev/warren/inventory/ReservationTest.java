@@ -20,7 +20,7 @@ class ReservationTest {
 
     @Test
     void endsTheSameInWhateverOrderItIsTold() {
-        for (List<Wanted> told : sequences()) {
+        for (List<DesiredState> told : sequences()) {
             Run run = tell(told, true);
             assertThat(run.held()).as("held after %s", told).isEqualTo(expected(Set.copyOf(told)));
             assertThat(run.steps).as("steps after %s", told).doesNotHaveDuplicates();
@@ -29,7 +29,7 @@ class ReservationTest {
 
     @Test
     void holdsNothingWithoutStockInWhateverOrderItIsTold() {
-        for (List<Wanted> told : sequences()) {
+        for (List<DesiredState> told : sequences()) {
             Run run = tell(told, false);
             assertThat(run.held()).as("held after %s", told).isEqualTo(Held.NOTHING);
             assertThat(run.steps).as("steps after %s", told).doesNotHaveDuplicates();
@@ -38,29 +38,29 @@ class ReservationTest {
 
     @Test
     void doesNothingAtAllWhenItIsCancelledFirst() {
-        for (List<Wanted> told : sequences()) {
-            if (told.getFirst() == Wanted.RELEASED) {
+        for (List<DesiredState> told : sequences()) {
+            if (told.getFirst() == DesiredState.RELEASED) {
                 assertThat(tell(told, true).steps).as("steps after %s", told).isEmpty();
             }
         }
     }
 
-    private static Held expected(Set<Wanted> told) {
-        if (told.contains(Wanted.RELEASED)) {
+    private static Held expected(Set<DesiredState> told) {
+        if (told.contains(DesiredState.RELEASED)) {
             return Held.NOTHING;
         }
-        return told.contains(Wanted.SOLD) ? Held.SOLD : Held.RESERVED;
+        return told.contains(DesiredState.SOLD) ? Held.SOLD : Held.RESERVED;
     }
 
-    private static Run tell(List<Wanted> told, boolean stock) {
+    private static Run tell(List<DesiredState> told, boolean stock) {
         Run run = new Run(stock);
         told.forEach(run::tell);
         return run;
     }
 
-    private static List<List<Wanted>> sequences() {
-        List<List<Wanted>> all = new ArrayList<>();
-        List<List<Wanted>> longest = List.of(List.of());
+    private static List<List<DesiredState>> sequences() {
+        List<List<DesiredState>> all = new ArrayList<>();
+        List<List<DesiredState>> longest = List.of(List.of());
         for (int length = 1; length <= MOST_EVENTS; length++) {
             longest = longest.stream().flatMap(ReservationTest::longer).toList();
             all.addAll(longest);
@@ -68,8 +68,8 @@ class ReservationTest {
         return all;
     }
 
-    private static Stream<List<Wanted>> longer(List<Wanted> told) {
-        return Stream.of(Wanted.values()).map(next -> Stream.concat(told.stream(), Stream.of(next)).toList());
+    private static Stream<List<DesiredState>> longer(List<DesiredState> told) {
+        return Stream.of(DesiredState.values()).map(next -> Stream.concat(told.stream(), Stream.of(next)).toList());
     }
 
     private enum Held {
@@ -84,7 +84,7 @@ class ReservationTest {
 
         private final boolean stock;
 
-        private final List<Step> steps = new ArrayList<>();
+        private final List<ReconciliationStep> steps = new ArrayList<>();
 
         private @Nullable Reservation reservation;
 
@@ -92,12 +92,12 @@ class ReservationTest {
             this.stock = stock;
         }
 
-        void tell(Wanted wanted) {
-            Reservation told = (this.reservation != null) ? this.reservation.wanting(wanted)
+        void tell(DesiredState wanted) {
+            Reservation told = (this.reservation != null) ? this.reservation.with(wanted)
                     : Reservation.fresh(new UUID(0, 1), wanted);
             for (var step = told.next(); step.isPresent(); step = told.next()) {
                 this.steps.add(step.get());
-                told = told.having(outcome(step.get()));
+                told = told.withDone(outcome(step.get()));
             }
             this.reservation = told;
         }
@@ -110,11 +110,11 @@ class ReservationTest {
             };
         }
 
-        private Done outcome(Step step) {
+        private ActualState outcome(ReconciliationStep step) {
             return switch (step) {
-                case RESERVE -> this.stock ? Done.RESERVED : Done.REJECTED;
-                case SELL -> Done.SOLD;
-                case RELEASE -> Done.RELEASED;
+                case RESERVE -> this.stock ? ActualState.RESERVED : ActualState.REJECTED;
+                case SELL -> ActualState.SOLD;
+                case RELEASE -> ActualState.RELEASED;
             };
         }
 

@@ -23,13 +23,13 @@ class StockPlansIT {
 
     private final Catalogue catalogue;
 
-    private final StockKeeper stock;
+    private final StockService stock;
 
     private final JdbcClient jdbc;
 
     private final TransactionTemplate transaction;
 
-    StockPlansIT(@Autowired Catalogue catalogue, @Autowired StockKeeper stock, @Autowired JdbcClient jdbc,
+    StockPlansIT(@Autowired Catalogue catalogue, @Autowired StockService stock, @Autowired JdbcClient jdbc,
             @Autowired TransactionTemplate transaction) {
         this.catalogue = catalogue;
         this.stock = stock;

@@ -21,9 +21,9 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import static dev.warren.inventory.Told.cancelled;
-import static dev.warren.inventory.Told.confirmed;
-import static dev.warren.inventory.Told.placed;
+import static dev.warren.inventory.OrderEvents.cancelled;
+import static dev.warren.inventory.OrderEvents.confirmed;
+import static dev.warren.inventory.OrderEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Two hundred orders at once, eight handled at a time.
@@ -36,23 +36,23 @@ class StockRaceIT {
 
     private final Catalogue catalogue;
 
-    private final StockKeeper stock;
+    private final StockService stock;
 
     private final FakeService<OrderEvent> orders;
 
-    private final Overheard heard;
+    private final PublishedEvents heard;
 
-    private final Books books;
+    private final InventoryTables books;
 
     private final Random random = new Random(20260301);
 
-    StockRaceIT(@Autowired Catalogue catalogue, @Autowired StockKeeper stock, TestBroker broker,
+    StockRaceIT(@Autowired Catalogue catalogue, @Autowired StockService stock, TestBroker broker,
             TestDatabase database) {
         this.catalogue = catalogue;
         this.stock = stock;
         this.orders = new FakeService<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
-        this.heard = new Overheard(broker);
-        this.books = new Books(database);
+        this.heard = new PublishedEvents(broker);
+        this.books = new InventoryTables(database);
     }
 
     @AfterAll
@@ -68,11 +68,11 @@ class StockRaceIT {
         for (int i = 0; i < ORDERS; i++) {
             UUID order = UUID.randomUUID();
             placed.add(order);
-            messages.add(this.orders.say(placed(order, aPieceOfEach(skus))));
+            messages.add(this.orders.publish(placed(order, aPieceOfEach(skus))));
         }
         this.books.awaitHandled(messages);
-        assertThat(placed.stream().filter(order -> done(order) == Done.RESERVED)).hasSize(50);
-        assertThat(placed.stream().filter(order -> done(order) == Done.REJECTED)).hasSize(ORDERS - 50);
+        assertThat(placed.stream().filter(order -> done(order) == ActualState.RESERVED)).hasSize(50);
+        assertThat(placed.stream().filter(order -> done(order) == ActualState.REJECTED)).hasSize(ORDERS - 50);
         assertThat(skus).allSatisfy(sku -> assertThat(this.catalogue.find(sku).orElseThrow().onHand()).isZero());
         assertThat(this.books.skusThatDoNotAddUp(skus, 50)).isEmpty();
     }
@@ -98,9 +98,9 @@ class StockRaceIT {
         }
         Collections.shuffle(events, this.random);
         this.books.awaitHandled(sayAllTwice(events));
-        assertThat(reserved).allSatisfy(order -> assertThat(done(order)).isEqualTo(Done.RESERVED));
-        assertThat(sold).allSatisfy(order -> assertThat(done(order)).isEqualTo(Done.SOLD));
-        assertThat(cancelled).allSatisfy(order -> assertThat(done(order)).isIn(Done.RELEASED, Done.NOTHING));
+        assertThat(reserved).allSatisfy(order -> assertThat(done(order)).isEqualTo(ActualState.RESERVED));
+        assertThat(sold).allSatisfy(order -> assertThat(done(order)).isEqualTo(ActualState.SOLD));
+        assertThat(cancelled).allSatisfy(order -> assertThat(done(order)).isIn(ActualState.RELEASED, ActualState.NOTHING));
         assertThat(skus).allSatisfy(sku -> {
             Product product = this.catalogue.find(sku).orElseThrow();
             assertThat(product.reserved()).isEqualTo(reserved.size());
@@ -114,8 +114,8 @@ class StockRaceIT {
     private List<UUID> sayAllTwice(List<OrderEvent> events) {
         List<UUID> messages = new ArrayList<>();
         for (OrderEvent event : events) {
-            UUID message = this.orders.say(event);
-            this.orders.say(event, message);
+            UUID message = this.orders.publish(event);
+            this.orders.publish(event, message);
             messages.add(message);
         }
         return messages;
@@ -135,7 +135,7 @@ class StockRaceIT {
         return shuffled.stream().map(sku -> new Line(sku, 1)).toArray(Line[]::new);
     }
 
-    private Done done(UUID order) {
+    private ActualState done(UUID order) {
         return this.stock.reservationOf(order).orElseThrow().done();
     }
 

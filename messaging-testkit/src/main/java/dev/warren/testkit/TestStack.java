@@ -8,9 +8,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// Where a test's servers come from: containers where a Docker engine answers, otherwise
-/// this machine. The environment variable `WARREN_TEST_STACK` or the system property
-/// `warren.test-stack`, which goes first, decides it otherwise.
+/// The source of a test's servers: containers where a Docker engine answers, otherwise this machine. The environment
+/// variable `WARREN_TEST_STACK` or the system property `warren.test-stack`, which takes precedence, overrides this.
 enum TestStack {
 
     NATIVE(NativeTestBroker::startNew, NativeTestDatabase::startNew),
@@ -45,12 +44,12 @@ enum TestStack {
         };
     }
 
-    /// The broker, started when it was not yet.
+    /// The broker, started on first use.
     TestBroker broker() {
         return this.broker.get();
     }
 
-    /// The database, started when it was not yet.
+    /// The database, started on first use.
     TestDatabase database() {
         return this.database.get();
     }

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/// The table of letters that were sent, one per order and subject.
+/// Stores the mails that were sent, one per order and subject.
 @Repository
 class Notifications {
 
@@ -20,7 +20,7 @@ class Notifications {
         this.jdbc = jdbc;
     }
 
-    /// Enters a letter, unless it was entered before.
+    /// Inserts a mail, unless there is one already.
     /// @return whether it is new
     boolean enter(UUID orderId, Subject subject, Instant sentAt) {
         return this.jdbc.sql("""

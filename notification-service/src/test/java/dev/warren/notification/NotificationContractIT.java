@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import static dev.warren.notification.Told.cancelled;
-import static dev.warren.notification.Told.confirmed;
-import static dev.warren.notification.Told.dispatched;
+import static dev.warren.notification.CustomerEvents.cancelled;
+import static dev.warren.notification.CustomerEvents.confirmed;
+import static dev.warren.notification.CustomerEvents.dispatched;
 
 /// Whatever becomes of its messages, notification-service writes to a customer once about each thing, and a cancellation is
 /// its last word.
@@ -38,17 +38,17 @@ class NotificationContractIT extends ConsumerContract {
     /// cancelled order only the last mail is
     /// told.
     @Override
-    protected List<Scenario> stories() {
+    protected List<Scenario> scenarios() {
         UUID sold = UUID.randomUUID();
         UUID cancelled = UUID.randomUUID();
         return List.of(
                 new Scenario("a sale",
-                        List.of(letter(sold, confirmed(sold, address(sold))),
-                                letter(sold, dispatched(sold, address(sold)))),
+                        List.of(mail(sold, confirmed(sold, address(sold))),
+                                mail(sold, dispatched(sold, address(sold)))),
                         () -> mails(sold).sorted().toList()),
                 new Scenario("a cancelled sale",
-                        List.of(letter(cancelled, confirmed(cancelled, address(cancelled))),
-                                letter(cancelled, cancelled(cancelled, address(cancelled)))),
+                        List.of(mail(cancelled, confirmed(cancelled, address(cancelled))),
+                                mail(cancelled, cancelled(cancelled, address(cancelled)))),
                         () -> LastWord.of(mails(cancelled).toList())));
     }
 
@@ -73,11 +73,11 @@ class NotificationContractIT extends ConsumerContract {
         return order + "@example.org";
     }
 
-    private static TestMessage letter(UUID order, OrderEvent event) {
+    private static TestMessage mail(UUID order, OrderEvent event) {
         return TestMessage.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event).about(order);
     }
 
-    private static TestMessage letter(UUID order, ShippingEvent event) {
+    private static TestMessage mail(UUID order, ShippingEvent event) {
         return TestMessage.of(ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types(), event).about(order);
     }
 

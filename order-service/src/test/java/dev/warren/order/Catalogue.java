@@ -7,12 +7,12 @@ import static org.awaitility.Awaitility.await;
 /// What is for sale in the tests.
 final class Catalogue {
 
-    private final Others others;
+    private final OtherServices services;
 
     private final JdbcClient jdbc;
 
-    Catalogue(Others others, JdbcClient jdbc) {
-        this.others = others;
+    Catalogue(OtherServices services, JdbcClient jdbc) {
+        this.services = services;
         this.jdbc = jdbc;
     }
 
@@ -26,7 +26,7 @@ final class Catalogue {
 
     private void list(String sku, String price, String currency) {
         if (!knows(sku)) {
-            this.others.list(sku, price, currency, 1);
+            this.services.list(sku, price, currency, 1);
             await().until(() -> knows(sku));
         }
     }

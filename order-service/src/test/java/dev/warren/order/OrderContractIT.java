@@ -68,7 +68,7 @@ class OrderContractIT extends ConsumerContract {
 
     private final JdbcClient books = JdbcClient.create(TestDatabase.shared().of("order"));
 
-    private final OrderDesk desk;
+    private final OrderService orders;
 
     private final OrderSaga saga;
 
@@ -80,16 +80,16 @@ class OrderContractIT extends ConsumerContract {
 
     private final Map<String, ReceivedMessage> said = new LinkedHashMap<>();
 
-    OrderContractIT(TestBroker broker, @Autowired OrderDesk desk, @Autowired OrderSaga saga,
+    OrderContractIT(TestBroker broker, @Autowired OrderService orders, @Autowired OrderSaga saga,
             @Autowired PriceList prices, @Autowired TransactionTemplate transactions) {
         super("order.payment-events", "order.inventory-events", "order.shipping-events", "order.notification-events");
         this.broker = broker;
-        this.desk = desk;
+        this.orders = orders;
         this.saga = saga;
         this.prices = prices;
         this.transactions = transactions;
         this.tap = broker.tap(OrderEvent.CHANNEL.exchange(), "#");
-        prices.learn("SKU-BOX", PRICE, 1);
+        prices.update("SKU-BOX", PRICE, 1);
     }
 
     /// @param steps what its timeline tells, sorted: what is done here falls in between
@@ -102,12 +102,12 @@ class OrderContractIT extends ConsumerContract {
     /// about an order that is confirmed already. Both answers being no is no story: then
     /// the first one is the reason.
     @Override
-    protected List<Scenario> stories() {
+    protected List<Scenario> scenarios() {
         UUID sold = place();
         UUID shipped = confirmed();
         UUID declined = place();
         UUID recalled = confirmed();
-        this.desk.cancel(recalled);
+        this.orders.cancel(recalled);
         return List.of(
                 story("a sale", sold, new PaymentAuthorised(sold, PAYMENT, PRICE, THEN),
                         new StockReserved(sold, LINES, THEN)),
@@ -154,25 +154,25 @@ class OrderContractIT extends ConsumerContract {
     }
 
     private UUID place() {
-        return this.desk.place(new Wish("ada", "ada@example.org", "tok_ok", List.of(new Wish.Item("SKU-BOX", 1))), null)
+        return this.orders.place(new PlaceOrderCommand("ada", "ada@example.org", "tok_ok", List.of(new PlaceOrderCommand.Item("SKU-BOX", 1))), null)
             .id();
     }
 
     private UUID confirmed() {
         UUID order = place();
         this.transactions.executeWithoutResult(status -> {
-            this.saga.heard(order, new Step(THEN, "payment", "payment.authorised", "paid"),
+            this.saga.record(order, new TimelineEntry(THEN, "payment", "payment.authorised", "paid"),
                     it -> it.afterPayment(Answer.YES));
-            this.saga.heard(order, new Step(THEN, "inventory", "stock.reserved", "held"),
+            this.saga.record(order, new TimelineEntry(THEN, "inventory", "stock.reserved", "held"),
                     it -> it.afterStock(Answer.YES));
         });
         return order;
     }
 
     private End end(UUID id) {
-        Order order = this.desk.find(id);
+        Order order = this.orders.find(id);
         return new End(order.status(), order.reason(),
-                this.desk.timeline(id).stream().map(Step::text).sorted().toList(), said(id));
+                this.orders.timeline(id).stream().map(TimelineEntry::text).sorted().toList(), said(id));
     }
 
     private List<String> said(UUID order) {

@@ -58,8 +58,8 @@ class OrderTest {
             """)
     void endsWhereItsHistoryLeads(String history, OrderStatus status, Reason reason) {
         Order order = this.placed;
-        for (Happening happening : history(history)) {
-            order = happening.happenTo(order).order();
+        for (OrderTransition transition : history(history)) {
+            order = transition.applyTo(order).order();
         }
         assertThat(order.status()).isEqualTo(status);
         assertThat(order.reason()).isEqualTo(reason);
@@ -70,8 +70,8 @@ class OrderTest {
             "AUTHORISED RESERVED DELIVERED" })
     void refusesToBeCancelledOnceItHasLeftOrEnded(String history) {
         Order order = this.placed;
-        for (Happening happening : history(history)) {
-            order = happening.happenTo(order).order();
+        for (OrderTransition transition : history(history)) {
+            order = transition.applyTo(order).order();
         }
         assertThat(order.afterCancelling()).isEqualTo(new Decision.Refused(order));
     }
@@ -93,8 +93,8 @@ class OrderTest {
         assertThat(this.placed.toString()).doesNotContain("ada", "@");
     }
 
-    private static List<Happening> history(String names) {
-        return Arrays.stream(names.split(" ")).map(Happening::valueOf).toList();
+    private static List<OrderTransition> history(String names) {
+        return Arrays.stream(names.split(" ")).map(OrderTransition::valueOf).toList();
     }
 
 }

@@ -30,7 +30,7 @@ import java.util.zip.GZIPOutputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What an operator sees of payment-service's dead letters, and does about them.
-class DeadLettersOverHttpIT extends RunningPaymentService {
+class DeadLettersOverHttpIT extends PaymentServiceFixture {
 
     private static final String CONTENT = """
             {"orderId": "%s", "email": "ada@example.org", "paymentToken": "tok_secret", "lines": []}""";

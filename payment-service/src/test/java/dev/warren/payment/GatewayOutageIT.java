@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// The gateway is away while orders come in: they wait, and nobody has to do anything when it is back.
 @Tag("faults")
-class GatewayOutageIT extends RunningPaymentService {
+class GatewayOutageIT extends PaymentServiceFixture {
 
     private static final Duration RECOVERY = Duration.ofSeconds(15);
 

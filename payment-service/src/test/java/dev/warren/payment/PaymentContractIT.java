@@ -21,7 +21,7 @@ class PaymentContractIT extends ConsumerContract {
     private final JdbcClient books = JdbcClient.create(TestDatabase.shared().of("payment"));
 
     PaymentContractIT() {
-        super(RunningPaymentService.QUEUE);
+        super(PaymentServiceFixture.QUEUE);
     }
 
     /// An order's money at the gateway, by the gateway's own ledger.
@@ -29,15 +29,15 @@ class PaymentContractIT extends ConsumerContract {
     }
 
     @Override
-    protected List<Scenario> stories() {
+    protected List<Scenario> scenarios() {
         UUID sold = UUID.randomUUID();
         UUID declined = UUID.randomUUID();
         UUID cancelled = UUID.randomUUID();
-        return List.of(story("a sale", sold, Orders.placed(sold, "tok_ok"), Orders.confirmed(sold)),
-                story("a declined payment", declined, Orders.placed(declined, "tok_declined"),
-                        Orders.cancelled(declined)),
-                story("a cancelled sale", cancelled, Orders.placed(cancelled, "tok_ok"), Orders.confirmed(cancelled),
-                        Orders.cancelled(cancelled)));
+        return List.of(story("a sale", sold, OrderEvents.placed(sold, "tok_ok"), OrderEvents.confirmed(sold)),
+                story("a declined payment", declined, OrderEvents.placed(declined, "tok_declined"),
+                        OrderEvents.cancelled(declined)),
+                story("a cancelled sale", cancelled, OrderEvents.placed(cancelled, "tok_ok"), OrderEvents.confirmed(cancelled),
+                        OrderEvents.cancelled(cancelled)));
     }
 
     private Scenario story(String name, UUID order, OrderEvent... events) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What becomes of an order's money, from the order's events to the gateway's ledger and the events of the payment.
-class PaymentFlowIT extends RunningPaymentService {
+class PaymentFlowIT extends PaymentServiceFixture {
 
     private static final int MANY = 100;
 
@@ -84,12 +84,12 @@ class PaymentFlowIT extends RunningPaymentService {
     void tellsAnOperatorWhenNoMoneyCanMoveAnyMore(@Autowired ReplayCheck check) {
         placed(this.order, "tok_ok");
         awaitState(this.order, "AUTHORISED");
-        assertThat(check.objection(Orders.confirmed(this.order))).isEmpty();
+        assertThat(check.objection(OrderEvents.confirmed(this.order))).isEmpty();
         cancelled(this.order);
         awaitState(this.order, "VOIDED");
-        assertThat(check.objection(Orders.confirmed(this.order)))
+        assertThat(check.objection(OrderEvents.confirmed(this.order)))
             .contains("the payment of order " + this.order + " is given back");
-        assertThat(check.objection(Orders.placed(UUID.randomUUID(), "tok_ok"))).isEmpty();
+        assertThat(check.objection(OrderEvents.placed(UUID.randomUUID(), "tok_ok"))).isEmpty();
     }
 
     @Test
@@ -141,8 +141,8 @@ class PaymentFlowIT extends RunningPaymentService {
 
     @Test
     void chargesOnceHoweverOftenItIsTold() {
-        OrderEvent placed = Orders.placed(this.order, "tok_ok");
-        OrderEvent confirmed = Orders.confirmed(this.order);
+        OrderEvent placed = OrderEvents.placed(this.order, "tok_ok");
+        OrderEvent confirmed = OrderEvents.confirmed(this.order);
         UUID message = UUID.randomUUID();
         for (int i = 0; i < 5; i++) {
             publish(placed, message);
@@ -191,7 +191,7 @@ class PaymentFlowIT extends RunningPaymentService {
         List<OrderEvent> events = new ArrayList<>();
         for (UUID each : orders) {
             List<OrderEvent> both = new ArrayList<>(
-                    List.of(Orders.placed(each, "tok_ok"), Orders.placed(each, "tok_ok"), Orders.cancelled(each)));
+                    List.of(OrderEvents.placed(each, "tok_ok"), OrderEvents.placed(each, "tok_ok"), OrderEvents.cancelled(each)));
             Collections.shuffle(both, new Random(each.getLeastSignificantBits()));
             events.addAll(both);
         }

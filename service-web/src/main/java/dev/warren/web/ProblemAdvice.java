@@ -33,8 +33,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import java.util.List;
 import java.util.UUID;
 
-/// Answers every failure beneath a controller with problem details: what the caller did wrong by name, what went wrong with
-/// us by an id that stands in the log.
+/// Answers every failure beneath a controller with problem details: it names a caller's mistake, and gives a failure of
+/// the service an id that is also in the log.
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
@@ -135,7 +135,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         Object told = status.is5xxServerError() && !(failure instanceof DomainException) ? unexpected(failure, status)
                 : body;
         HttpHeaders asProblem = new HttpHeaders(headers);
-        // set, not negotiated: an unreadable Accept header must not take the answer away
+        // set, not negotiated: an unreadable Accept header must not prevent the answer
         asProblem.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         ResponseEntity<Object> answer = super.handleExceptionInternal(failure, told, asProblem, status, request);
         if (answer != null && answer.getBody() instanceof ProblemDetail problem

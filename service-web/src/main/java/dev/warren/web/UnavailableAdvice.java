@@ -17,7 +17,8 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// Answers 503 while the database is away or overloaded, or the outbox is full: the request was right, and may be sent again.
+/// Answers 503 while the database is down or overloaded, or the outbox is full: the request is valid and may be sent
+/// again.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnavailableAdvice {

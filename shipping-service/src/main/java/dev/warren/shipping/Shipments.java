@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The table of shipments, one per order.
+/// Stores shipments, one per order.
 @Repository
 class Shipments {
 
@@ -20,8 +20,7 @@ class Shipments {
         this.jdbc = jdbc;
     }
 
-    /// Finds the order's shipment or begins it as `fresh`, and locks it until the
-    /// transaction ends.
+    /// Finds the order's shipment or inserts `fresh`, and locks it until the transaction ends.
     Shipment open(Shipment fresh) {
         int created = this.jdbc.sql("""
                 insert into shipment (order_id, shipment_id, email, state, since)
@@ -36,8 +35,7 @@ class Shipments {
         return (created == 1) ? fresh : lock(fresh.orderId()).orElseThrow();
     }
 
-    /// Finds the order's shipment, if there is one, and locks it until the transaction
-    /// ends.
+    /// Finds the order's shipment and locks it until the transaction ends.
     Optional<Shipment> lock(UUID orderId) {
         return read(orderId, " for update");
     }
@@ -66,7 +64,7 @@ class Shipments {
 
     private static Shipment shipment(ResultSet row, int number) throws SQLException {
         return new Shipment(row.getObject("order_id", UUID.class), row.getObject("shipment_id", UUID.class),
-                row.getString("email"), State.valueOf(row.getString("state")), row.getString("tracking_code"),
+                row.getString("email"), ShipmentState.valueOf(row.getString("state")), row.getString("tracking_code"),
                 row.getObject("since", OffsetDateTime.class).toInstant());
     }
 

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import static dev.warren.shipping.Told.cancelled;
-import static dev.warren.shipping.Told.confirmed;
+import static dev.warren.shipping.OrderEvents.cancelled;
+import static dev.warren.shipping.OrderEvents.confirmed;
 import static org.awaitility.Awaitility.await;
 
 /// Whatever becomes of its messages, shipping-service packs one parcel for what is sold and lets none go out for what is
@@ -31,16 +31,16 @@ import static org.awaitility.Awaitility.await;
 @Tag("faults")
 class ShippingContractIT extends ConsumerContract {
 
-    private final ShippingDesk desk;
+    private final ShipmentService shipments;
 
     private final JdbcClient books = JdbcClient.create(TestDatabase.shared().of("shipping"));
 
-    private final Overheard heard;
+    private final PublishedEvents heard;
 
-    ShippingContractIT(@Autowired ShippingDesk desk, TestBroker broker) {
+    ShippingContractIT(@Autowired ShipmentService shipments, TestBroker broker) {
         super("shipping.order-events");
-        this.desk = desk;
-        this.heard = new Overheard(broker);
+        this.shipments = shipments;
+        this.heard = new PublishedEvents(broker);
     }
 
     /// @param goesOut whether the carrier will get it
@@ -51,7 +51,7 @@ class ShippingContractIT extends ConsumerContract {
     /// Whether a parcel is recalled or none was ever packed depends on the order, and is
     /// the same to everybody.
     @Override
-    protected List<Scenario> stories() {
+    protected List<Scenario> scenarios() {
         UUID sold = UUID.randomUUID();
         UUID cancelled = UUID.randomUUID();
         UUID declined = UUID.randomUUID();
@@ -67,9 +67,9 @@ class ShippingContractIT extends ConsumerContract {
     }
 
     private Parcel parcelOf(UUID order) {
-        State state = this.desk.shipmentOf(order).orElseThrow().state();
+        ShipmentState state = this.shipments.shipmentOf(order).orElseThrow().state();
         awaitPublished(order);
-        return new Parcel(state != State.RECALLED && state != State.CALLED_OFF,
+        return new Parcel(state != ShipmentState.RECALLED && state != ShipmentState.CALLED_OFF,
                 said(order, ShipmentPrepared.class) - said(order, ShipmentRecalled.class));
     }
 

@@ -29,20 +29,20 @@ final class CodeRules {
     private CodeRules() {
     }
 
-    static List<HouseRule> all() {
-        return List.of(nobodySerialisesJavaObjects(), messagesAreNotConvertedByClass(),
-                needsComeThroughTheConstructor(), timeComesFromAnInjectedClock(), rowsAreReadAtOnce(),
+    static List<ArchitectureRule> all() {
+        return List.of(javaObjectsAreNotSerialised(), messagesAreNotConvertedByClass(),
+                dependenciesComeThroughTheConstructor(), timeComesFromAnInjectedClock(), rowsAreReadAtOnce(),
                 exceptionsEndInException());
     }
 
-    private static HouseRule nobodySerialisesJavaObjects() {
-        return HouseRule
+    private static ArchitectureRule javaObjectsAreNotSerialised() {
+        return ArchitectureRule
             .that(noClasses().that()
                 .resideInAPackage("dev.warren..")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class)
-                .orShould(be(serializableByTheirOwnWord()))
+                .orShould(be(directlySerializable()))
                 .as("nobody serialises Java objects"))
             .brokenBy("package dev.warren.order; public class Saved implements java.io.Serializable { }")
             .brokenBy("""
@@ -55,8 +55,8 @@ final class CodeRules {
     }
 
     /// Spring's converters read the content type and the class that a message names.
-    private static HouseRule messagesAreNotConvertedByClass() {
-        return HouseRule
+    private static ArchitectureRule messagesAreNotConvertedByClass() {
+        return ArchitectureRule
             .that(noClasses().that()
                 .resideInAPackage("dev.warren..")
                 .should()
@@ -74,8 +74,8 @@ final class CodeRules {
                     }""");
     }
 
-    private static HouseRule needsComeThroughTheConstructor() {
-        return HouseRule
+    private static ArchitectureRule dependenciesComeThroughTheConstructor() {
+        return ArchitectureRule
             .that(noFields().that()
                 .areDeclaredInClassesThat()
                 .resideInAPackage("dev.warren..")
@@ -100,8 +100,8 @@ final class CodeRules {
                     }""");
     }
 
-    private static HouseRule timeComesFromAnInjectedClock() {
-        return HouseRule
+    private static ArchitectureRule timeComesFromAnInjectedClock() {
+        return ArchitectureRule
             .that(noClasses().that()
                 .resideInAnyPackage(shipped())
                 .and()
@@ -126,8 +126,8 @@ final class CodeRules {
                     public class Depot { java.time.Clock clock = java.time.Clock.systemUTC(); }""");
     }
 
-    private static HouseRule rowsAreReadAtOnce() {
-        return HouseRule
+    private static ArchitectureRule rowsAreReadAtOnce() {
+        return ArchitectureRule
             .that(noClasses().that()
                 .resideInAPackage("dev.warren..")
                 .should()
@@ -144,8 +144,8 @@ final class CodeRules {
                     }""");
     }
 
-    private static HouseRule exceptionsEndInException() {
-        return HouseRule
+    private static ArchitectureRule exceptionsEndInException() {
+        return ArchitectureRule
             .that(classes().that()
                 .resideInAPackage("dev.warren..")
                 .and()
@@ -165,7 +165,7 @@ final class CodeRules {
 
     /// Exceptions and enums are serialisable by what they extend; that is nobody's word
     /// here.
-    private static DescribedPredicate<JavaClass> serializableByTheirOwnWord() {
+    private static DescribedPredicate<JavaClass> directlySerializable() {
         return DescribedPredicate.describe("serializable by their own word",
                 type -> type.getRawInterfaces().stream().anyMatch(each -> each.isEquivalentTo(Serializable.class)));
     }

@@ -25,7 +25,7 @@ final class Modules {
     /// payment.
     static final String SANDBOX = "payment.sandbox";
 
-    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(Map.entry("events", Set.of()),
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(Map.entry("events", Set.of()),
             Map.entry("messaging", Set.of()), Map.entry("web", Set.of()), Map.entry("order", ALL_LIBRARIES),
             Map.entry("payment", ALL_LIBRARIES), Map.entry(SANDBOX, Set.of("web")),
             Map.entry("inventory", ALL_LIBRARIES), Map.entry("shipping", ALL_LIBRARIES),
@@ -36,7 +36,7 @@ final class Modules {
     }
 
     static Set<String> names() {
-        return MAY_KNOW.keySet();
+        return ALLOWED.keySet();
     }
 
     /// The module of a class, by the package after `dev.warren`.
@@ -48,28 +48,28 @@ final class Modules {
         return below.replaceFirst("\\..*", "");
     }
 
-    static ArchCondition<JavaClass> importOnlyWhatTheyMayKnow() {
+    static ArchCondition<JavaClass> importOnlyAllowedModules() {
         return new ArchCondition<>("import only modules that theirs may know") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 String module = of(type);
-                if (!MAY_KNOW.containsKey(module)) {
+                if (!ALLOWED.containsKey(module)) {
                     events.add(SimpleConditionEvent.violated(type, type.getName() + " is of no known module"));
                     return;
                 }
                 type.getDirectDependenciesFromSelf()
                     .stream()
-                    .filter(dependency -> !mayKnow(module, dependency.getTargetClass()))
+                    .filter(dependency -> !isAllowed(module, dependency.getTargetClass()))
                     .map(Dependency::getDescription)
                     .forEach(text -> events.add(SimpleConditionEvent.violated(type, text)));
             }
         };
     }
 
-    private static boolean mayKnow(String module, JavaClass target) {
+    private static boolean isAllowed(String module, JavaClass target) {
         JavaClass type = target.getBaseComponentType();
         return !type.getPackageName().startsWith("dev.warren") || of(type).equals(module)
-                || MAY_KNOW.get(module).contains(of(type));
+                || ALLOWED.get(module).contains(of(type));
     }
 
 }

@@ -3,7 +3,7 @@ package dev.warren.bench.load;
 import java.util.OptionalLong;
 
 /// When the next order is sent. Called by several threads.
-public sealed interface Pace permits Window, Rate, Once {
+public sealed interface Pace permits ClosedLoop, Rate, Once {
 
     /// Waits until the next order is to be sent.
     /// @return when it was to be sent, in microseconds since 1970; nothing when no more

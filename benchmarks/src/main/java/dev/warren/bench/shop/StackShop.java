@@ -5,7 +5,7 @@ import dev.warren.bench.load.Micros;
 import dev.warren.bench.load.OrderBook;
 import dev.warren.bench.machine.ProcessTree;
 import dev.warren.bench.machine.Processors;
-import dev.warren.localstack.AnotherInstance;
+import dev.warren.localstack.ExtraInstance;
 import dev.warren.localstack.ComponentStatus;
 import dev.warren.localstack.Infrastructure;
 import dev.warren.localstack.Service;
@@ -45,16 +45,16 @@ public final class StackShop implements ShopUnderTest {
 
     private final Map<String, ProcessTree> processes = new LinkedHashMap<>();
 
-    private final Map<String, AnotherInstance> others = new LinkedHashMap<>();
+    private final Map<String, ExtraInstance> others = new LinkedHashMap<>();
 
     /// @param make which shop
     /// @param directory keeps the state; what an earlier run has left there is forgotten
     /// @param listener is told what happens
-    public StackShop(Make make, Path directory, StackListener listener, InstantSource clock) {
-        this.name = make.name();
+    public StackShop(ShopVariant variant, Path directory, StackListener listener, InstantSource clock) {
+        this.name = variant.name();
         this.mail = MailSink.open();
         this.clock = clock;
-        this.stack = Stack.in(directory, withoutWaiting(make.settings(), this.mail.port()), listener);
+        this.stack = Stack.in(directory, withoutWaiting(variant.settings(), this.mail.port()), listener);
     }
 
     private static StackSettings withoutWaiting(StackSettings settings, int mailPort) {
@@ -113,7 +113,7 @@ public final class StackShop implements ShopUnderTest {
     /// Starts one more instance of inventory-service, and returns when it is ready.
     public void startAnother() {
         int number = this.others.size() + 2;
-        AnotherInstance another = this.stack.another(Service.INVENTORY, number);
+        ExtraInstance another = this.stack.another(Service.INVENTORY, number);
         this.others.put("inventory-" + number, another);
         another.start();
         this.processes.put("inventory-" + number,
@@ -122,7 +122,7 @@ public final class StackShop implements ShopUnderTest {
 
     /// Stops what was started beside the five services.
     public void stopOthers() {
-        this.others.values().forEach(AnotherInstance::stop);
+        this.others.values().forEach(ExtraInstance::stop);
         this.processes.keySet().removeAll(this.others.keySet());
         this.others.clear();
     }

@@ -81,7 +81,7 @@ class OrderLoadTest {
     }
 
     private OrderLoad begin(int underWay) {
-        return OrderLoad.begin(this.shop.uri(), this.shop, new Window(underWay, InstantSource.system()));
+        return OrderLoad.begin(this.shop.uri(), this.shop, new ClosedLoop(underWay, InstantSource.system()));
     }
 
 }

@@ -1,7 +1,7 @@
 package dev.warren.inventory.web;
 
 import dev.warren.inventory.Reservation;
-import dev.warren.inventory.StockKeeper;
+import dev.warren.inventory.StockService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,9 +15,9 @@ import java.util.UUID;
 @Tag(name = "Reservations")
 class ReservationController {
 
-    private final StockKeeper stock;
+    private final StockService stock;
 
-    ReservationController(StockKeeper stock) {
+    ReservationController(StockService stock) {
         this.stock = stock;
     }
 

@@ -118,7 +118,7 @@ final class ComposeBackend implements Backend {
         return "";
     }
 
-    // an override may leave out what watches
+    // an override may leave out the monitoring
     private static Stream<Component> components(Map<String, Container> containers) {
         return Component.all()
             .stream()

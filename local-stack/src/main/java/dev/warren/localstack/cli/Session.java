@@ -7,7 +7,7 @@ import dev.warren.localstack.terminal.Terminal;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/// What a command works with.
+/// The context of a command.
 ///
 /// @param mode `native` or `docker`
 record Session(Home home, String mode, Backend backend, Terminal terminal, InstantSource clock) {
@@ -30,7 +30,7 @@ record Session(Home home, String mode, Backend backend, Terminal terminal, Insta
         });
     }
 
-    /// Shows the operator's password, which nobody can look up later.
+    /// Shows the operator's password, which is stored nowhere.
     void showLogin(String password) {
         say("The operator's login, shown this once and kept nowhere: " + OperatorLogin.USER + ", " + password);
         say("  curl -u " + OperatorLogin.USER + ":" + password + " " + this.backend.url(Service.PAYMENT)

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Tells what happens to a stack, line by line, and on a terminal also what is still being waited for.
+/// Prints the progress of a stack, line by line, and on a terminal also the components that are still starting.
 final class StartReport implements StackListener {
 
     private final Terminal terminal;

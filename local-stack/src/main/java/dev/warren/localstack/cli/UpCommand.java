@@ -23,7 +23,7 @@ final class UpCommand implements Runnable {
             description = "Add N to every port, for instance 100.")
     private int portOffset;
 
-    // the script chooses by these two, and passes its choice on
+    // the script chooses by these two options, and passes its choice on
     @Option(names = "--native", description = "Without Docker: as processes of this machine.")
     private boolean asProcesses;
 
@@ -60,7 +60,7 @@ final class UpCommand implements Runnable {
         }
     }
 
-    // gives the operator's password when there was none before
+    // shows the operator's password when it has just been generated
     private Optional<String> startWithLogin() {
         OperatorLogin login = this.session.home().operator();
         Optional<String> newPassword = login.hash().isPresent() ? Optional.empty() : Optional.of(login.renew());

@@ -7,7 +7,7 @@ import dev.warren.localstack.terminal.Terminal;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Tells which components end and come back.
+/// Prints which components end and come back.
 final class Watch {
 
     private static final long BETWEEN_LOOKS_MILLIS = 1000;
@@ -18,7 +18,7 @@ final class Watch {
 
     private Map<Component, State> before;
 
-    /// What changes from now on is reported, also when nobody watches yet.
+    /// Reports the changes since this call, even before the watch begins.
     Watch(Backend backend, Terminal terminal) {
         this.backend = backend;
         this.terminal = terminal;

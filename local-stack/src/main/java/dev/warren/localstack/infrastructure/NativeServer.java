@@ -8,10 +8,10 @@ import java.util.Optional;
 /// directory.
 public sealed interface NativeServer permits NativeBroker, NativeDatabase, NativeMail, NativeMonitor {
 
-    /// What people call it: `RabbitMQ`.
+    /// Its name for people: `RabbitMQ`.
     String name();
 
-    /// Starts it on the ports that it had the last time, and returns when it serves.
+    /// Starts the server on the ports of its last run, and returns when it serves.
     /// @throws InfrastructureException when it was never started, runs already or does
     /// not
     /// get ready; the message says why and ends with the last lines of the log
@@ -30,14 +30,14 @@ public sealed interface NativeServer permits NativeBroker, NativeDatabase, Nativ
     /// Its process id, while it lives.
     Optional<Long> pid();
 
-    /// Whether it has ended without having been stopped or killed here.
+    /// Whether the server has ended without a stop or kill from here.
     boolean hasDied();
 
     /// Memory in bytes that it holds at the moment with all its processes, shared pages
     /// counted once; 0 when it does not run.
     long residentBytes();
 
-    /// What it writes; grows with every start.
+    /// Its log, which grows with every start.
     Path log();
 
 }

@@ -18,7 +18,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/// Only the operator reads alerts, and only who has the token tells of them. Nothing of a message is read before that is clear.
+/// Restricts reading alerts to the operator, and reporting alerts to the holder of the token, before the body of a
+/// request is read.
 @Configuration(proxyBeanMethods = false)
 class AlertAccess implements WebMvcConfigurer {
 
@@ -31,13 +32,13 @@ class AlertAccess implements WebMvcConfigurer {
     }
 
     @Bean
-    static OperatorEndpoint readingAlerts() {
+    static OperatorEndpoint readAlerts() {
         return new OperatorEndpoint(HttpMethod.GET, "/alerts");
     }
 
-    // answered as GET is, without the body
+    // HEAD is answered as GET is, without the body
     @Bean
-    static OperatorEndpoint askingForAlerts() {
+    static OperatorEndpoint headAlerts() {
         return new OperatorEndpoint(HttpMethod.HEAD, "/alerts");
     }
 
@@ -63,7 +64,7 @@ class AlertAccess implements WebMvcConfigurer {
         }
     }
 
-    // takes as long whatever is wrong with it
+    // takes the same time for every wrong token
     private boolean isOurs(@Nullable String authorization) {
         return authorization != null && !this.settings.token().isEmpty() && authorization.startsWith(BEARER)
                 && MessageDigest.isEqual(bytes(authorization.substring(BEARER.length()).strip()),

@@ -1,7 +1,7 @@
 package dev.warren.notification.web;
 
 import dev.warren.notification.Alert;
-import dev.warren.notification.NoticeBoard;
+import dev.warren.notification.AlertStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.util.List;
 
-/// Alerts: Alertmanager tells of them, the operator looks at them.
+/// The REST controller of alerts: Alertmanager reports them, the operator reads them.
 @RestController
 @RequestMapping("/alerts")
 @Tag(name = "Alerts")
@@ -29,10 +29,10 @@ import java.util.List;
         description = "The token of warren.notification.alerts.token")
 class AlertController {
 
-    private final NoticeBoard board;
+    private final AlertStore alerts;
 
-    AlertController(NoticeBoard board) {
-        this.board = board;
+    AlertController(AlertStore alerts) {
+        this.alerts = alerts;
     }
 
     @PostMapping
@@ -41,13 +41,13 @@ class AlertController {
             description = "An alert is the same when its fingerprint and startsAt are. Told again, nothing changes.",
             security = @SecurityRequirement(name = "alertmanager"))
     void told(@Valid @RequestBody AlertmanagerMessage message) {
-        this.board.post(message.read());
+        this.alerts.post(message.read());
     }
 
     @GetMapping
     @Operation(summary = "What operators must know: what goes on, and what is over")
     AlertsView look(@RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
-        return new AlertsView(views(this.board.firing(limit)), views(this.board.resolved(limit)));
+        return new AlertsView(views(this.alerts.firing(limit)), views(this.alerts.resolved(limit)));
     }
 
     private static List<AlertView> views(List<Alert> alerts) {

@@ -1,6 +1,6 @@
 package dev.warren.notification.web;
 
-import dev.warren.notification.Correspondence;
+import dev.warren.notification.CustomerNotifications;
 import dev.warren.notification.Notification;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,16 +15,16 @@ import java.util.UUID;
 @Tag(name = "Notifications")
 class NotificationController {
 
-    private final Correspondence correspondence;
+    private final CustomerNotifications notifications;
 
-    NotificationController(Correspondence correspondence) {
-        this.correspondence = correspondence;
+    NotificationController(CustomerNotifications notifications) {
+        this.notifications = notifications;
     }
 
     @GetMapping("/notifications")
     @Operation(summary = "What an order's customer was told by mail, and when; oldest first")
     List<Notification> ofOrder(@RequestParam UUID orderId) {
-        return this.correspondence.ofOrder(orderId);
+        return this.notifications.ofOrder(orderId);
     }
 
 }

@@ -9,7 +9,7 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 import java.util.regex.Pattern;
 
-/// The one user there is. Without a password hash there is none, and all that is the operator's is refused.
+/// The user `operator`, the only one. Without a password hash there is no user, and all operator endpoints refuse.
 final class Operator implements UserDetailsService {
 
     static final String NAME = "operator";
@@ -26,9 +26,9 @@ final class Operator implements UserDetailsService {
         this.hash = hash;
     }
 
-    /// Also says where to get a hash, when there is none.
-    /// @throws IllegalStateException when it is none; without repeating it, because it
-    /// may be the password itself
+    /// Logs how to make a hash, when there is none.
+    /// @throws IllegalStateException when the hash is invalid; its text does not repeat it, because it may be the
+    /// password itself
     static Operator withHash(String hash) {
         if (hash.isEmpty()) {
             log.warn("Operator endpoints answer 401 to everybody: set WARREN_OPERATOR_PASSWORD_HASH to the bcrypt hash"

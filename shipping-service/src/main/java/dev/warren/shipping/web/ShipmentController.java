@@ -1,6 +1,6 @@
 package dev.warren.shipping.web;
 
-import dev.warren.shipping.ShippingDesk;
+import dev.warren.shipping.ShipmentService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,16 +14,16 @@ import java.util.UUID;
 @Tag(name = "Shipments")
 class ShipmentController {
 
-    private final ShippingDesk desk;
+    private final ShipmentService shipments;
 
-    ShipmentController(ShippingDesk desk) {
-        this.desk = desk;
+    ShipmentController(ShipmentService shipments) {
+        this.shipments = shipments;
     }
 
     @GetMapping("/shipments")
     @Operation(summary = "An order's parcel and where it is; empty for an order that has none")
     List<ShipmentView> ofOrder(@RequestParam UUID orderId) {
-        return this.desk.shipmentOf(orderId).map(ShipmentView::of).stream().toList();
+        return this.shipments.shipmentOf(orderId).map(ShipmentView::of).stream().toList();
     }
 
 }

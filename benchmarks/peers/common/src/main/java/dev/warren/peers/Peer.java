@@ -1,10 +1,10 @@
 package dev.warren.peers;
 
-import dev.warren.peers.inventory.InventoryService;
-import dev.warren.peers.notification.NotificationService;
-import dev.warren.peers.order.OrderService;
-import dev.warren.peers.payment.PaymentService;
-import dev.warren.peers.shipping.ShippingService;
+import dev.warren.peers.inventory.InventoryServiceApplication;
+import dev.warren.peers.notification.NotificationServiceApplication;
+import dev.warren.peers.order.OrderServiceApplication;
+import dev.warren.peers.payment.PaymentServiceApplication;
+import dev.warren.peers.shipping.ShippingServiceApplication;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,9 +15,9 @@ import java.util.Map;
 /// One program that runs as any of the five services.
 public final class Peer {
 
-    private static final Map<String, Class<?>> SERVICES = Map.of("order", OrderService.class, "payment",
-            PaymentService.class, "inventory", InventoryService.class, "shipping", ShippingService.class,
-            "notification", NotificationService.class);
+    private static final Map<String, Class<?>> SERVICES = Map.of("order", OrderServiceApplication.class, "payment",
+            PaymentServiceApplication.class, "inventory", InventoryServiceApplication.class, "shipping", ShippingServiceApplication.class,
+            "notification", NotificationServiceApplication.class);
 
     private Peer() {
     }

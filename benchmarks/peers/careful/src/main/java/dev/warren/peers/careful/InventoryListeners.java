@@ -1,7 +1,7 @@
 package dev.warren.peers.careful;
 
 import dev.warren.events.order.OrderEvent;
-import dev.warren.peers.inventory.StockKeeper;
+import dev.warren.peers.inventory.StockService;
 
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
@@ -16,11 +16,11 @@ import java.util.UUID;
 @Profile("inventory")
 class InventoryListeners {
 
-    private final StockKeeper stock;
+    private final StockService stock;
 
     private final Inbox inbox;
 
-    InventoryListeners(StockKeeper stock, Inbox inbox) {
+    InventoryListeners(StockService stock, Inbox inbox) {
         this.stock = stock;
         this.inbox = inbox;
     }

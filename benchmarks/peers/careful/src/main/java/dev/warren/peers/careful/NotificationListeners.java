@@ -2,8 +2,8 @@ package dev.warren.peers.careful;
 
 import dev.warren.events.order.OrderEvent;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
-import dev.warren.peers.notification.Correspondence;
-import dev.warren.peers.notification.Posting;
+import dev.warren.peers.notification.CustomerNotifications;
+import dev.warren.peers.notification.MailDelivery;
 
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
@@ -18,25 +18,25 @@ import java.util.UUID;
 @Profile("notification")
 class NotificationListeners {
 
-    private final Correspondence correspondence;
+    private final CustomerNotifications notifications;
 
     private final Inbox inbox;
 
-    NotificationListeners(Correspondence correspondence, Inbox inbox) {
-        this.correspondence = correspondence;
+    NotificationListeners(CustomerNotifications notifications, Inbox inbox) {
+        this.notifications = notifications;
         this.inbox = inbox;
     }
 
     @RabbitListener(queues = "notification.order-events")
     void on(OrderEvent event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {
-        Posting posting = this.correspondence.post(event);
-        this.inbox.once(messageId, () -> this.correspondence.note(posting));
+        MailDelivery delivery = this.notifications.post(event);
+        this.inbox.once(messageId, () -> this.notifications.note(delivery));
     }
 
     @RabbitListener(queues = "notification.shipping-events")
     void on(ShipmentDispatched event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {
-        Posting posting = this.correspondence.post(event);
-        this.inbox.once(messageId, () -> this.correspondence.note(posting));
+        MailDelivery delivery = this.notifications.post(event);
+        this.inbox.once(messageId, () -> this.notifications.note(delivery));
     }
 
 }

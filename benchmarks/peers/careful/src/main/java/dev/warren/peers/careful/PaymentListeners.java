@@ -1,8 +1,8 @@
 package dev.warren.peers.careful;
 
 import dev.warren.events.order.OrderEvent;
-import dev.warren.peers.payment.PaymentDesk;
-import dev.warren.peers.payment.Settlement;
+import dev.warren.peers.payment.PaymentService;
+import dev.warren.peers.payment.PaymentReconciliation;
 
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
@@ -17,19 +17,19 @@ import java.util.UUID;
 @Profile("payment")
 class PaymentListeners {
 
-    private final PaymentDesk desk;
+    private final PaymentService service;
 
     private final Inbox inbox;
 
-    PaymentListeners(PaymentDesk desk, Inbox inbox) {
-        this.desk = desk;
+    PaymentListeners(PaymentService service, Inbox inbox) {
+        this.service = service;
         this.inbox = inbox;
     }
 
     @RabbitListener(queues = "payment.order-events", concurrency = "8")
     void on(OrderEvent event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {
-        Settlement settlement = this.desk.call(event);
-        this.inbox.once(messageId, () -> this.desk.record(settlement));
+        PaymentReconciliation reconciliation = this.service.call(event);
+        this.inbox.once(messageId, () -> this.service.record(reconciliation));
     }
 
 }

@@ -3,7 +3,7 @@ package dev.warren.peers.careful;
 import dev.warren.events.order.OrderEvent;
 import dev.warren.peers.shipping.DeliveryDue;
 import dev.warren.peers.shipping.DispatchDue;
-import dev.warren.peers.shipping.ShippingDesk;
+import dev.warren.peers.shipping.ShipmentService;
 
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
@@ -18,28 +18,28 @@ import java.util.UUID;
 @Profile("shipping")
 class ShippingListeners {
 
-    private final ShippingDesk desk;
+    private final ShipmentService service;
 
     private final Inbox inbox;
 
-    ShippingListeners(ShippingDesk desk, Inbox inbox) {
-        this.desk = desk;
+    ShippingListeners(ShipmentService service, Inbox inbox) {
+        this.service = service;
         this.inbox = inbox;
     }
 
     @RabbitListener(queues = "shipping.order-events")
     void on(OrderEvent event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {
-        this.inbox.once(messageId, () -> this.desk.on(event));
+        this.inbox.once(messageId, () -> this.service.on(event));
     }
 
     @RabbitListener(queues = "shipping.dispatch")
     void on(DispatchDue event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {
-        this.inbox.once(messageId, () -> this.desk.on(event));
+        this.inbox.once(messageId, () -> this.service.on(event));
     }
 
     @RabbitListener(queues = "shipping.delivery")
     void on(DeliveryDue event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {
-        this.inbox.once(messageId, () -> this.desk.on(event));
+        this.inbox.once(messageId, () -> this.service.on(event));
     }
 
 }

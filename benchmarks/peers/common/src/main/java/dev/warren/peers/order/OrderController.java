@@ -20,27 +20,27 @@ import java.util.UUID;
 @RequestMapping("/orders")
 class OrderController {
 
-    private final OrderDesk desk;
+    private final OrderService service;
 
-    OrderController(OrderDesk desk) {
-        this.desk = desk;
+    OrderController(OrderService service) {
+        this.service = service;
     }
 
     @PostMapping
     ResponseEntity<OrderView> place(@Valid @RequestBody PlaceOrder request) {
-        OrderView order = this.desk.place(request);
+        OrderView order = this.service.place(request);
         return ResponseEntity.accepted().location(URI.create("/orders/" + order.id())).body(order);
     }
 
     @GetMapping("/{id}")
     OrderView find(@PathVariable UUID id) {
-        return this.desk.find(id);
+        return this.service.find(id);
     }
 
     @PostMapping("/{id}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
     OrderView cancel(@PathVariable UUID id) {
-        return this.desk.cancel(id);
+        return this.service.cancel(id);
     }
 
 }

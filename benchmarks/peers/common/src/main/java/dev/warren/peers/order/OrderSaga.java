@@ -39,12 +39,12 @@ public class OrderSaga {
 
     private final Prices prices;
 
-    private final Ledger ledger;
+    private final OrderRecorder recorder;
 
-    OrderSaga(Orders orders, Prices prices, Ledger ledger) {
+    OrderSaga(Orders orders, Prices prices, OrderRecorder recorder) {
         this.orders = orders;
         this.prices = prices;
-        this.ledger = ledger;
+        this.recorder = recorder;
     }
 
     public void on(PaymentEvent event) {
@@ -96,7 +96,7 @@ public class OrderSaga {
     }
 
     public void on(TimeLimitReached reached) {
-        this.ledger.change(lock(reached.orderId()), CustomerOrder::timeIsUp);
+        this.recorder.change(lock(reached.orderId()), CustomerOrder::timeIsUp);
     }
 
     private void listed(ProductListed event) {
@@ -107,8 +107,8 @@ public class OrderSaga {
 
     private void heard(Told told, String event, String text, Consumer<CustomerOrder> consequence) {
         CustomerOrder order = lock(told.orderId());
-        this.ledger.note(order, told.at(), told.service(), event, text);
-        this.ledger.change(order, consequence);
+        this.recorder.note(order, told.at(), told.service(), event, text);
+        this.recorder.change(order, consequence);
     }
 
     private CustomerOrder lock(UUID orderId) {

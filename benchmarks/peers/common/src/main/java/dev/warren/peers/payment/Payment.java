@@ -22,7 +22,7 @@ class Payment {
     private UUID orderId;
 
     @Enumerated(EnumType.STRING)
-    private Wanted wanted = Wanted.AUTHORISED;
+    private DesiredState wanted = DesiredState.AUTHORISED;
 
     @Enumerated(EnumType.STRING)
     private State state = State.UNHEARD;
@@ -57,7 +57,7 @@ class Payment {
         return this.orderId;
     }
 
-    Wanted wanted() {
+    DesiredState wanted() {
         return this.wanted;
     }
 

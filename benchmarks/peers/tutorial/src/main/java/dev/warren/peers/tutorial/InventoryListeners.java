@@ -1,7 +1,7 @@
 package dev.warren.peers.tutorial;
 
 import dev.warren.events.order.OrderEvent;
-import dev.warren.peers.inventory.StockKeeper;
+import dev.warren.peers.inventory.StockService;
 
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.context.annotation.Profile;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Profile("inventory")
 class InventoryListeners {
 
-    private final StockKeeper stock;
+    private final StockService stock;
 
-    InventoryListeners(StockKeeper stock) {
+    InventoryListeners(StockService stock) {
         this.stock = stock;
     }
 

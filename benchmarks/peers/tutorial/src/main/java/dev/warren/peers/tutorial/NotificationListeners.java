@@ -2,7 +2,7 @@ package dev.warren.peers.tutorial;
 
 import dev.warren.events.order.OrderEvent;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
-import dev.warren.peers.notification.Correspondence;
+import dev.warren.peers.notification.CustomerNotifications;
 
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.context.annotation.Profile;
@@ -13,20 +13,20 @@ import org.springframework.stereotype.Component;
 @Profile("notification")
 class NotificationListeners {
 
-    private final Correspondence correspondence;
+    private final CustomerNotifications notifications;
 
-    NotificationListeners(Correspondence correspondence) {
-        this.correspondence = correspondence;
+    NotificationListeners(CustomerNotifications notifications) {
+        this.notifications = notifications;
     }
 
     @RabbitListener(queues = "notification.order-events")
     void on(OrderEvent event) {
-        this.correspondence.note(this.correspondence.post(event));
+        this.notifications.note(this.notifications.post(event));
     }
 
     @RabbitListener(queues = "notification.shipping-events")
     void on(ShipmentDispatched event) {
-        this.correspondence.note(this.correspondence.post(event));
+        this.notifications.note(this.notifications.post(event));
     }
 
 }

@@ -1,7 +1,7 @@
 package dev.warren.peers.tutorial;
 
 import dev.warren.events.order.OrderEvent;
-import dev.warren.peers.payment.PaymentDesk;
+import dev.warren.peers.payment.PaymentService;
 
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.context.annotation.Profile;
@@ -12,15 +12,15 @@ import org.springframework.stereotype.Component;
 @Profile("payment")
 class PaymentListeners {
 
-    private final PaymentDesk desk;
+    private final PaymentService service;
 
-    PaymentListeners(PaymentDesk desk) {
-        this.desk = desk;
+    PaymentListeners(PaymentService service) {
+        this.service = service;
     }
 
     @RabbitListener(queues = "payment.order-events", concurrency = "8")
     void on(OrderEvent event) {
-        this.desk.record(this.desk.call(event));
+        this.service.record(this.service.call(event));
     }
 
 }

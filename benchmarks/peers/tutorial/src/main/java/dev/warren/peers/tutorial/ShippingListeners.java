@@ -3,7 +3,7 @@ package dev.warren.peers.tutorial;
 import dev.warren.events.order.OrderEvent;
 import dev.warren.peers.shipping.DeliveryDue;
 import dev.warren.peers.shipping.DispatchDue;
-import dev.warren.peers.shipping.ShippingDesk;
+import dev.warren.peers.shipping.ShipmentService;
 
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.context.annotation.Profile;
@@ -14,25 +14,25 @@ import org.springframework.stereotype.Component;
 @Profile("shipping")
 class ShippingListeners {
 
-    private final ShippingDesk desk;
+    private final ShipmentService service;
 
-    ShippingListeners(ShippingDesk desk) {
-        this.desk = desk;
+    ShippingListeners(ShipmentService service) {
+        this.service = service;
     }
 
     @RabbitListener(queues = "shipping.order-events")
     void on(OrderEvent event) {
-        this.desk.on(event);
+        this.service.on(event);
     }
 
     @RabbitListener(queues = "shipping.dispatch")
     void on(DispatchDue event) {
-        this.desk.on(event);
+        this.service.on(event);
     }
 
     @RabbitListener(queues = "shipping.delivery")
     void on(DeliveryDue event) {
-        this.desk.on(event);
+        this.service.on(event);
     }
 
 }

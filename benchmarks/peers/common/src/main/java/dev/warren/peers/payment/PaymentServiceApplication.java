@@ -1,0 +1,9 @@
+package dev.warren.peers.payment;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// Authorises, captures, voids and refunds at the payment gateway.
+@SpringBootApplication(proxyBeanMethods = false)
+public class PaymentServiceApplication {
+
+}

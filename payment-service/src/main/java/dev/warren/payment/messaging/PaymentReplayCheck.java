@@ -1,0 +1,41 @@
+package dev.warren.payment.messaging;
+
+import dev.warren.events.order.OrderEvent;
+import dev.warren.messaging.ReplayCheck;
+import dev.warren.payment.Payment;
+import dev.warren.payment.PaymentService;
+import dev.warren.payment.Stage;
+import dev.warren.payment.GatewayPaymentState;
+import org.springframework.stereotype.Component;
+
+import java.util.Optional;
+
+/// Warns an operator before a replay when the payment of the dead letter's order has ended, so that no money can move.
+@Component
+class PaymentReplayCheck implements ReplayCheck {
+
+    private final PaymentService payments;
+
+    PaymentReplayCheck(PaymentService payments) {
+        this.payments = payments;
+    }
+
+    @Override
+    public Optional<String> objection(Object event) {
+        return (event instanceof OrderEvent told)
+                ? this.payments.find(told.orderId()).flatMap(stored -> end(stored.payment())) : Optional.empty();
+    }
+
+    private static Optional<String> end(Payment payment) {
+        String end = switch (payment.state()) {
+            case GatewayPaymentState.Closed _ -> "closed at the gateway";
+            case GatewayPaymentState.Declined _ -> "declined";
+            case GatewayPaymentState.Accepted(var _, var _, var stage) when stage == Stage.VOIDED -> "given back";
+            case GatewayPaymentState.Accepted(var _, var _, var stage) when stage == Stage.REFUNDED -> "refunded";
+            case GatewayPaymentState.Accepted _, GatewayPaymentState.Unknown _ -> "";
+        };
+        return end.isEmpty() ? Optional.empty()
+                : Optional.of("the payment of order " + payment.orderId() + " is " + end);
+    }
+
+}

@@ -1,0 +1,93 @@
+package dev.warren.shipping;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Sends parcels every signal in every order, with every repetition up to six, and looks at the way they took.
+class ShipmentStateTest {
+
+    private static final int MAX_TRIGGERS = 6;
+
+    @ParameterizedTest
+    @CsvSource({ "NEW, ORDER_CONFIRMED, PREPARED", "PREPARED, DISPATCH_DUE, DISPATCHED",
+            "DISPATCHED, DELIVERY_DUE, DELIVERED", "NEW, ORDER_CANCELLED, CALLED_OFF",
+            "PREPARED, ORDER_CANCELLED, RECALLED", "DISPATCHED, ORDER_CANCELLED, RECALLED",
+            "DELIVERED, ORDER_CANCELLED, RECALLED" })
+    void changesByTheSignalThatItWaitsFor(ShipmentState from, ShipmentTrigger trigger, ShipmentState to) {
+        assertThat(from.after(trigger)).isEqualTo(to);
+    }
+
+    @Test
+    void staysWhatItIsByAnyOtherSignal() {
+        long changes = Stream.of(ShipmentState.values())
+            .flatMap(state -> Stream.of(ShipmentTrigger.values()).filter(trigger -> state.after(trigger) != state))
+            .count();
+        assertThat(changes).as("changes, all of which are listed above").isEqualTo(7);
+    }
+
+    @Test
+    void comesToNoStateTwice() {
+        sequences().forEach(triggers -> assertThat(way(triggers)).as("way by %s", triggers).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void endsAtHomeExactlyWhenTheOrderIsCancelled() {
+        for (List<ShipmentTrigger> triggers : sequences()) {
+            assertThat(way(triggers).getLast() == ShipmentState.RECALLED || way(triggers).getLast() == ShipmentState.CALLED_OFF)
+                .as("at home after %s", triggers)
+                .isEqualTo(triggers.contains(ShipmentTrigger.ORDER_CANCELLED));
+        }
+    }
+
+    @Test
+    void neverLeavesOnceTheOrderIsCancelled() {
+        for (List<ShipmentTrigger> triggers : sequences()) {
+            int cancelled = triggers.indexOf(ShipmentTrigger.ORDER_CANCELLED);
+            if (cancelled >= 0) {
+                assertThat(way(triggers)).as("way by %s", triggers).isEqualTo(way(triggers.subList(0, cancelled + 1)));
+            }
+        }
+    }
+
+    @Test
+    void neverLeavesWithoutAConfirmedOrder() {
+        for (List<ShipmentTrigger> triggers : sequences()) {
+            if (!triggers.contains(ShipmentTrigger.ORDER_CONFIRMED)) {
+                assertThat(way(triggers)).as("way by %s", triggers).isSubsetOf(ShipmentState.NEW, ShipmentState.CALLED_OFF);
+            }
+        }
+    }
+
+    private static List<ShipmentState> way(List<ShipmentTrigger> triggers) {
+        List<ShipmentState> way = new ArrayList<>(List.of(ShipmentState.NEW));
+        for (ShipmentTrigger trigger : triggers) {
+            ShipmentState next = way.getLast().after(trigger);
+            if (next != way.getLast()) {
+                way.add(next);
+            }
+        }
+        return way;
+    }
+
+    private static List<List<ShipmentTrigger>> sequences() {
+        List<List<ShipmentTrigger>> all = new ArrayList<>();
+        List<List<ShipmentTrigger>> longest = List.of(List.of());
+        for (int length = 1; length <= MAX_TRIGGERS; length++) {
+            longest = longest.stream().flatMap(ShipmentStateTest::longer).toList();
+            all.addAll(longest);
+        }
+        return all;
+    }
+
+    private static Stream<List<ShipmentTrigger>> longer(List<ShipmentTrigger> triggers) {
+        return Stream.of(ShipmentTrigger.values()).map(next -> Stream.concat(triggers.stream(), Stream.of(next)).toList());
+    }
+
+}
