@@ -10,8 +10,8 @@ import dev.warren.bench.report.LoadFigures;
 import dev.warren.bench.report.ObservationFigures;
 import dev.warren.bench.report.Results;
 import dev.warren.bench.report.ShopFigures;
-import dev.warren.bench.shop.ShopVariant;
 import dev.warren.bench.shop.ServerVersions;
+import dev.warren.bench.shop.ShopVariant;
 import dev.warren.bench.shop.SpanSink;
 import dev.warren.bench.shop.StackShop;
 import dev.warren.localstack.StackListener;
@@ -31,7 +31,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/// One run, part after part, each on servers of its own.
+/// A run of the benchmark: part after part, each on servers of its own.
 final class BenchRun {
 
     private static final List<String> PEERS = List.of("tutorial", "careful");
@@ -48,7 +48,7 @@ final class BenchRun {
 
     private final InstantSource clock;
 
-    // what is to be stopped and forgotten when the run is cut off
+    // the resources to close when the run is interrupted
     private final Deque<Runnable> left = new ConcurrentLinkedDeque<>();
 
     private final List<ShopFigures> shops = new ArrayList<>();
@@ -90,7 +90,7 @@ final class BenchRun {
                 this.comparisons, this.growth, this.observation);
     }
 
-    /// Stops everything and forgets it, after the run was cut off.
+    /// Stops and deletes everything after an interrupted run.
     void cleanUp() {
         this.left.forEach(Runnable::run);
         this.left.clear();
@@ -141,10 +141,10 @@ final class BenchRun {
         }
     }
 
-    /// @param warren has a turn before the peer is started and one right after its closed
-    /// loop, as a machine that others use, too, is faster in one minute than in the next.
-    /// The time limits of its orders pass while the peer starts: none is looked at later,
-    /// when the peer is measured.
+    /// @param warren is measured before the peer is started and again right after its
+    /// closed loop, because a machine that other programs use is faster in one minute
+    /// than in the next. The time limits of its orders pass while the peer starts, so
+    /// that no reminder is handled while the peer is measured.
     private void measurePeer(ShopVariant variant, @Nullable Loads warren) throws InterruptedException {
         OptionalDouble before = turn(warren);
         StackShop shop = shop(variant);
@@ -162,7 +162,7 @@ final class BenchRun {
         this.left.pop();
     }
 
-    /// Warren's orders per second at the moment.
+    /// Warren's orders per second now.
     private OptionalDouble turn(@Nullable Loads warren) throws InterruptedException {
         if (warren == null) {
             return OptionalDouble.empty();

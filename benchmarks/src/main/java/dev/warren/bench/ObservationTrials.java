@@ -15,8 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
-/// Shops that are alike but for who observes them, side by side and each under load by turns, as what else the machine does changes
-/// by more than what is looked for. The first is the one that the others are compared with.
+/// Compares shops that differ only in their observation, side by side and each under load by turns, because the
+/// machine's speed changes by more than the difference. The first shop is the reference.
 final class ObservationTrials {
 
     private final List<Turns> shops;
@@ -32,7 +32,7 @@ final class ObservationTrials {
         this.terminal = terminal;
     }
 
-    /// What one shop did, turn by turn.
+    /// The results of one shop, turn by turn.
     private record Turns(ShopUnderTest shop, Loads loads, List<Trial> trials) {
 
         Turns(ShopUnderTest shop, Loads loads) {
@@ -78,7 +78,7 @@ final class ObservationTrials {
     }
 
     /// Round by round: all processor time over that of the database, which does the same
-    /// in each shop and so tells how fast the machine was.
+    /// work in each shop and so shows the speed of the machine.
     private static List<Double> costs(LoadFigures load) {
         List<Double> all = load.cpuOfAll().values();
         List<Double> database = Objects.requireNonNull(load.cpuMillisPerOrder().get(Infrastructure.DATABASE.id()))

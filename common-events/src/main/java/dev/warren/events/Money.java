@@ -20,7 +20,8 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
     /// has, or too many digits
     public Money {
         int decimals = decimalsOf(currency);
-        // checked before the digits are written out: 1E+999999999 is short, and fills the memory
+        // checked before the digits are written out: 1E+999999999 is short, and fills the
+        // memory
         if ((long) amount.precision() - amount.scale() > MOST_DIGITS) {
             throw new IllegalArgumentException("an amount has at most " + MOST_DIGITS + " digits before its decimals");
         }

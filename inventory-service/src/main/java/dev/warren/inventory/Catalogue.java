@@ -3,6 +3,7 @@ package dev.warren.inventory;
 import dev.warren.events.Money;
 import dev.warren.events.inventory.InventoryEvent.ProductListed;
 import dev.warren.messaging.Outbox;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// Manages the products for sale. Each revision of a product is published once, as `product.listed`, so that other
 /// services know its price.
 @Service
+@RequiredArgsConstructor
 public class Catalogue {
 
     private final Products products;
@@ -20,12 +22,6 @@ public class Catalogue {
     private final Outbox outbox;
 
     private final InstantSource clock;
-
-    Catalogue(Products products, Outbox outbox, InstantSource clock) {
-        this.products = products;
-        this.outbox = outbox;
-        this.clock = clock;
-    }
 
     /// Finds a page of products, in the order of their SKUs.
     /// @param after the SKU before the first one of the page; empty for the first page
@@ -37,8 +33,8 @@ public class Catalogue {
         return this.products.find(sku);
     }
 
-    /// Creates or changes a product. Reserved and sold pieces stay; `onHand` is an operator's count of all other
-    /// pieces.
+    /// Creates or changes a product. Reserved and sold pieces stay; `onHand` is an
+    /// operator's count of all other pieces.
     /// @return revision 1 of a new product, or the next revision of an existing one
     @Transactional
     public Product put(String sku, String name, Money price, int onHand) {
@@ -47,8 +43,8 @@ public class Catalogue {
         return product;
     }
 
-    /// Publishes the products that came with the database. When several instances do so at once, each product is
-    /// published once.
+    /// Publishes the products that came with the database. When several instances do so
+    /// at once, each product is published once.
     @Transactional
     public void listUnlisted() {
         this.products.takeUnlisted().forEach(this::list);

@@ -23,8 +23,8 @@ public record Lines(@JsonValue List<Line> all) {
     }
 
     /// Adds up lines of the same SKU.
-    /// @throws IllegalArgumentException when there are no lines, or a line asks for less than one piece or more than a
-    /// billion
+    /// @throws IllegalArgumentException when there are no lines, or a line asks for less
+    /// than one piece or more than a billion
     public static Lines of(Collection<Line> lines) {
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("there are no lines");

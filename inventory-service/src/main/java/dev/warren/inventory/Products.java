@@ -2,6 +2,7 @@ package dev.warren.inventory;
 
 import dev.warren.events.Money;
 import dev.warren.events.inventory.InventoryEvent.Line;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,13 +15,10 @@ import java.util.Optional;
 
 /// Stores products and their stock.
 @Repository
+@RequiredArgsConstructor
 class Products {
 
     private final JdbcClient jdbc;
-
-    Products(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     List<Product> after(String sku, int limit) {
         return this.jdbc.sql("select * from product where sku > :sku order by sku limit :limit")
@@ -55,8 +53,8 @@ class Products {
             .single();
     }
 
-    /// Finds the products whose current revision is not listed yet, and marks them as listed. Of two concurrent calls,
-    /// one waits for the other and finds nothing.
+    /// Finds the products whose current revision is not listed yet, and marks them as
+    /// listed. Of two concurrent calls, one waits for the other and finds nothing.
     List<Product> takeUnlisted() {
         return this.jdbc.sql("""
                 update product set listed_revision = revision
@@ -64,8 +62,8 @@ class Products {
                 returning *""").query(Products::product).list();
     }
 
-    /// Locks these products until the transaction ends, always in the order of their SKUs, so that two orders never
-    /// deadlock.
+    /// Locks these products until the transaction ends, always in the order of their
+    /// SKUs, so that two orders never deadlock.
     /// @return pieces on hand by SKU, of the products that exist
     Map<String, Long> lock(Lines lines) {
         Map<String, Long> onHand = new HashMap<>();
@@ -77,8 +75,8 @@ class Products {
         return onHand;
     }
 
-    /// Moves pieces of locked products from one bucket to another; the table's constraints reject a move of missing
-    /// pieces.
+    /// Moves pieces of locked products from one bucket to another; the table's
+    /// constraints reject a move of missing pieces.
     void move(Lines lines, StockBucket from, StockBucket to) {
         String sql = """
                 update product

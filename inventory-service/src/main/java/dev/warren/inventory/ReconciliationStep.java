@@ -7,8 +7,8 @@ enum ReconciliationStep {
 
     RESERVE, SELL, RELEASE;
 
-    /// The step that is due. It depends only on the desired and the actual state, so the order of events does not
-    /// matter.
+    /// The step that is due. It depends only on the desired and the actual state, so the
+    /// order of events does not matter.
     static Optional<ReconciliationStep> next(DesiredState wanted, ActualState done) {
         return Optional.ofNullable(switch (done) {
             case NOTHING -> (wanted != DesiredState.RELEASED) ? RESERVE : null;

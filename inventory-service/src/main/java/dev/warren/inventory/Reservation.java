@@ -31,7 +31,8 @@ public record Reservation(UUID orderId, DesiredState wanted, ActualState done, L
         return ReconciliationStep.next(this.wanted, this.done);
     }
 
-    /// Whether the order is confirmed without a reservation, which the flow of events excludes.
+    /// Whether the order is confirmed without a reservation, which the flow of events
+    /// excludes.
     boolean isSoldWithoutStock() {
         return this.wanted == DesiredState.SOLD && this.done == ActualState.REJECTED;
     }

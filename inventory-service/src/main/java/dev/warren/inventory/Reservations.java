@@ -1,6 +1,7 @@
 package dev.warren.inventory;
 
 import dev.warren.events.inventory.InventoryEvent.Line;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -9,13 +10,10 @@ import java.util.UUID;
 
 /// Stores reservations, one per order.
 @Repository
+@RequiredArgsConstructor
 class Reservations {
 
     private final JdbcClient jdbc;
-
-    Reservations(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /// Finds or creates the order's reservation, and locks it until the transaction ends.
     /// @return the reservation with this request added

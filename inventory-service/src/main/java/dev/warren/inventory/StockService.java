@@ -7,6 +7,7 @@ import dev.warren.events.inventory.InventoryEvent.StockReleased;
 import dev.warren.events.inventory.InventoryEvent.StockReserved;
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.retry.PermanentFailureException;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.UUID;
 ///
 /// Methods that write need the caller's transaction.
 @Component
+@RequiredArgsConstructor
 public class StockService {
 
     private final Products products;
@@ -29,20 +31,15 @@ public class StockService {
 
     private final InstantSource clock;
 
-    StockService(Products products, Reservations reservations, Outbox outbox, InstantSource clock) {
-        this.products = products;
-        this.reservations = reservations;
-        this.outbox = outbox;
-        this.clock = clock;
-    }
-
     /// Reserves these lines for a placed order.
     public void reserve(UUID orderId, Lines lines) {
         reconcile(this.reservations.open(orderId, DesiredState.RESERVED), lines);
     }
 
-    /// Sells these lines to a confirmed order, and reserves them first if they are not reserved yet.
-    /// @throws PermanentFailureException when there is no stock for a confirmed order, which an operator has to resolve
+    /// Sells these lines to a confirmed order, and reserves them first if they are not
+    /// reserved yet.
+    /// @throws PermanentFailureException when there is no stock for a confirmed order,
+    /// which an operator has to resolve
     public void sell(UUID orderId, Lines lines) {
         Reservation reservation = reconcile(this.reservations.open(orderId, DesiredState.SOLD), lines);
         if (reservation.isSoldWithoutStock()) {

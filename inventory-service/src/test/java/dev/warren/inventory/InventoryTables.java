@@ -25,8 +25,7 @@ final class InventoryTables {
     }
 
     /// SKUs for which on hand, reserved and sold pieces do not add up to this, or of
-    /// which not as many are reserved or sold
-    /// as reservations say.
+    /// which not as many are reserved or sold as reservations say.
     List<String> skusThatDoNotAddUp(Collection<String> skus, int pieces) {
         return this.jdbc.sql("""
                 select product.sku from product

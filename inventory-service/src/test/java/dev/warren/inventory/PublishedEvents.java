@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Hears what inventory-service publishes from now on. A message may come again under its id, and is then the same: consumers
-/// take it so, too.
+/// Hears what inventory-service publishes from now on. A message may come again under its id, and is then the same:
+/// consumers take it so, too.
 final class PublishedEvents {
 
     private final EventCodec codec = new EventCodec();

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Tells reservations everything that an order's events may say, in every order and with every repetition up to six events,
-/// and looks at where they end.
+/// Tells reservations everything that an order's events may say, in every order and with every repetition up to six
+/// events, and looks at where they end.
 class ReservationTest {
 
     private static final int MOST_EVENTS = 6;

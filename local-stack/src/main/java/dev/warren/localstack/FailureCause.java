@@ -23,7 +23,8 @@ final class FailureCause {
             .map((line) -> (line.length() > LONGEST) ? line.substring(0, LONGEST) + "…" : line);
     }
 
-    // Spring Boot's own analysis follows a heading, and an exception the line about the failed start
+    // Spring Boot's own analysis follows a heading, and an exception the line about the
+    // failed start
     private static Optional<String> after(List<String> lines, String heading) {
         return lines.reversed()
             .stream()

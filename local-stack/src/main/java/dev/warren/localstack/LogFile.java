@@ -18,7 +18,8 @@ record LogFile(Path path) {
 
     private static final int LONGEST_TAIL = 4_000_000;
 
-    /// Begins a new log and keeps that of the run before beside it, as `payment.previous.log`.
+    /// Begins a new log and keeps that of the run before beside it, as
+    /// `payment.previous.log`.
     void begin() {
         try {
             Files.createDirectories(directory());

@@ -61,7 +61,8 @@ final class Monitors {
         return units;
     }
 
-    /// The monitors that are wanted and not installed, in a sentence that explains the installation.
+    /// The monitors that are wanted and not installed, in a sentence that explains the
+    /// installation.
     Optional<String> missing() {
         if (!this.settings.monitoring() || (NativePrometheus.isInstalled() && NativeAlertmanager.isInstalled())) {
             return Optional.empty();

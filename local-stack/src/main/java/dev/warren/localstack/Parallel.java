@@ -13,7 +13,8 @@ final class Parallel {
     private Parallel() {
     }
 
-    /// Returns when all are done. When one fails, the others are interrupted and its failure is thrown.
+    /// Returns when all are done. When one fails, the others are interrupted and its
+    /// failure is thrown.
     static void run(List<Runnable> work) {
         try (var executor = Executors.newCachedThreadPool()) {
             var completion = new ExecutorCompletionService<Void>(executor);

@@ -9,7 +9,8 @@ public sealed interface PortChoice {
         return "choose other ports for everything with ./warren up --port-offset " + (offset + Usual.STEP) + ".";
     }
 
-    /// The usual ports, all moved by the same number. Servers avoid taken ports; services do not.
+    /// The usual ports, all moved by the same number. Servers avoid taken ports; services
+    /// do not.
     ///
     /// @param offset 0 for the usual ones
     record Usual(int offset) implements PortChoice {

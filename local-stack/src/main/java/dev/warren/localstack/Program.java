@@ -6,8 +6,8 @@ import java.util.List;
 /// The program of a service.
 public sealed interface Program {
 
-    /// An executable jar of Spring Boot's Maven plugin; it is unpacked before the first start, which saves time at
-    /// each.
+    /// An executable jar of Spring Boot's Maven plugin; it is unpacked before the first
+    /// start, which saves time at each.
     ///
     /// @param path the jar
     record ExecutableJar(Path path) implements Program {

@@ -76,7 +76,8 @@ record ServiceUnit(Service component, DetachedProcess process, JavaCommand java,
     private void launch(ServiceEnvironment around) {
         around.services().requireFree(List.of(this.component), Ports::isFree, Ports::holder);
         this.log.begin();
-        // in the directory of the log, so that a crash dump of the Java machine lands there
+        // in the directory of the log, so that a crash dump of the Java machine lands
+        // there
         var program = new ProcessBuilder(this.java.line()).directory(this.log.directory().toFile());
         program.environment().putAll(around.environment(this.component));
         program.environment().putAll(this.java.environment());

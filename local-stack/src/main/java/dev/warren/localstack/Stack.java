@@ -66,8 +66,9 @@ public final class Stack implements AutoCloseable {
         return new Stack(directory, settings, listener);
     }
 
-    /// Starts every component that does not run, and returns when all serve. Ports are chosen when nothing runs yet,
-    /// and stay otherwise. When a component fails to start, those that were started with it are stopped again.
+    /// Starts every component that does not run, and returns when all serve. Ports are
+    /// chosen when nothing runs yet, and stay otherwise. When a component fails to start,
+    /// those that were started with it are stopped again.
     public void start() {
         alone(() -> {
             List<Unit> missing = units(false);
@@ -103,7 +104,8 @@ public final class Stack implements AutoCloseable {
         alone(() -> unit(component).kill());
     }
 
-    /// Stops everything: first the services, each of which finishes its work, then the servers. Data is kept.
+    /// Stops everything: first the services, each of which finishes its work, then the
+    /// servers. Data is kept.
     public void stop() {
         alone(() -> stop(this.units.values().stream().filter((unit) -> unit.state() != State.STOPPED).toList()));
     }
@@ -122,14 +124,14 @@ public final class Stack implements AutoCloseable {
         stop();
     }
 
-    /// The components of this stack, in the order in which they start. Monitors are among them where they are wanted
-    /// and installed.
+    /// The components of this stack, in the order in which they start. Monitors are among
+    /// them where they are wanted and installed.
     public List<Component> components() {
         return List.copyOf(this.units.keySet());
     }
 
-    /// The state of a component without asking it whether it serves: READY when its process is there. A component that
-    /// this stack does not have is STOPPED.
+    /// The state of a component without asking it whether it serves: READY when its
+    /// process is there. A component that this stack does not have is STOPPED.
     public State state(Component component) {
         Unit unit = this.units.get(component);
         return (unit != null) ? unit.state() : State.STOPPED;
@@ -140,7 +142,8 @@ public final class Stack implements AutoCloseable {
         return this.units.values().parallelStream().map(Unit::status).toList();
     }
 
-    /// The address of a service now, or when it is started again: `http://127.0.0.1:8081`.
+    /// The address of a service now, or when it is started again:
+    /// `http://127.0.0.1:8081`.
     public URI url(Service service) {
         return URI.create("http://127.0.0.1:" + servicePorts().of(service));
     }

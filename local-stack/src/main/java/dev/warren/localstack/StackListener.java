@@ -26,7 +26,8 @@ public interface StackListener {
     default void stopped(Component component) {
     }
 
-    /// Called with a sentence about something unusual: a taken port, a program that is installed.
+    /// Called with a sentence about something unusual: a taken port, a program that is
+    /// installed.
     default void note(String sentence) {
     }
 

@@ -63,13 +63,14 @@ public record StackSettings(Map<Service, Program> programs, Map<Service, Map<Str
                 this.monitoring);
     }
 
-    /// Returns the settings with start caches: the first stop takes longer, and each later start takes little more than
-    /// half the time.
+    /// Returns the settings with start caches: the first stop takes longer, and each
+    /// later start takes little more than half the time.
     public StackSettings withStartCaches() {
         return new StackSettings(this.programs, this.properties, this.environment, this.ports, true, this.monitoring);
     }
 
-    /// Returns the settings with Prometheus and Alertmanager, where this machine has them.
+    /// Returns the settings with Prometheus and Alertmanager, where this machine has
+    /// them.
     public StackSettings withMonitoring() {
         return new StackSettings(this.programs, this.properties, this.environment, this.ports, this.startCaches, true);
     }

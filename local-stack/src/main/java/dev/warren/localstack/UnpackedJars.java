@@ -13,8 +13,8 @@ import java.util.List;
 /// @param directory for one service
 record UnpackedJars(Path directory) {
 
-    /// The application's own jar with its libraries beside it, ready for `java -jar`. Deletes older versions, so the
-    /// service must not be running.
+    /// The application's own jar with its libraries beside it, ready for `java -jar`.
+    /// Deletes older versions, so the service must not be running.
     Path of(Path jar) {
         Path unpacked = this.directory.resolve(version(jar));
         if (!Files.exists(unpacked)) {

@@ -40,7 +40,8 @@ public final class DeadLetters {
     public record DeadLetter(String messageId, String text) {
     }
 
-    /// Returns all dead letters so far. Removes those that it finds in the dead-letter queue.
+    /// Returns all dead letters so far. Removes those that it finds in the dead-letter
+    /// queue.
     public synchronized List<DeadLetter> all() {
         this.broker.drain(this.queue + ".dead").forEach(message -> {
             AMQP.BasicProperties properties = message.properties();

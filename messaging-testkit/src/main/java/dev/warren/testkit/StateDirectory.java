@@ -41,8 +41,9 @@ record StateDirectory(Path path) {
         return new StateDirectory(directory);
     }
 
-    /// Starts a process that deletes a directory and ends the servers in it when a JVM has ended. A shutdown hook does
-    /// not suffice: Spring contexts close in hooks at the same time, and still need the broker.
+    /// Starts a process that deletes a directory and ends the servers in it when a JVM
+    /// has ended. A shutdown hook does not suffice: Spring contexts close in hooks at the
+    /// same time, and still need the broker.
     static void guard(Path directory, long jvm) {
         var guard = new ProcessBuilder("sh", "-c", script(), "end-with-jvm", String.valueOf(jvm), directory.toString());
         new DetachedProcess(directory.resolve("guard")).start(guard, directory.resolve("guard.log"));

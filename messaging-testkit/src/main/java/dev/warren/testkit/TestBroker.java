@@ -25,19 +25,19 @@ public interface TestBroker extends TestServer {
         return TestStack.shared().broker();
     }
 
-    /// The proxy in front of that broker, for the contexts whose [MessagingTest] asks for a proxy. It is healed after
-    /// each of their tests.
+    /// The proxy in front of that broker, for the contexts whose [MessagingTest] asks for
+    /// a proxy. It is healed after each of their tests.
     static TcpProxy sharedProxy() {
         return TestStack.shared().proxy();
     }
 
-    /// Crashes the broker (SIGKILL), a few seconds later when a quorum queue has just been declared: RabbitMQ loses the
-    /// messages of a younger one.
+    /// Crashes the broker (SIGKILL), a few seconds later when a quorum queue has just
+    /// been declared: RabbitMQ loses the messages of a younger one.
     @Override
     void kill();
 
-    /// Makes the broker run short of memory, or lets it recover. Meanwhile it blocks every connection that publishes. A
-    /// restart ends the shortage.
+    /// Makes the broker run short of memory, or lets it recover. Meanwhile it blocks
+    /// every connection that publishes. A restart ends the shortage.
     void memoryIsShort(boolean isShort);
 
     /// The port of AMQP.
@@ -118,8 +118,8 @@ public interface TestBroker extends TestServer {
         });
     }
 
-    /// Declares a queue that gets a copy of each message published from now on, for [#drain(String)]. It expires when
-    /// it is unused for ten minutes.
+    /// Declares a queue that gets a copy of each message published from now on, for
+    /// [#drain(String)]. It expires when it is unused for ten minutes.
     /// @param routingKey a pattern: `order.*`, or `#` for all
     /// @return the queue's name
     default String tap(String exchange, String routingKey) {

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A clock that stands still until a test moves it. Any number of threads may read and move it. Messaging code takes it as
-/// its [Clock] when it is a bean of the context:
+/// A clock that stands still until a test moves it. Any number of threads may read and move it. Messaging code takes it
+/// as its [Clock] when it is a bean of the context:
 ///
 /// ```java
 /// @TestBean

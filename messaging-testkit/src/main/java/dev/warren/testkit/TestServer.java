@@ -6,7 +6,8 @@ public interface TestServer {
     /// The name or address of its machine.
     String host();
 
-    /// Starts the server again with its former state, and returns when it serves; does nothing when it runs.
+    /// Starts the server again with its former state, and returns when it serves; does
+    /// nothing when it runs.
     void start();
 
     /// Stops the server gracefully.

@@ -1,7 +1,7 @@
 package dev.warren.notification;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,21 +13,15 @@ import java.util.List;
 /// Stores the alerts that Alertmanager sends, and deletes them some time after their end.
 @Component
 @EnableConfigurationProperties(AlertSettings.class)
+@Slf4j
+@RequiredArgsConstructor
 public class AlertStore {
-
-    private static final Logger log = LoggerFactory.getLogger(AlertStore.class);
 
     private final Alerts alerts;
 
     private final AlertSettings settings;
 
     private final InstantSource clock;
-
-    AlertStore(Alerts alerts, AlertSettings settings, InstantSource clock) {
-        this.alerts = alerts;
-        this.settings = settings;
-        this.clock = clock;
-    }
 
     /// Stores new alerts and updates known ones. A repetition changes nothing.
     @Transactional

@@ -1,5 +1,6 @@
 package dev.warren.notification;
 
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,6 +17,7 @@ import java.util.Map;
 
 /// The table of alerts, one row per fingerprint and start.
 @Repository
+@RequiredArgsConstructor
 class Alerts {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -32,10 +34,6 @@ class Alerts {
             """;
 
     private final JdbcClient jdbc;
-
-    Alerts(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /// Inserts or updates an alert; the last report counts.
     /// @return whether the alert is new

@@ -3,6 +3,7 @@ package dev.warren.notification;
 import dev.warren.events.notification.NotificationEvent.NotificationSent;
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.retry.PermanentFailureException;
+import lombok.RequiredArgsConstructor;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 /// After a crash between the steps the mail is sent again, because nothing has recorded the first one. Both copies have
 /// the same `Message-ID`, by which a mailbox recognises them.
 @Component
+@RequiredArgsConstructor
 public class CustomerNotifications {
 
     private final SmtpMailSender mailSender;
@@ -28,15 +30,9 @@ public class CustomerNotifications {
 
     private final InstantSource clock;
 
-    CustomerNotifications(SmtpMailSender mailSender, Notifications notifications, Outbox outbox, InstantSource clock) {
-        this.mailSender = mailSender;
-        this.notifications = notifications;
-        this.outbox = outbox;
-        this.clock = clock;
-    }
-
     /// Sends a mail, if it is due.
-    /// @throws PermanentFailureException when the address is invalid, or the mail server refuses the recipient for good
+    /// @throws PermanentFailureException when the address is invalid, or the mail server
+    /// refuses the recipient for good
     /// @throws MailException when trying again may help
     public MailDelivery post(Mail mail) {
         boolean due = mail

@@ -18,8 +18,8 @@ public record Mail(UUID orderId, Subject subject, String to, String headline, St
         return this.subject.name().toLowerCase(Locale.ROOT).replace('_', '-') + "." + this.orderId;
     }
 
-    /// Whether the mail is due after mails about these subjects. After the mail about a cancellation, a delayed
-    /// confirmation would only confuse.
+    /// Whether the mail is due after mails about these subjects. After the mail about a
+    /// cancellation, a delayed confirmation would only confuse.
     boolean isDueAfter(Set<Subject> told) {
         return !told.contains(this.subject) && !told.contains(Subject.ORDER_CANCELLED);
     }

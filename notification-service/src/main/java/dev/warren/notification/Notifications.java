@@ -1,6 +1,7 @@
 package dev.warren.notification;
 
 import dev.warren.events.notification.NotificationEvent.Subject;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,13 +13,10 @@ import java.util.UUID;
 
 /// Stores the mails that were sent, one per order and subject.
 @Repository
+@RequiredArgsConstructor
 class Notifications {
 
     private final JdbcClient jdbc;
-
-    Notifications(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /// Inserts a mail, unless there is one already.
     /// @return whether it is new

@@ -34,7 +34,8 @@ class SmtpMailSender implements DisposableBean {
     }
 
     /// Sends a mail, and returns when the server has accepted it.
-    /// @throws PermanentFailureException when the address is invalid, or the server refuses the recipient for good
+    /// @throws PermanentFailureException when the address is invalid, or the server
+    /// refuses the recipient for good
     /// @throws MailException when the server cannot be reached, or asks for a retry
     void send(Mail mail) {
         MimeMessage message = message(mail);
@@ -69,8 +70,8 @@ class SmtpMailSender implements DisposableBean {
         }
     }
 
-    /// Parses a bare address and rejects everything else: a display name, a second address, a line break that would
-    /// begin a header.
+    /// Parses a bare address and rejects everything else: a display name, a second
+    /// address, a line break that would begin a header.
     private static InternetAddress address(String text) throws AddressException {
         InternetAddress address = new InternetAddress(text, true);
         address.validate();

@@ -20,8 +20,8 @@ import static dev.warren.notification.CustomerEvents.cancelled;
 import static dev.warren.notification.CustomerEvents.confirmed;
 import static dev.warren.notification.CustomerEvents.dispatched;
 
-/// Whatever becomes of its messages, notification-service writes to a customer once about each thing, and a cancellation is
-/// its last word.
+/// Whatever becomes of its messages, notification-service writes to a customer once about each thing, and a
+/// cancellation is its last word.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @MessagingTest(service = "notification", publishers = { "order.events", "shipping.events" }, mail = true, proxy = true)
 @Tag("faults")
@@ -35,8 +35,7 @@ class NotificationContractIT extends ConsumerContract {
     }
 
     /// A confirmation that comes after the cancellation is not sent any more; so of a
-    /// cancelled order only the last mail is
-    /// told.
+    /// cancelled order only the last mail is told.
     @Override
     protected List<Scenario> scenarios() {
         UUID sold = UUID.randomUUID();

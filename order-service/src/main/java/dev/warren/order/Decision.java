@@ -16,7 +16,8 @@ public sealed interface Decision {
     record Updated(Order order) implements Decision {
     }
 
-    /// Stores the order and publishes its confirmation: stock and payment are committed and the parcel is shipped.
+    /// Stores the order and publishes its confirmation: stock and payment are committed
+    /// and the parcel is shipped.
     record Confirmed(Order order) implements Decision {
     }
 

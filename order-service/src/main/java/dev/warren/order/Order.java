@@ -49,7 +49,8 @@ public record Order(UUID id, String customerId, String email, List<Line> lines, 
         return (answer == Answer.NO) ? answered.cancelled(Reason.PAYMENT_DECLINED) : answered.joined();
     }
 
-    /// Applies inventory-service's answer: all lines reserved (YES) or the order rejected (NO).
+    /// Applies inventory-service's answer: all lines reserved (YES) or the order rejected
+    /// (NO).
     public Decision afterStock(Answer answer) {
         if (this.status != OrderStatus.PENDING || this.stock != Answer.AWAITED) {
             return new Decision.Unchanged(this);
@@ -71,7 +72,8 @@ public record Order(UUID id, String customerId, String email, List<Line> lines, 
         return (this.reason == Reason.BY_CUSTOMER) ? new Decision.Unchanged(this) : new Decision.Refused(this);
     }
 
-    /// Applies the handover to the carrier. If the order was cancelled meanwhile, shipping-service recalls the parcel.
+    /// Applies the handover to the carrier. If the order was cancelled meanwhile,
+    /// shipping-service recalls the parcel.
     public Decision afterDispatch() {
         return (this.status == OrderStatus.CONFIRMED) ? moved(OrderStatus.DISPATCHED) : new Decision.Unchanged(this);
     }

@@ -5,6 +5,7 @@ import dev.warren.events.order.OrderEvent.OrderCancelled;
 import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.events.order.OrderEvent.Reason;
 import dev.warren.messaging.Outbox;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.util.List;
 /// Applies decisions about orders: stores the order, adds to its timeline and publishes its events, in the caller's
 /// transaction.
 @Component
+@RequiredArgsConstructor
 class OrderRecorder {
 
     private final Orders orders;
@@ -26,14 +28,6 @@ class OrderRecorder {
     private final Clock clock;
 
     private final OrderMeters meters;
-
-    OrderRecorder(Orders orders, Timeline timeline, Outbox outbox, Clock clock, OrderMeters meters) {
-        this.orders = orders;
-        this.timeline = timeline;
-        this.outbox = outbox;
-        this.clock = clock;
-        this.meters = meters;
-    }
 
     void apply(Decision decision) {
         switch (decision) {
@@ -65,7 +59,8 @@ class OrderRecorder {
         return lines.stream().map(line -> new OrderEvent.Line(line.sku(), line.quantity(), line.unitPrice())).toList();
     }
 
-    /// Stores an order that is answered in part, or moved to another status without an event of its own.
+    /// Stores an order that is answered in part, or moved to another status without an
+    /// event of its own.
     private void update(Order order) {
         this.orders.update(order);
         if (order.status() != OrderStatus.PENDING) {

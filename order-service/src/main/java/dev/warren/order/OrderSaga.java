@@ -1,6 +1,7 @@
 package dev.warren.order;
 
 import dev.warren.messaging.retry.PermanentFailureException;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,6 +12,7 @@ import java.util.function.Function;
 /// The process manager: brings each order to an end, in any order of the events about it.
 @Service
 @Transactional
+@RequiredArgsConstructor
 public class OrderSaga {
 
     private final Orders orders;
@@ -19,14 +21,8 @@ public class OrderSaga {
 
     private final OrderRecorder recorder;
 
-    OrderSaga(Orders orders, Timeline timeline, OrderRecorder recorder) {
-        this.orders = orders;
-        this.timeline = timeline;
-        this.recorder = recorder;
-    }
-
-    /// Adds another service's step to an order's timeline. The commit fails with a [PermanentFailureException] when
-    /// there is no such order.
+    /// Adds another service's step to an order's timeline. The commit fails with a
+    /// [PermanentFailureException] when there is no such order.
     public void record(UUID orderId, TimelineEntry step) {
         this.timeline.add(orderId, step);
     }

@@ -6,6 +6,7 @@ import dev.warren.events.order.OrderEvent.OrderPlaced;
 import dev.warren.messaging.Outbox;
 import dev.warren.order.PlaceOrderCommand.Item;
 import dev.warren.web.DomainException;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +17,7 @@ import java.util.UUID;
 
 /// Places, cancels and finds orders for customers. Each call is one transaction.
 @Service
+@RequiredArgsConstructor
 public class OrderService {
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
@@ -30,18 +32,11 @@ public class OrderService {
 
     private final Outbox outbox;
 
-    OrderService(Orders orders, PriceList prices, Timeline timeline, OrderRecorder recorder, Outbox outbox) {
-        this.orders = orders;
-        this.prices = prices;
-        this.timeline = timeline;
-        this.recorder = recorder;
-        this.outbox = outbox;
-    }
-
     /// Places an order. The saga brings it to an end from here on.
-    /// @param key if an order was placed with it before by an equal command, that order is returned in the state in
-    /// which it was placed
-    /// @throws DomainException naming each line that cannot be ordered, or when the key belongs to a different command
+    /// @param key if an order was placed with it before by an equal command, that order
+    /// is returned in the state in which it was placed
+    /// @throws DomainException naming each line that cannot be ordered, or when the key
+    /// belongs to a different command
     @Transactional
     public Order place(PlaceOrderCommand command, @Nullable IdempotencyKey key) {
         return placedBefore(key).orElseGet(() -> placeNew(command, key));

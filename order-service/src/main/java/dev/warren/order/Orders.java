@@ -3,6 +3,7 @@ package dev.warren.order;
 import dev.warren.events.Money;
 import dev.warren.events.order.OrderEvent.Reason;
 import dev.warren.order.Order.Line;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,16 +22,14 @@ import java.util.stream.Collectors;
 
 /// Stores orders and their lines. Ids grow with time, so the newest order has the greatest id.
 @Repository
+@RequiredArgsConstructor
 class Orders {
 
     private final JdbcClient jdbc;
 
-    Orders(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
     /// Inserts a new order.
-    /// @return false when an order with this key exists; waits for a concurrent transaction that inserts one
+    /// @return false when an order with this key exists; waits for a concurrent
+    /// transaction that inserts one
     boolean insert(Order order, @Nullable IdempotencyKey key) {
         int inserted = this.jdbc.sql("""
                 insert into customer_order (id, customer_id, email, status, payment, stock, total, currency, placed_at,
@@ -87,15 +86,17 @@ class Orders {
         return select("select * from customer_order where id = :id", Map.of("id", id)).stream().findFirst();
     }
 
-    /// Finds an order and locks its row until the transaction ends, so that its events are handled one after the other.
-    /// The lock leaves the key unlocked, so that timeline entries may be inserted meanwhile.
+    /// Finds an order and locks its row until the transaction ends, so that its events
+    /// are handled one after the other. The lock leaves the key unlocked, so that
+    /// timeline entries may be inserted meanwhile.
     Optional<Order> lock(UUID id) {
         return select("select * from customer_order where id = :id for no key update", Map.of("id", id)).stream()
             .findFirst();
     }
 
     /// Finds the order that was placed with this key.
-    /// @throws IdempotencyKeyReusedException when a request with different content has used the key
+    /// @throws IdempotencyKeyReusedException when a request with different content has
+    /// used the key
     Optional<Order> placedUnder(IdempotencyKey key) {
         Optional<String> fingerprint = this.jdbc.sql("select fingerprint from customer_order where idempotency_key = ?")
             .param(key.value())

@@ -1,6 +1,7 @@
 package dev.warren.order;
 
 import dev.warren.events.Money;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -10,16 +11,14 @@ import java.util.Map;
 
 /// Stores the prices that inventory-service publishes. Listings may arrive in any order; the latest revision wins.
 @Repository
+@RequiredArgsConstructor
 public class PriceList {
 
     private final JdbcClient jdbc;
 
-    PriceList(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
     /// Updates a product's price.
-    /// @param revision of the listing; one that is older than the stored revision changes nothing
+    /// @param revision of the listing; one that is older than the stored revision changes
+    /// nothing
     public void update(String sku, Money price, long revision) {
         this.jdbc.sql("""
                 insert into product_price (sku, amount, currency, revision) values (?, ?, ?, ?)

@@ -1,5 +1,6 @@
 package dev.warren.order;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 
 /// Stores the timeline of each order, oldest entry first. A repeated entry is stored once.
 @Repository
+@RequiredArgsConstructor
 class Timeline {
 
     // the SQL state, because Spring translates all integrity violations to one exception
@@ -21,12 +23,9 @@ class Timeline {
 
     private final JdbcClient jdbc;
 
-    Timeline(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /// Adds an entry to an order. The entries of one transaction are written together just before its commit, which
-    /// fails with [OrderNeverPlacedException] when there is no such order.
+    /// Adds an entry to an order. The entries of one transaction are written together
+    /// just before its commit, which fails with [OrderNeverPlacedException] when there is
+    /// no such order.
     void add(UUID orderId, TimelineEntry step) {
         pendingEntries().steps.add(new Entry(orderId, step));
     }

@@ -98,9 +98,8 @@ class OrderContractIT extends ConsumerContract {
     }
 
     /// Answers to one order that come in any order: what another service does only after
-    /// it has heard of the confirmation is
-    /// about an order that is confirmed already. Both answers being no is no story: then
-    /// the first one is the reason.
+    /// it has heard of the confirmation is about an order that is confirmed already. Both
+    /// answers being no is no story: then the first one is the reason.
     @Override
     protected List<Scenario> scenarios() {
         UUID sold = place();

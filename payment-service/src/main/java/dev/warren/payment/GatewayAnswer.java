@@ -73,7 +73,8 @@ record GatewayAnswer(UUID orderId, String request, @Nullable String token, HttpS
         return found.isEmpty() ? new GatewayPaymentState.Closed() : found.getFirst().state();
     }
 
-    /// An internal error (500) may concern this order alone; the other codes concern every order.
+    /// An internal error (500) may concern this order alone; the other codes concern
+    /// every order.
     private RuntimeException failure() {
         String what = "answered " + this.status.value() + " to " + this.request + ": " + detail();
         return switch (this.status.value()) {

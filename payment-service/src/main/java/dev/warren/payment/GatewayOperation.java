@@ -15,9 +15,9 @@ sealed interface GatewayOperation {
     record MoveTo(UUID paymentId, Stage stage) implements GatewayOperation {
     }
 
-    /// Closes the order at the gateway, which then accepts nothing more for it, and learns what it accepted before.
-    /// Knowing of no authorisation is not enough when a payment is no longer wanted: a request may be on its way, or
-    /// its answer lost.
+    /// Closes the order at the gateway, which then accepts nothing more for it, and
+    /// learns what it accepted before. Knowing of no authorisation is not enough when a
+    /// payment is no longer wanted: a request may be on its way, or its answer lost.
     record Close() implements GatewayOperation {
     }
 

@@ -7,7 +7,8 @@ import java.util.UUID;
 /// The state of an order's payment at the gateway, as far as its answers have told.
 public sealed interface GatewayPaymentState {
 
-    /// The gateway has not answered. It may hold an amount all the same: an answer may be lost, or on its way.
+    /// The gateway has not answered. It may hold an amount all the same: an answer may be
+    /// lost, or on its way.
     record Unknown() implements GatewayPaymentState {
     }
 

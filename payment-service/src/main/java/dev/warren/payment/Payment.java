@@ -24,8 +24,9 @@ public record Payment(UUID orderId, DesiredState wanted, GatewayPaymentState sta
         return new Payment(this.orderId, this.wanted, heard, this.version);
     }
 
-    /// The operation that is due at the gateway when this event is handled. Only `order.placed` authorises, because
-    /// only it contains the token, which is not stored.
+    /// The operation that is due at the gateway when this event is handled. Only
+    /// `order.placed` authorises, because only it contains the token, which is not
+    /// stored.
     Optional<GatewayOperation> next(OrderEvent occasion) {
         return switch (this.state) {
             case GatewayPaymentState.Unknown _ when this.wanted == DesiredState.NOTHING -> Optional.of(new GatewayOperation.Close());

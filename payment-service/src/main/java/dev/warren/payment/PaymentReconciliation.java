@@ -52,7 +52,8 @@ public record PaymentReconciliation(OrderEvent occasion, Payment seen, Payment p
         return switch (answer) {
             case GatewayPaymentState.Unknown _, GatewayPaymentState.Closed _ -> Stream.empty();
             case GatewayPaymentState.Declined(String cause) -> Stream.of(new PaymentEvent.PaymentDeclined(orderId, cause, at));
-            // publishes a stage whose own answer was lost together with the one that arrived
+            // publishes a stage whose own answer was lost together with the one that
+            // arrived
             case GatewayPaymentState.Accepted accepted -> accepted.stage()
                 .path()
                 .stream()

@@ -2,6 +2,7 @@ package dev.warren.payment;
 
 import dev.warren.events.order.OrderEvent;
 import dev.warren.messaging.Outbox;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.UUID;
 /// stores and publishes the outcome in one transaction. When a concurrent delivery has written the payment meanwhile,
 /// the message is handled again; this is safe because the gateway answers a repetition with its first answer.
 @Component
+@RequiredArgsConstructor
 public class PaymentService {
 
     private final Payments payments;
@@ -21,13 +23,6 @@ public class PaymentService {
     private final Outbox outbox;
 
     private final Clock clock;
-
-    PaymentService(Payments payments, Gateway gateway, Outbox outbox, Clock clock) {
-        this.payments = payments;
-        this.gateway = gateway;
-        this.outbox = outbox;
-        this.clock = clock;
-    }
 
     /// Finds the payment of this order.
     public Optional<StoredPayment> find(UUID orderId) {
@@ -48,7 +43,8 @@ public class PaymentService {
     }
 
     /// Stores and publishes the outcome of the call. Needs a transaction.
-    /// @throws org.springframework.dao.OptimisticLockingFailureException when the payment was written since the call
+    /// @throws org.springframework.dao.OptimisticLockingFailureException when the payment
+    /// was written since the call
     public void record(OrderEvent event, PaymentReconciliation reconciliation) {
         if (reconciliation.changes()) {
             this.payments.save(reconciliation.payment(), this.clock.instant());

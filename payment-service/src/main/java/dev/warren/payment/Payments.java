@@ -1,6 +1,7 @@
 package dev.warren.payment;
 
 import dev.warren.events.Money;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,7 @@ import java.util.UUID;
 
 /// Stores payments, one row per order.
 @Repository
+@RequiredArgsConstructor
 class Payments {
 
     private static final String INSERT = """
@@ -39,10 +41,6 @@ class Payments {
 
     private final JdbcClient jdbc;
 
-    Payments(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
     Optional<StoredPayment> find(UUID orderId) {
         return this.jdbc.sql("select * from payment where order_id = ?")
             .param(orderId)
@@ -52,7 +50,8 @@ class Payments {
     }
 
     /// Writes a payment over the version that it was derived from.
-    /// @throws OptimisticLockingFailureException when that version is no longer the latest
+    /// @throws OptimisticLockingFailureException when that version is no longer the
+    /// latest
     void save(Payment payment, Instant now) {
         Columns columns = Columns.of(payment.state());
         int written = this.jdbc.sql((payment.version() == 0) ? INSERT : UPDATE)

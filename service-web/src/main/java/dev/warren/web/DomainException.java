@@ -18,7 +18,8 @@ public class DomainException extends RuntimeException {
 
     /// Creates a problem.
     /// @param status of the answer, 4xx or 503
-    /// @param slug identifies the kind of problem for programs: lower case words with hyphens, such as `order-has-left`
+    /// @param slug identifies the kind of problem for programs: lower case words with
+    /// hyphens, such as `order-has-left`
     /// @param detail one sentence about this occurrence, for people
     /// @param fields the invalid fields, if there are any
     public DomainException(HttpStatus status, String slug, String detail, WrongField... fields) {

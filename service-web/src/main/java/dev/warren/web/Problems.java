@@ -46,7 +46,8 @@ final class Problems {
         return of(HttpStatus.BAD_REQUEST, VALIDATION, detail, fields);
     }
 
-    /// The requested path as a URI. Tomcat accepts a few characters that a URI may not contain.
+    /// The requested path as a URI. Tomcat accepts a few characters that a URI may not
+    /// contain.
     static URI instance(String path) {
         try {
             return new URI(path);

@@ -63,7 +63,8 @@ final class ServiceWebAutoConfiguration {
         return converters -> converters.withJsonConverter(converter);
     }
 
-    /// JSON is the only format, and content negotiation would refuse another one only after the work is done.
+    /// JSON is the only format, and content negotiation would refuse another one only
+    /// after the work is done.
     @Bean
     WebMvcConfigurer alwaysJson() {
         return new WebMvcConfigurer() {

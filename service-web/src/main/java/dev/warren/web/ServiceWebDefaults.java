@@ -30,8 +30,8 @@ final class ServiceWebDefaults implements EnvironmentPostProcessor {
             Map.entry("logging.structured.json.rename.spanId", "span.id"),
             // headers that are too large are the caller's mistake and need no stack trace
             Map.entry("logging.level.org.apache.coyote.http11.Http11Processor", "warn"),
-            // Micrometer would add exemplars to each meter, and Prometheus 2.42 rejects a whole page with an exemplar
-            // at an unexpected place
+            // Micrometer would add exemplars to each meter, and Prometheus 2.42 rejects a
+            // whole page with an exemplar at an unexpected place
             Map.entry("management.prometheus.metrics.export.properties"
                     + "[io.prometheus.exporter.exemplarsOnAllMetricTypes]", "false"),
             // set explicitly, because springdoc warns of its own defaults

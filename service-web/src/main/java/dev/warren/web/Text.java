@@ -15,7 +15,8 @@ final class Text {
         return text.codePoints().allMatch(Text::isStorable);
     }
 
-    /// Shortens a caller's text for an error message, and removes characters that JSON cannot contain.
+    /// Shortens a caller's text for an error message, and removes characters that JSON
+    /// cannot contain.
     static String quoted(String text) {
         int[] readable = text.codePoints()
             .limit(LONGEST_QUOTE + 1)

@@ -32,8 +32,9 @@ final class TracingSwitch {
                 : Map.of(ENABLED, "false", "spring.autoconfigure.exclude", String.join(",", TELEMETRY));
     }
 
-    /// An empty endpoint counts as none, so that a container's endpoint can be removed. The variables of OpenTelemetry
-    /// itself are read here, because Boot may apply them only afterwards.
+    /// An empty endpoint counts as none, so that a container's endpoint can be removed.
+    /// The variables of OpenTelemetry itself are read here, because Boot may apply them
+    /// only afterwards.
     private static boolean isOn(Environment environment) {
         boolean hasEndpoint = Stream.of(ENDPOINT, "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
             .anyMatch(key -> StringUtils.hasText(environment.getProperty(key)));

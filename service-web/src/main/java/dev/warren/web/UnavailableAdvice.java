@@ -1,7 +1,7 @@
 package dev.warren.web;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+
+import lombok.extern.slf4j.Slf4j;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -21,9 +21,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 /// again.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
+@Slf4j
 final class UnavailableAdvice {
-
-    private static final Logger log = LoggerFactory.getLogger(UnavailableAdvice.class);
 
     private static final String RETRY_AFTER_SECONDS = "2";
 

@@ -23,7 +23,8 @@ public record Shipment(UUID orderId, UUID shipmentId, String email, ShipmentStat
         return new Shipment(this.orderId, this.shipmentId, this.email, next, code, now);
     }
 
-    /// Derives a tracking code in place of a carrier: 64 bits of the shipment's id, short enough to be read out.
+    /// Derives a tracking code in place of a carrier: 64 bits of the shipment's id, short
+    /// enough to be read out.
     static String codeOf(UUID shipmentId) {
         long bits = shipmentId.getMostSignificantBits() ^ shipmentId.getLeastSignificantBits();
         return "WRN-" + Long.toUnsignedString(bits, 36).toUpperCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package dev.warren.shipping;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,15 +13,13 @@ import java.util.UUID;
 
 /// Stores shipments, one per order.
 @Repository
+@RequiredArgsConstructor
 class Shipments {
 
     private final JdbcClient jdbc;
 
-    Shipments(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /// Finds the order's shipment or inserts `fresh`, and locks it until the transaction ends.
+    /// Finds the order's shipment or inserts `fresh`, and locks it until the transaction
+    /// ends.
     Shipment open(Shipment fresh) {
         int created = this.jdbc.sql("""
                 insert into shipment (order_id, shipment_id, email, state, since)

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/// Hears what shipping-service publishes from now on. A message may come again under its id, and is then the same: consumers
-/// take it so, too.
+/// Hears what shipping-service publishes from now on. A message may come again under its id, and is then the same:
+/// consumers take it so, too.
 final class PublishedEvents {
 
     private final EventCodec codec = new EventCodec();

@@ -24,8 +24,8 @@ import static dev.warren.shipping.OrderEvents.cancelled;
 import static dev.warren.shipping.OrderEvents.confirmed;
 import static org.awaitility.Awaitility.await;
 
-/// Whatever becomes of its messages, shipping-service packs one parcel for what is sold and lets none go out for what is
-/// cancelled. The carrier does not come meanwhile.
+/// Whatever becomes of its messages, shipping-service packs one parcel for what is sold and lets none go out for what
+/// is cancelled. The carrier does not come meanwhile.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "warren.shipping.dispatch-after=1h")
 @MessagingTest(service = "shipping", publishers = "order.events", proxy = true)
 @Tag("faults")

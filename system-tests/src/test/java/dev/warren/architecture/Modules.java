@@ -21,8 +21,7 @@ final class Modules {
     private static final Set<String> ALL_LIBRARIES = Set.copyOf(LIBRARIES);
 
     /// The sandbox gateway stands for somebody else's computer: payment reaches it over
-    /// HTTP, and it knows nothing of
-    /// payment.
+    /// HTTP, and it knows nothing of payment.
     static final String SANDBOX = "payment.sandbox";
 
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(Map.entry("events", Set.of()),

@@ -30,9 +30,9 @@ import java.util.stream.Collectors;
 
 import static org.awaitility.Awaitility.await;
 
-/// Prometheus and Alertmanager, as `./warren up --native` runs them, beside the shop of the tests and its broker, of whichever
-/// generation. They want the same as elsewhere, but sooner: what has to last for longer than ten seconds has to for five, and
-/// [#SOONER] says which limits are lower.
+/// Prometheus and Alertmanager, as `./warren up --native` runs them, beside the shop of the tests and its broker, of
+/// whichever generation. They want the same as elsewhere, but sooner: what has to last for longer than ten seconds has
+/// to for five, and [#SOONER] says which limits are lower.
 final class Watch implements AutoCloseable {
 
     /// Expressions whose limits would take minutes to reach.

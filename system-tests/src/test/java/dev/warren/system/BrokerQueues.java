@@ -24,9 +24,8 @@ final class BrokerQueues {
     }
 
     /// Whether nothing is ready, held by a consumer or waiting for a retry, outside the
-    /// dead-letter queues. Orders wait
-    /// for their time limit after they have ended, too: those messages do nothing any
-    /// more and are not counted.
+    /// dead-letter queues. Orders wait for their time limit after they have ended, too:
+    /// those messages do nothing any more and are not counted.
     static boolean allSettled() {
         try {
             JsonNode queues = queues();

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 
 import static org.awaitility.Awaitility.await;
 
-/// Customers who order one after the other, from whichever instance answers. Who gets no answer, or a 503, asks the next
-/// instance with the same idempotency key.
+/// Customers who order one after the other, from whichever instance answers. Who gets no answer, or a 503, asks the
+/// next instance with the same idempotency key.
 final class Customers implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -14,8 +14,8 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// The payment gateway is away for a minute while 500 orders wait for it, in a shop that was in business before: services
-/// that have just been started are slower.
+/// The payment gateway is away for a minute while 500 orders wait for it, in a shop that was in business before:
+/// services that have just been started are slower.
 @Isolated
 @Tag("faults")
 class GatewayOutageIT {

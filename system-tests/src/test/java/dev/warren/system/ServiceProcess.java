@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 import static org.awaitility.Awaitility.await;
 
-/// One service in a JVM of its own, run from the jar that is delivered, on the broker, database and mailbox of the test.
-/// It keeps its port over restarts.
+/// One service in a JVM of its own, run from the jar that is delivered, on the broker, database and mailbox of the
+/// test. It keeps its port over restarts.
 public final class ServiceProcess {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// One order is one trace, from the request to the mails, through five services. Isolated, because the gateway fails for
-/// everybody.
+/// One order is one trace, from the request to the mails, through five services. Isolated, because the gateway fails
+/// for everybody.
 @Isolated
 class TracesIT {
 

@@ -14,8 +14,8 @@ import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Each service runs twice, and customers never stop ordering while of each in turn one instance is killed and then the
-/// other terminated. The same invariants as after a crash, and two more: nobody who keeps asking is turned away, and no order
-/// is late.
+/// other terminated. The same invariants as after a crash, and two more: nobody who keeps asking is turned away, and no
+/// order is late.
 @Isolated
 @Tag("faults")
 class TwoInstancesIT {

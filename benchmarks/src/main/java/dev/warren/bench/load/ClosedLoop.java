@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 
-/// A closed loop: an order is sent when another has ended, so that as many are under way as the window is wide.
+/// A closed loop: an order is sent when another has ended, so that a constant number is under way.
 public final class ClosedLoop implements Pace {
 
     private final InstantSource clock;
@@ -13,7 +13,7 @@ public final class ClosedLoop implements Pace {
 
     private volatile boolean stopped;
 
-    /// @param orders how many are under way
+    /// @param orders the number under way
     public ClosedLoop(int orders, InstantSource clock) {
         this.clock = clock;
         this.room = new Semaphore(orders);
@@ -33,7 +33,7 @@ public final class ClosedLoop implements Pace {
     @Override
     public void stop() {
         this.stopped = true;
-        // whoever waits shall see it
+        // wakes every thread that waits
         this.room.release(Short.MAX_VALUE);
     }
 

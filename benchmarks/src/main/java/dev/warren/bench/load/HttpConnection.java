@@ -18,7 +18,7 @@ final class HttpConnection implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    // servers end connections that are idle for longer, 20 s as a rule
+    // servers close connections that are idle for longer, 20 s as a rule
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private static final int BUFFER = 4096;
@@ -35,11 +35,11 @@ final class HttpConnection implements AutoCloseable {
         this.server = server;
     }
 
-    /// An answer as far as it matters here.
+    /// The relevant parts of a response.
     ///
     /// @param status the HTTP status
     /// @param location the header of that name
-    /// @param retryAfter what the header of that name says; zero without it
+    /// @param retryAfter the value of the header of that name; zero without it
     record Answer(int status, @Nullable String location, Duration retryAfter) {
     }
 

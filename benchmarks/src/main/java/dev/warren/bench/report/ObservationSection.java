@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The part of the page, and of the terminal's lines, on what observing costs.
+/// The section about observation, on the page and on the terminal.
 ///
-/// @param observation what came out
+/// @param observation its figures
 record ObservationSection(ObservationFigures observation) {
 
     String html() {
@@ -25,7 +25,7 @@ record ObservationSection(ObservationFigures observation) {
                 new Bars("Processor time per order by who observes", costs).svg() + "<ul>" + sentences + "</ul>");
     }
 
-    /// One for each way to observe.
+    /// A bar for each level of observation.
     List<String> lines() {
         List<Level> levels = this.observation.levels();
         String first = levels.getFirst().name();

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// A run as one HTML file that needs nothing beside it: charts, and the figures behind them.
+/// A run as one self-contained HTML file: charts, and the figures behind them.
 ///
-/// @param results what came out
+/// @param results to show
 record Page(Results results) {
 
     private static final int LIMIT_COLOUR = 7;

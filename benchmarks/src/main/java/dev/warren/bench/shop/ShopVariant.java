@@ -15,35 +15,35 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Who wrote a shop: the programs that its services are run from. All are run with the same settings of the Java machine,
-/// which are those of `./warren up`.
+/// A variant of the shop: its name and the programs of its services. All variants run with the settings of the Java
+/// machine of `./warren up`.
 ///
-/// @param name what it is called in the results
-/// @param settings how its stack is run, on ports that are free
+/// @param name in the results
+/// @param settings of its stack, on free ports
 public record ShopVariant(String name, StackSettings settings) {
 
     private static final int KEY_BYTES = 32;
 
     private static final String METERS = "dev.warren.messaging.autoconfigure.MessagingMetersAutoConfiguration";
 
-    /// Warren itself, personal fields encrypted as `./warren up` has it.
+    /// Warren itself, with encrypted personal fields as by `./warren up`.
     /// @param checkout the directory of the root pom, with all services built
     public static ShopVariant warren(Path checkout) {
         return new ShopVariant("warren", warren(checkout, Map.of()));
     }
 
-    /// Warren that keeps no meters and makes no spans.
+    /// Warren without meters and spans.
     public static ShopVariant unobserved(Path checkout) {
         return new ShopVariant("unobserved", warren(checkout, Map.of("MANAGEMENT_DEFAULTS_METRICS_EXPORT_ENABLED", "false",
                 "SPRING_AUTOCONFIGURE_EXCLUDE", METERS, "MANAGEMENT_OPENTELEMETRY_ENABLED", "false")));
     }
 
-    /// Warren as `./warren up` runs it: Prometheus and Alertmanager watch it.
+    /// Warren with Prometheus and Alertmanager, as by `./warren up`.
     public static ShopVariant watched(Path checkout) {
         return new ShopVariant("watched", warren(checkout, Map.of()).withMonitoring());
     }
 
-    /// The same, and every span is sent to a trace store.
+    /// The same, with every span sent to a trace store.
     /// @param endpoint takes them as OTLP over HTTP
     public static ShopVariant traced(Path checkout, String endpoint) {
         return new ShopVariant("traced",
@@ -51,7 +51,7 @@ public record ShopVariant(String name, StackSettings settings) {
                     .withMonitoring());
     }
 
-    /// The same shop as it is usually written.
+    /// A peer: the same shop with the usual means.
     /// @param name the directory below `benchmarks/peers`
     /// @throws BenchException when it is not built
     public static ShopVariant peer(Path checkout, String name) {
@@ -79,7 +79,7 @@ public record ShopVariant(String name, StackSettings settings) {
             }
         }
         catch (IOException neverBuilt) {
-            // the same as an empty directory
+            // treated like an empty directory
         }
         throw new BenchException("There is no program in " + target
                 + ": ./warren bench builds it, unless it was started" + " without its script.");

@@ -23,7 +23,8 @@ public sealed interface InventoryEvent {
     record StockReserved(UUID orderId, List<Line> lines, Instant occurredAt) implements InventoryEvent {
     }
 
-    /// Nothing is reserved for this order; each shortage contains the requested and the available quantity.
+    /// Nothing is reserved for this order; each shortage contains the requested and the
+    /// available quantity.
     record StockRejected(UUID orderId, List<Shortage> shortages, Instant occurredAt) implements InventoryEvent {
     }
 
@@ -35,7 +36,8 @@ public sealed interface InventoryEvent {
     record StockReleased(UUID orderId, List<Line> lines, Instant occurredAt) implements InventoryEvent {
     }
 
-    /// A product is for sale at this price. Of two listings of one SKU the higher revision is the later one.
+    /// A product is for sale at this price. Of two listings of one SKU the higher
+    /// revision is the later one.
     record ProductListed(String sku, String name, Money price, long revision,
             Instant occurredAt) implements InventoryEvent {
     }

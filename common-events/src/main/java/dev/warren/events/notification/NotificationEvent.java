@@ -15,8 +15,8 @@ public sealed interface NotificationEvent {
 
     Instant occurredAt();
 
-    /// The mail server has accepted a mail about `subject`: confirmed, cancelled or dispatched. The event does not
-    /// contain the address.
+    /// The mail server has accepted a mail about `subject`: confirmed, cancelled or
+    /// dispatched. The event does not contain the address.
     record NotificationSent(UUID orderId, Subject subject, Instant occurredAt) implements NotificationEvent {
     }
 

@@ -20,7 +20,8 @@ public sealed interface OrderEvent {
 
     Instant occurredAt();
 
-    /// The customer orders these lines and promises to pay `total`; nothing is reserved or authorised yet.
+    /// The customer orders these lines and promises to pay `total`; nothing is reserved
+    /// or authorised yet.
     record OrderPlaced(UUID orderId, String customerId, String email, String paymentToken, Money total,
             List<Line> lines, Instant occurredAt) implements OrderEvent {
     }
@@ -30,7 +31,8 @@ public sealed interface OrderEvent {
             Instant occurredAt) implements OrderEvent {
     }
 
-    /// The order has ended without a delivery: consumers release everything that they hold or have taken for it.
+    /// The order has ended without a delivery: consumers release everything that they
+    /// hold or have taken for it.
     record OrderCancelled(UUID orderId, String customerId, String email, Reason reason,
             Instant occurredAt) implements OrderEvent {
     }

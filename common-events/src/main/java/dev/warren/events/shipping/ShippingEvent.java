@@ -30,7 +30,8 @@ public sealed interface ShippingEvent {
     record ShipmentDelivered(UUID orderId, UUID shipmentId, Instant occurredAt) implements ShippingEvent {
     }
 
-    /// The order was cancelled while its parcel existed: the parcel does not leave, or comes back.
+    /// The order was cancelled while its parcel existed: the parcel does not leave, or
+    /// comes back.
     record ShipmentRecalled(UUID orderId, UUID shipmentId, Instant occurredAt) implements ShippingEvent {
     }
 

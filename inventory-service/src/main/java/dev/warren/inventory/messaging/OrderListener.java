@@ -8,6 +8,7 @@ import dev.warren.events.order.OrderEvent.OrderPlaced;
 import dev.warren.inventory.Lines;
 import dev.warren.inventory.StockService;
 import dev.warren.messaging.retry.PermanentFailureException;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -15,13 +16,10 @@ import java.util.UUID;
 
 /// Handles order events: reserves, sells and releases stock.
 @Component
+@RequiredArgsConstructor
 class OrderListener {
 
     private final StockService stock;
-
-    OrderListener(StockService stock) {
-        this.stock = stock;
-    }
 
     void placed(OrderPlaced event) {
         this.stock.reserve(event.orderId(), lines(event.orderId(), event.lines()));

@@ -2,23 +2,21 @@ package dev.warren.inventory.messaging;
 
 import dev.warren.events.order.OrderEvent;
 import dev.warren.inventory.ActualState;
+import dev.warren.inventory.DesiredState;
 import dev.warren.inventory.Reservation;
 import dev.warren.inventory.StockService;
-import dev.warren.inventory.DesiredState;
 import dev.warren.messaging.ReplayCheck;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.util.Optional;
 
 /// Warns an operator before a replay when the order of the dead letter is cancelled and holds no stock.
 @Component
+@RequiredArgsConstructor
 class ReservationReplayCheck implements ReplayCheck {
 
     private final StockService stock;
-
-    ReservationReplayCheck(StockService stock) {
-        this.stock = stock;
-    }
 
     @Override
     public Optional<String> objection(Object event) {

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,7 @@ import java.util.List;
 @RestController
 @RequestMapping("/products")
 @Tag(name = "Products")
+@RequiredArgsConstructor
 class ProductController {
 
     private static final String SKU = "[A-Z0-9][A-Z0-9-]{0,39}";
@@ -32,10 +34,6 @@ class ProductController {
     private static final String SKU_MESSAGE = "must be at most 40 capital letters, digits and hyphens";
 
     private final Catalogue catalogue;
-
-    ProductController(Catalogue catalogue) {
-        this.catalogue = catalogue;
-    }
 
     @GetMapping
     @Operation(summary = "Products in the order of their SKUs, a page at a time")

@@ -4,6 +4,7 @@ import dev.warren.inventory.Reservation;
 import dev.warren.inventory.StockService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import lombok.RequiredArgsConstructor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,13 +14,10 @@ import java.util.UUID;
 
 @RestController
 @Tag(name = "Reservations")
+@RequiredArgsConstructor
 class ReservationController {
 
     private final StockService stock;
-
-    ReservationController(StockService stock) {
-        this.stock = stock;
-    }
 
     @GetMapping("/reservations")
     @Operation(summary = "What an order wants from stock and what it got; empty for an order not heard of")

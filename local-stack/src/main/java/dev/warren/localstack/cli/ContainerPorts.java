@@ -48,7 +48,8 @@ record ContainerPorts(Map<String, Integer> byVariable) {
         return "WARREN_" + service.id().toUpperCase(Locale.ROOT) + "_PORT";
     }
 
-    /// Chooses ports for a system of which nothing runs yet. Servers avoid taken ports, services must have theirs.
+    /// Chooses ports for a system of which nothing runs yet. Servers avoid taken ports,
+    /// services must have theirs.
     /// @param other a free port instead of a taken one
     /// @param holder names the process that listens on a port, where that is known
     static ContainerPorts chosen(int offset, IntPredicate free, IntUnaryOperator other,

@@ -15,8 +15,8 @@ public final class CtrlC {
         return pressed;
     }
 
-    /// Runs the work. On Ctrl-C, interrupts it, waits for its own clean-up, and runs the given clean-up before the
-    /// process ends.
+    /// Runs the work. On Ctrl-C, interrupts it, waits for its own clean-up, and runs the
+    /// given clean-up before the process ends.
     public static void interrupts(Runnable work, Runnable afterwards) {
         Thread worker = Thread.currentThread();
         var finished = new CountDownLatch(1);

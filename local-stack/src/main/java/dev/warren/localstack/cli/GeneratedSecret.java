@@ -19,7 +19,8 @@ record GeneratedSecret(Path file, String variable) {
 
     private static final int BYTES = 32;
 
-    /// Generates the secret unless there is one: waiting messages may be encrypted with it.
+    /// Generates the secret unless there is one: waiting messages may be encrypted with
+    /// it.
     void make() {
         if (!Files.exists(this.file)) {
             byte[] secret = new byte[BYTES];

@@ -31,7 +31,8 @@ final class GrowingFile {
         this.path = path;
     }
 
-    /// The lines that were completed since the last call; none while there is no such file.
+    /// The lines that were completed since the last call; none while there is no such
+    /// file.
     List<String> more() throws IOException {
         try {
             BasicFileAttributes now = Files.readAttributes(this.path, BasicFileAttributes.class);

@@ -47,7 +47,8 @@ public final class Demo {
     /// Places the orders and follows each until it ends or the limit passes.
     /// @param count of orders
     /// @param limit for an order to end
-    /// @throws StackException naming the first order that ended differently than expected, or not in time
+    /// @throws StackException naming the first order that ended differently than
+    /// expected, or not in time
     public void run(int count, Duration limit) {
         this.terminal.say("Placing " + count + " orders as customer " + this.customerId + ".");
         Summary summary = follow(place(count), limit);

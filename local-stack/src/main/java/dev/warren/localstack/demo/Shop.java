@@ -50,8 +50,9 @@ final class Shop {
         return pieces;
     }
 
-    /// Places an order and returns its id; empty when order-service cannot take orders at the moment, or does not
-    /// answer. Trying again is safe then: the same key gives the same order.
+    /// Places an order and returns its id; empty when order-service cannot take orders at
+    /// the moment, or does not answer. Trying again is safe then: the same key gives the
+    /// same order.
     /// @throws StackException when order-service refuses
     Optional<String> place(String customerId, String key, OrderScenario scenario, List<Line> lines) {
         String body = JSON.writeValueAsString(Map.of("customerId", customerId, "email", customerId + "@example.com",

@@ -26,10 +26,10 @@ public record BrokerInstallation(Path server) {
             .map(BrokerInstallation::new);
     }
 
-    /// The installation, or else Debian's package, installed now without starting the system's own broker.
+    /// The installation, or else Debian's package, installed now without starting the
+    /// system's own broker.
     /// @throws InfrastructureException when it is missing and this user may not install
-    /// it,
-    /// or the installation fails
+    /// it, or the installation fails
     public static BrokerInstallation findOrInstall() {
         return find().orElseGet(BrokerInstallation::install);
     }

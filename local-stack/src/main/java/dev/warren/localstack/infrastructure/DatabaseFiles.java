@@ -40,7 +40,8 @@ record DatabaseFiles(Path directory, boolean durable) {
     ProcessBuilder server(PostgresBinaries binaries, int port) {
         var settings = new ArrayList<>(
                 List.of("port=" + port, "listen_addresses=127.0.0.1", "shared_buffers=64MB", "max_connections=150",
-                        // a socket's path is limited to 107 characters, and a directory's may be longer
+                        // a socket's path is limited to 107 characters, and a directory's
+                        // may be longer
                         "unix_socket_directories="));
         if (!this.durable) {
             settings.addAll(List.of("fsync=off", "full_page_writes=off"));

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A program that outlives this JVM and its terminal, and that a later JVM finds again by
-/// a small file. The file holds the process's id and the moment of its start, so that
-/// another process with the same id is never taken for it.
+/// A program that outlives this JVM and its terminal, and that a later JVM finds again by a small file. The file holds
+/// the process's id and the moment of its start, so that another process with the same id is never taken for it.
 public final class DetachedProcess {
 
     private final ProcessRecord record;
@@ -67,7 +66,8 @@ public final class DetachedProcess {
         return family().residentBytes();
     }
 
-    /// Asks the program to end and waits until it and all its descendants have ended; kills the rest after the limit.
+    /// Asks the program to end and waits until it and all its descendants have ended;
+    /// kills the rest after the limit.
     /// @param signal without SIG: `TERM`
     /// @return whether all ended by themselves
     public boolean stop(String signal, Duration limit) {

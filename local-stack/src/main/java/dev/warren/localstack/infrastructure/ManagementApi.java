@@ -12,7 +12,8 @@ import java.util.Base64;
 /// @param port of the API
 public record ManagementApi(String host, int port) {
 
-    /// Whether the broker has started completely: it accepts clients, and has the users of our definitions.
+    /// Whether the broker has started completely: it accepts clients, and has the users
+    /// of our definitions.
     /// @param amqpPort the port for clients, as the broker itself sees it
     public boolean listensOn(int amqpPort) {
         try {

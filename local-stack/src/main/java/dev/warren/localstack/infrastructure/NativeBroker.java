@@ -5,10 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// A private RabbitMQ node: own data, cookie, ports and name service, all of them on
-/// 127.0.0.1, so that it meets no other node of this machine. Users and permissions are
-/// those of `docker/rabbitmq/definitions.json`; queues and messages survive [#stop()] and
-/// [#kill()].
+/// A private RabbitMQ node: own data, cookie, ports and name service, all of them on 127.0.0.1, so that it meets no
+/// other node of this machine. Users and permissions are those of `docker/rabbitmq/definitions.json`; queues and
+/// messages survive [#stop()] and [#kill()].
 public final class NativeBroker implements NativeServer {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
@@ -74,9 +73,10 @@ public final class NativeBroker implements NativeServer {
         this.nameService.kill();
     }
 
-    /// Crashes the broker. When a quorum queue was declared in the last four seconds, this waits until it is older:
-    /// RabbitMQ registers the queue on disk only after it has confirmed the declaration. A crash in between costs the
-    /// queue its messages, and on RabbitMQ 3.10 the queue never works again.
+    /// Crashes the broker. When a quorum queue was declared in the last four seconds,
+    /// this waits until it is older: RabbitMQ registers the queue on disk only after it
+    /// has confirmed the declaration. A crash in between costs the queue its messages,
+    /// and on RabbitMQ 3.10 the queue never works again.
     @Override
     public void kill() {
         if (isRunning()) {

@@ -29,7 +29,8 @@ public final class NativeDatabase implements NativeServer {
 
     /// A database whose commits survive a power failure.
     /// @param directory holds its data, made when missing
-    /// @param programs the directory in which PostgreSQL's programs are unpacked; many databases may share it
+    /// @param programs the directory in which PostgreSQL's programs are unpacked; many
+    /// databases may share it
     public NativeDatabase(Path directory, Path programs) {
         this(directory, programs, true);
     }

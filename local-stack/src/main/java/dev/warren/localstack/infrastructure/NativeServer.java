@@ -3,9 +3,8 @@ package dev.warren.localstack.infrastructure;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A server that runs on this machine as a process of its own, keeps its state in one
-/// directory, and outlives the JVM that started it. A later JVM finds it again by that
-/// directory.
+/// A server that runs on this machine as a process of its own, keeps its state in one directory, and outlives the JVM
+/// that started it. A later JVM finds it again by that directory.
 public sealed interface NativeServer permits NativeBroker, NativeDatabase, NativeMail, NativeMonitor {
 
     /// Its name for people: `RabbitMQ`.
@@ -13,8 +12,7 @@ public sealed interface NativeServer permits NativeBroker, NativeDatabase, Nativ
 
     /// Starts the server on the ports of its last run, and returns when it serves.
     /// @throws InfrastructureException when it was never started, runs already or does
-    /// not
-    /// get ready; the message says why and ends with the last lines of the log
+    /// not get ready; the message says why and ends with the last lines of the log
     void start();
 
     /// Ends it gracefully, and by force when that takes longer than half a minute.

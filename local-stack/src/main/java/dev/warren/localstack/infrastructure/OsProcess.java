@@ -38,8 +38,8 @@ record OsProcess(long pid, long parent, long session, long startTicks, boolean z
         }
     }
 
-    /// The unique identity of this process: an id alone is used again, an id with its start is not, and ticks count
-    /// from a boot.
+    /// The unique identity of this process: an id alone is used again, an id with its
+    /// start is not, and ticks count from a boot.
     String identity() {
         return this.pid + " " + this.startTicks + " " + boot();
     }
@@ -86,7 +86,8 @@ record OsProcess(long pid, long parent, long session, long startTicks, boolean z
         }
     }
 
-    // a killed program whose first thread has ended may still hold its ports until its last thread has ended
+    // a killed program whose first thread has ended may still hold its ports until its
+    // last thread has ended
     private static boolean hasEnded(String[] fields) {
         return "ZX".contains(fields[0]) && Integer.parseInt(fields[17]) <= 1;
     }

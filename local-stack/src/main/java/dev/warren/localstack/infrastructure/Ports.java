@@ -47,8 +47,8 @@ public final class Ports {
         }
     }
 
-    /// A port that is free now, and that neither this method nor another JVM's has returned before, as long as both
-    /// run.
+    /// A port that is free now, and that neither this method nor another JVM's has
+    /// returned before, as long as both run.
     public static synchronized int free() {
         Optional<Integer> port = (block != null) ? block.next() : Optional.empty();
         while (port.isEmpty()) {
@@ -63,8 +63,8 @@ public final class Ports {
         return isFree(port) ? port : free();
     }
 
-    /// The process that listens there, as in `process 4711 (java)`; empty when there is none or it is hidden from this
-    /// user.
+    /// The process that listens there, as in `process 4711 (java)`; empty when there is
+    /// none or it is hidden from this user.
     public static Optional<String> holder(int port) {
         Set<String> sockets = Stream.of("tcp", "tcp6")
             .flatMap(table -> lines(Path.of("/proc/net", table)))
@@ -78,7 +78,8 @@ public final class Ports {
     }
 
     /// @param server that needs the ports
-    /// @throws InfrastructureException when a port is taken; the message names its process
+    /// @throws InfrastructureException when a port is taken; the message names its
+    /// process
     static void require(String server, List<Integer> ports) {
         for (int port : ports) {
             if (!isFree(port)) {

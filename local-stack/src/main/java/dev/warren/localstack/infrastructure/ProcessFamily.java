@@ -13,8 +13,8 @@ record ProcessFamily(List<OsProcess> members) {
 
     private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
 
-    /// All descendants of a process. A session survives its leader, and some programs give each child a session of its
-    /// own, so both kinship and sessions count.
+    /// All descendants of a process. A session survives its leader, and some programs
+    /// give each child a session of its own, so both kinship and sessions count.
     /// @param leader the process, which may have ended, and began a session
     static ProcessFamily of(long leader) {
         List<OsProcess> all = OsProcess.all();

@@ -46,8 +46,8 @@ record ProcessRecord(Path file) {
             .filter(process -> !process.zombie() && process.identity().equals(identity)));
     }
 
-    /// The id that the process has or had; empty when it belongs to another process now, or the machine has been
-    /// rebooted.
+    /// The id that the process has or had; empty when it belongs to another process now,
+    /// or the machine has been rebooted.
     Optional<Long> pid() {
         return identity().filter(identity -> identity.endsWith(" " + OsProcess.boot()))
             .filter(identity -> OsProcess.of(pid(identity)).map(OsProcess::identity).orElse(identity).equals(identity))

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /// @param directory holds one directory for each
 record QuorumQueues(Path directory) {
 
-    // the table that maps a queue's name to its files is written with a delay: seen on RabbitMQ 3.10.8 and 4.3.6, and
-    // described in rabbitmq/ra, pull request 443
+    // the table that maps a queue's name to its files is written with a delay: seen on
+    // RabbitMQ 3.10.8 and 4.3.6, and described in rabbitmq/ra, pull request 443
     private static final Duration DELAY = Duration.ofSeconds(4);
 
     /// Returns when every queue that exists now survives a crash of the node.

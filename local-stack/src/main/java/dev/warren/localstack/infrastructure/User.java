@@ -28,7 +28,8 @@ record User(int uid, int gid) {
         }
     }
 
-    /// The user for a program that refuses to run as root: the directory's owner, or the user 65534.
+    /// The user for a program that refuses to run as root: the directory's owner, or the
+    /// user 65534.
     static User unprivileged(Path directory) {
         User owner = owner(directory);
         return owner.isRoot() ? NOBODY : owner;
@@ -38,8 +39,9 @@ record User(int uid, int gid) {
         return this.uid == 0;
     }
 
-    /// The prefix of a command by which root runs it as this user. It keeps the right to pass directories which are
-    /// closed to others, because a checkout often lies in one, such as root's home.
+    /// The prefix of a command by which root runs it as this user. It keeps the right to
+    /// pass directories which are closed to others, because a checkout often lies in one,
+    /// such as root's home.
     List<String> prefix() {
         return List.of("setpriv", "--reuid=" + this.uid, "--regid=" + this.gid, "--clear-groups",
                 "--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override");

@@ -62,9 +62,10 @@ public abstract class ConsumerContract {
 
     private final FakeService<Object> publisher = new FakeService<>("warren", "", Map.of(), this.broker);
 
-    /// Creates the contract for the consumer of a queue, or of several queues about the same subjects, between which
-    /// there is no order.
-    /// @param queues of one service: `<service>.<subscription>`, such as `inventory.order-events`
+    /// Creates the contract for the consumer of a queue, or of several queues about the
+    /// same subjects, between which there is no order.
+    /// @param queues of one service: `<service>.<subscription>`, such as
+    /// `inventory.order-events`
     protected ConsumerContract(String... queues) {
         this.queues = List.of(queues);
         this.handled = new InboxProbe(this.broker, this.queues,
@@ -173,8 +174,9 @@ public abstract class ConsumerContract {
         eventually().until(() -> this.handled.settled(messages));
     }
 
-    /// Returns when these messages are handled and the broker holds nothing that could be delivered again. Cutting the
-    /// connection shows it: a delivery without acknowledgement returns to its queue.
+    /// Returns when these messages are handled and the broker holds nothing that could be
+    /// delivered again. Cutting the connection shows it: a delivery without
+    /// acknowledgement returns to its queue.
     private void settle(Collection<UUID> messages) {
         awaitHandled(messages);
         boolean empty = false;

@@ -8,19 +8,20 @@ import java.util.Set;
 /// connections; the others last until [TcpProxy#heal()], also for later connections.
 public sealed interface Fault {
 
-    /// Resets connections, as when a machine dies or a router forgets them. Bytes on their way are lost.
+    /// Resets connections, as when a machine dies or a router forgets them. Bytes on
+    /// their way are lost.
     record Cut() implements Fault {
     }
 
-    /// Closes one direction of connections in an orderly way and leaves the other open, as a program does that stops
-    /// writing.
+    /// Closes one direction of connections in an orderly way and leaves the other open,
+    /// as a program does that stops writing.
     ///
     /// @param direction whose receiver sees the end
     record HalfClose(Direction direction) implements Fault {
     }
 
-    /// Drops everything without a notice, as when a cable is pulled. The bytes arrive after [TcpProxy#heal()], because
-    /// TCP sends them again.
+    /// Drops everything without a notice, as when a cable is pulled. The bytes arrive
+    /// after [TcpProxy#heal()], because TCP sends them again.
     ///
     /// @param directions that are silent
     record Blackhole(Set<Direction> directions) implements Fault {

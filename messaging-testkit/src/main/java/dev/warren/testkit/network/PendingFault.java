@@ -45,7 +45,8 @@ final class PendingFault {
         return this.unforwarded == 0;
     }
 
-    /// Returns permitted bytes whose connection ended before they were forwarded, so that other bytes take their place.
+    /// Returns permitted bytes whose connection ended before they were forwarded, so that
+    /// other bytes take their place.
     synchronized void lost(Direction direction, int bytes) {
         if (direction == this.direction) {
             this.ungranted += bytes;

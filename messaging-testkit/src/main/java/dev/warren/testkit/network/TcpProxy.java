@@ -65,7 +65,8 @@ public final class TcpProxy implements AutoCloseable {
         return this.connections.size();
     }
 
-    /// Counts the bytes that have arrived in a direction since the start, on all connections.
+    /// Counts the bytes that have arrived in a direction since the start, on all
+    /// connections.
     public long passed(Direction direction) {
         return this.passed.getOrDefault(direction, new AtomicLong()).get();
     }
@@ -82,8 +83,8 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /// Inflicts a fault after exactly this many more bytes in a direction, counted over all connections. Replaces a
-    /// fault that is still pending.
+    /// Inflicts a fault after exactly this many more bytes in a direction, counted over
+    /// all connections. Replaces a fault that is still pending.
     /// @param bytes at least 1
     /// @return done when the fault has happened
     public Future<?> inflictAfter(Direction direction, long bytes, Fault fault) {
@@ -92,8 +93,8 @@ public final class TcpProxy implements AutoCloseable {
         return next.happened();
     }
 
-    /// Ends every fault, also a pending one: silenced bytes go on, and new connections are accepted. A cut connection
-    /// stays cut.
+    /// Ends every fault, also a pending one: silenced bytes go on, and new connections
+    /// are accepted. A cut connection stays cut.
     public void heal() {
         replacePendingFault(null);
         this.conditions.clear();
@@ -159,8 +160,8 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /// Returns when the port is closed. While a thread is accepting, the JDK leaves closing to it: the port is open
-    /// until then.
+    /// Returns when the port is closed. While a thread is accepting, the JDK leaves
+    /// closing to it: the port is open until then.
     private synchronized void stopListening() {
         try (ServerSocket socket = this.listening) {
             this.listening = null;

@@ -1,22 +1,21 @@
 package dev.warren.notification.messaging;
 
+
 import dev.warren.events.order.OrderEvent.OrderCancelled;
 import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.notification.CustomerNotifications;
-import dev.warren.notification.MailTexts;
 import dev.warren.notification.MailDelivery;
+import dev.warren.notification.MailTexts;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 /// Handles the events that customers get a mail about.
 @Component
+@RequiredArgsConstructor
 class CustomerMailListener {
 
     private final CustomerNotifications notifications;
-
-    CustomerMailListener(CustomerNotifications notifications) {
-        this.notifications = notifications;
-    }
 
     MailDelivery confirmed(OrderConfirmed event) {
         return this.notifications.post(MailTexts.confirmed(event));

@@ -5,6 +5,7 @@ import dev.warren.web.DomainException;
 import dev.warren.web.operator.OperatorEndpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,15 +22,12 @@ import java.security.MessageDigest;
 /// Restricts reading alerts to the operator, and reporting alerts to the holder of the token, before the body of a
 /// request is read.
 @Configuration(proxyBeanMethods = false)
+@RequiredArgsConstructor
 class AlertAccess implements WebMvcConfigurer {
 
     private static final String BEARER = "Bearer ";
 
     private final AlertSettings settings;
-
-    AlertAccess(AlertSettings settings) {
-        this.settings = settings;
-    }
 
     @Bean
     static OperatorEndpoint readAlerts() {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,13 +28,10 @@ import java.util.List;
 @Tag(name = "Alerts")
 @SecurityScheme(name = "alertmanager", type = SecuritySchemeType.HTTP, scheme = "bearer",
         description = "The token of warren.notification.alerts.token")
+@RequiredArgsConstructor
 class AlertController {
 
     private final AlertStore alerts;
-
-    AlertController(AlertStore alerts) {
-        this.alerts = alerts;
-    }
 
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)

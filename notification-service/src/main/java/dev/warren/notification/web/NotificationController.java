@@ -4,6 +4,7 @@ import dev.warren.notification.CustomerNotifications;
 import dev.warren.notification.Notification;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import lombok.RequiredArgsConstructor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,13 +14,10 @@ import java.util.UUID;
 
 @RestController
 @Tag(name = "Notifications")
+@RequiredArgsConstructor
 class NotificationController {
 
     private final CustomerNotifications notifications;
-
-    NotificationController(CustomerNotifications notifications) {
-        this.notifications = notifications;
-    }
 
     @GetMapping("/notifications")
     @Operation(summary = "What an order's customer was told by mail, and when; oldest first")

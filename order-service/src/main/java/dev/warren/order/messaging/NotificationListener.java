@@ -1,19 +1,18 @@
 package dev.warren.order.messaging;
 
+
 import dev.warren.events.notification.NotificationEvent.NotificationSent;
 import dev.warren.order.OrderSaga;
 import dev.warren.order.TimelineEntry;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 /// Handles the events of notification-service.
 @Component
+@RequiredArgsConstructor
 class NotificationListener {
 
     private final OrderSaga saga;
-
-    NotificationListener(OrderSaga saga) {
-        this.saga = saga;
-    }
 
     void sent(NotificationSent event) {
         String text = switch (event.subject()) {

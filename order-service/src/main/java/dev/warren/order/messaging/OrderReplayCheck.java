@@ -12,6 +12,7 @@ import dev.warren.events.shipping.ShippingEvent;
 import dev.warren.messaging.ReplayCheck;
 import dev.warren.order.OrderSaga;
 import dev.warren.order.TimeLimitReached;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.util.Optional;
@@ -20,13 +21,10 @@ import java.util.UUID;
 /// Warns an operator before a replay when the order of the dead letter has ended: the replay would change only its
 /// timeline.
 @Component
+@RequiredArgsConstructor
 class OrderReplayCheck implements ReplayCheck {
 
     private final OrderSaga saga;
-
-    OrderReplayCheck(OrderSaga saga) {
-        this.saga = saga;
-    }
 
     @Override
     public Optional<String> objection(Object event) {

@@ -8,19 +8,17 @@ import dev.warren.events.payment.PaymentEvent.PaymentVoided;
 import dev.warren.order.Answer;
 import dev.warren.order.OrderSaga;
 import dev.warren.order.TimelineEntry;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 
 /// Handles the events of payment-service and applies them to orders.
 @Component
+@RequiredArgsConstructor
 class PaymentListener {
 
     private final OrderSaga saga;
-
-    PaymentListener(OrderSaga saga) {
-        this.saga = saga;
-    }
 
     void authorised(PaymentAuthorised event) {
         this.saga.record(event.orderId(),

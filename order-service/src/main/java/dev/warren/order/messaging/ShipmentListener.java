@@ -7,19 +7,17 @@ import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
 import dev.warren.order.Order;
 import dev.warren.order.OrderSaga;
 import dev.warren.order.TimelineEntry;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 
 /// Handles the events of shipping-service and applies them to orders.
 @Component
+@RequiredArgsConstructor
 class ShipmentListener {
 
     private final OrderSaga saga;
-
-    ShipmentListener(OrderSaga saga) {
-        this.saga = saga;
-    }
 
     void prepared(ShipmentPrepared event) {
         this.saga.record(event.orderId(),

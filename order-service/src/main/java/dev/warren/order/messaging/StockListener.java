@@ -10,6 +10,7 @@ import dev.warren.order.Answer;
 import dev.warren.order.OrderSaga;
 import dev.warren.order.PriceList;
 import dev.warren.order.TimelineEntry;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -17,16 +18,12 @@ import java.util.stream.Collectors;
 
 /// Handles the events of inventory-service and applies them to orders and prices.
 @Component
+@RequiredArgsConstructor
 class StockListener {
 
     private final OrderSaga saga;
 
     private final PriceList prices;
-
-    StockListener(OrderSaga saga, PriceList prices) {
-        this.saga = saga;
-        this.prices = prices;
-    }
 
     void reserved(StockReserved event) {
         this.saga.record(event.orderId(), step(event.occurredAt(), "stock.reserved", "All lines are reserved"),

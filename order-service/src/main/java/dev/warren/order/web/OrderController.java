@@ -2,9 +2,9 @@ package dev.warren.order.web;
 
 import dev.warren.order.IdempotencyKey;
 import dev.warren.order.Order;
+import dev.warren.order.OrderSearch;
 import dev.warren.order.OrderService;
 import dev.warren.order.OrderStatus;
-import dev.warren.order.OrderSearch;
 import dev.warren.order.TimelineEntry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,6 +12,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,15 +34,12 @@ import java.util.UUID;
 @RestController
 @RequestMapping("/orders")
 @Tag(name = "Orders")
+@RequiredArgsConstructor
 class OrderController {
 
     private static final String KEY = "Idempotency-Key";
 
     private final OrderService orders;
-
-    OrderController(OrderService orders) {
-        this.orders = orders;
-    }
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)

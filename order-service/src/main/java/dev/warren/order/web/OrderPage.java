@@ -14,7 +14,8 @@ import java.util.UUID;
 record OrderPage(List<OrderView> orders, @Nullable UUID next) {
 
     /// The first `limit` of these orders.
-    /// @param found up to one order more than the page holds, which shows that there is a next page
+    /// @param found up to one order more than the page holds, which shows that there is a
+    /// next page
     static OrderPage of(List<Order> found, int limit) {
         List<OrderView> page = found.stream().limit(limit).map(OrderView::of).toList();
         return new OrderPage(page, (found.size() > limit) ? page.getLast().id() : null);

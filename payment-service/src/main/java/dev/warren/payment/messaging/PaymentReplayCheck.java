@@ -2,23 +2,21 @@ package dev.warren.payment.messaging;
 
 import dev.warren.events.order.OrderEvent;
 import dev.warren.messaging.ReplayCheck;
+import dev.warren.payment.GatewayPaymentState;
 import dev.warren.payment.Payment;
 import dev.warren.payment.PaymentService;
 import dev.warren.payment.Stage;
-import dev.warren.payment.GatewayPaymentState;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.util.Optional;
 
 /// Warns an operator before a replay when the payment of the dead letter's order has ended, so that no money can move.
 @Component
+@RequiredArgsConstructor
 class PaymentReplayCheck implements ReplayCheck {
 
     private final PaymentService payments;
-
-    PaymentReplayCheck(PaymentService payments) {
-        this.payments = payments;
-    }
 
     @Override
     public Optional<String> objection(Object event) {

@@ -1,6 +1,7 @@
 package dev.warren.payment.sandbox;
 
 import dev.warren.payment.sandbox.Charge.Stage;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 
 /// Stores the gateway's payments and every operation that took effect, once per idempotency key.
 @Repository
+@RequiredArgsConstructor
 class GatewayRepository {
 
     private static final String COLUMNS = " payment_id, reference, stage, amount, currency ";
@@ -27,11 +29,6 @@ class GatewayRepository {
     private final JdbcClient jdbc;
 
     private final Clock clock;
-
-    GatewayRepository(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-    }
 
     /// Authorises an amount, or returns the charge that this key has authorised before.
     Charge authorise(String key, String reference, BigDecimal amount, String currency) {
@@ -80,8 +77,9 @@ class GatewayRepository {
                 returning flaky_attempts""").param(reference).query(Integer.class).single();
     }
 
-    /// Executes one statement, and once more when it finds nothing. A concurrent entry with the same key is visible
-    /// only to the second execution: a statement sees the data of its start.
+    /// Executes one statement, and once more when it finds nothing. A concurrent entry
+    /// with the same key is visible only to the second execution: a statement sees the
+    /// data of its start.
     private static <T> T enter(Supplier<T> statement, Predicate<T> isMade) {
         try {
             T entry = statement.get();

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import lombok.RequiredArgsConstructor;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -40,6 +41,7 @@ import java.util.UUID;
 @RestController
 @RequestMapping("/sandbox-gateway")
 @Tag(name = "sandbox gateway", description = "stands in for another company; the shop reaches it over HTTP only")
+@RequiredArgsConstructor
 class SandboxGateway {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -47,11 +49,6 @@ class SandboxGateway {
     private final GatewayRepository repository;
 
     private final FaultInjection faults;
-
-    SandboxGateway(GatewayRepository repository, FaultInjection faults) {
-        this.repository = repository;
-        this.faults = faults;
-    }
 
     @PostMapping("/payments")
     Charge authorise(@RequestHeader(IDEMPOTENCY_KEY) String key, @Valid @RequestBody Authorisation asked) {

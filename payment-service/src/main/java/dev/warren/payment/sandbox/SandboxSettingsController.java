@@ -2,6 +2,7 @@ package dev.warren.payment.sandbox;
 
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import lombok.RequiredArgsConstructor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -13,13 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/sandbox-gateway/settings")
 @Tag(name = "sandbox gateway")
+@RequiredArgsConstructor
 class SandboxSettingsController {
 
     private final FaultInjection faults;
-
-    SandboxSettingsController(FaultInjection faults) {
-        this.faults = faults;
-    }
 
     @GetMapping
     SandboxSettings settings() {

@@ -2,11 +2,11 @@ package dev.warren.payment.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.warren.events.Money;
+import dev.warren.payment.DesiredState;
+import dev.warren.payment.GatewayPaymentState;
 import dev.warren.payment.Payment;
 import dev.warren.payment.Stage;
-import dev.warren.payment.GatewayPaymentState;
 import dev.warren.payment.StoredPayment;
-import dev.warren.payment.DesiredState;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;

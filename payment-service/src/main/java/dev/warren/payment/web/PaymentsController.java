@@ -1,6 +1,7 @@
 package dev.warren.payment.web;
 
 import dev.warren.payment.PaymentService;
+import lombok.RequiredArgsConstructor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -12,13 +13,10 @@ import java.util.UUID;
 /// The REST controller of payments.
 @RestController
 @RequestMapping("/payments")
+@RequiredArgsConstructor
 class PaymentsController {
 
     private final PaymentService payments;
-
-    PaymentsController(PaymentService payments) {
-        this.payments = payments;
-    }
 
     /// Finds the payment of this order.
     @GetMapping

@@ -24,9 +24,9 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -54,8 +54,8 @@ final class OperatorAutoConfiguration {
         return new SequentialPasswordEncoder();
     }
 
-    /// The firewall still checks paths, because they decide about access. The API itself validates the rest of a
-    /// request, and names each mistake.
+    /// The firewall still checks paths, because they decide about access. The API itself
+    /// validates the rest of a request, and names each mistake.
     @Bean
     @ConditionalOnMissingBean(HttpFirewall.class)
     StrictHttpFirewall pathFirewall() {

@@ -21,7 +21,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public record OperatorEndpoint(@Nullable HttpMethod method, String path) {
 
     /// Rejects an invalid path.
-    /// @throws org.springframework.web.util.pattern.PatternParseException when the path is not a pattern
+    /// @throws org.springframework.web.util.pattern.PatternParseException when the path
+    /// is not a pattern
     public OperatorEndpoint {
         PathPatternParser.defaultInstance.parse(path);
     }

@@ -7,6 +7,7 @@ import dev.warren.shipping.DeliveryDue;
 import dev.warren.shipping.DispatchDue;
 import dev.warren.shipping.Shipment;
 import dev.warren.shipping.ShipmentService;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.util.Optional;
@@ -15,13 +16,10 @@ import java.util.UUID;
 /// Warns an operator before a replay when the shipment of the dead letter has ended. A cancellation still moves a
 /// delivered parcel.
 @Component
+@RequiredArgsConstructor
 class ShipmentReplayCheck implements ReplayCheck {
 
     private final ShipmentService shipments;
-
-    ShipmentReplayCheck(ShipmentService shipments) {
-        this.shipments = shipments;
-    }
 
     @Override
     public Optional<String> objection(Object event) {

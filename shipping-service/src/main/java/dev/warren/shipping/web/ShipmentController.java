@@ -3,6 +3,7 @@ package dev.warren.shipping.web;
 import dev.warren.shipping.ShipmentService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import lombok.RequiredArgsConstructor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,13 +13,10 @@ import java.util.UUID;
 
 @RestController
 @Tag(name = "Shipments")
+@RequiredArgsConstructor
 class ShipmentController {
 
     private final ShipmentService shipments;
-
-    ShipmentController(ShipmentService shipments) {
-        this.shipments = shipments;
-    }
 
     @GetMapping("/shipments")
     @Operation(summary = "An order's parcel and where it is; empty for an order that has none")

@@ -12,7 +12,7 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 import java.util.Map;
 
-/// One program that runs as any of the five services.
+/// The program of each peer, which runs as any of the five services.
 public final class Peer {
 
     private static final Map<String, Class<?>> SERVICES = Map.of("order", OrderServiceApplication.class, "payment",
@@ -24,8 +24,8 @@ public final class Peer {
 
     /// Starts the service that `--service=` or the environment's `SERVICE` names. The
     /// name is also its profile.
-    /// @param messaging how this peer sends and receives
-    /// @throws IllegalArgumentException when it is none of the five
+    /// @param messaging the configuration of this peer
+    /// @throws IllegalArgumentException when the name is none of the five
     public static ConfigurableApplicationContext start(Class<?> messaging, String... args) {
         String service = service(args);
         Class<?> domain = SERVICES.get(service);

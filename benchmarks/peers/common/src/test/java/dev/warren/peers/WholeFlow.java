@@ -15,7 +15,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What both peers do for an order, from the first to the last of the five services.
+/// The flow of an order through all five services, which both peers must pass.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class WholeFlow {
 

@@ -5,6 +5,7 @@ import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.peers.notification.CustomerNotifications;
 import dev.warren.peers.notification.MailDelivery;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
 import org.springframework.context.annotation.Profile;
@@ -13,19 +14,15 @@ import org.springframework.stereotype.Component;
 
 import java.util.UUID;
 
-/// What notification-service hears.
+/// The listeners of notification-service.
 @Component
 @Profile("notification")
+@RequiredArgsConstructor
 class NotificationListeners {
 
     private final CustomerNotifications notifications;
 
     private final Inbox inbox;
-
-    NotificationListeners(CustomerNotifications notifications, Inbox inbox) {
-        this.notifications = notifications;
-        this.inbox = inbox;
-    }
 
     @RabbitListener(queues = "notification.order-events")
     void on(OrderEvent event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {

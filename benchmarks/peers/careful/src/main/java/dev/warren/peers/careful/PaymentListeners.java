@@ -1,9 +1,10 @@
 package dev.warren.peers.careful;
 
 import dev.warren.events.order.OrderEvent;
-import dev.warren.peers.payment.PaymentService;
 import dev.warren.peers.payment.PaymentReconciliation;
+import dev.warren.peers.payment.PaymentService;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
 import org.springframework.context.annotation.Profile;
@@ -12,19 +13,15 @@ import org.springframework.stereotype.Component;
 
 import java.util.UUID;
 
-/// What payment-service hears. It has more consumers, because they spend their time waiting for the gateway.
+/// The listeners of payment-service. It has more consumers, because they spend their time waiting for the gateway.
 @Component
 @Profile("payment")
+@RequiredArgsConstructor
 class PaymentListeners {
 
     private final PaymentService service;
 
     private final Inbox inbox;
-
-    PaymentListeners(PaymentService service, Inbox inbox) {
-        this.service = service;
-        this.inbox = inbox;
-    }
 
     @RabbitListener(queues = "payment.order-events", concurrency = "8")
     void on(OrderEvent event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {

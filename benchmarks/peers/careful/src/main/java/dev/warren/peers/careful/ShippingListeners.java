@@ -5,6 +5,7 @@ import dev.warren.peers.shipping.DeliveryDue;
 import dev.warren.peers.shipping.DispatchDue;
 import dev.warren.peers.shipping.ShipmentService;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
 import org.springframework.context.annotation.Profile;
@@ -13,19 +14,15 @@ import org.springframework.stereotype.Component;
 
 import java.util.UUID;
 
-/// What shipping-service hears, and what it reminds itself of.
+/// The listeners of shipping-service for events and its own reminders.
 @Component
 @Profile("shipping")
+@RequiredArgsConstructor
 class ShippingListeners {
 
     private final ShipmentService service;
 
     private final Inbox inbox;
-
-    ShippingListeners(ShipmentService service, Inbox inbox) {
-        this.service = service;
-        this.inbox = inbox;
-    }
 
     @RabbitListener(queues = "shipping.order-events")
     void on(OrderEvent event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {

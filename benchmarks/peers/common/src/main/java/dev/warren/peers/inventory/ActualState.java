@@ -1,6 +1,6 @@
 package dev.warren.peers.inventory;
 
-/// What was done for an order so far.
+/// The actual state of a reservation.
 enum ActualState {
 
     NOTHING, RESERVED, REJECTED, SOLD, RELEASED

@@ -1,6 +1,6 @@
 package dev.warren.peers.inventory;
 
-/// What an order's events ask for. They may come in any order; the later constant wins.
+/// The desired state of a reservation. Events may come in any order; the later constant wins.
 enum DesiredState {
 
     RESERVED, SOLD, RELEASED;

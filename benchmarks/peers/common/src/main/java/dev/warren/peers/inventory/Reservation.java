@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// What one order wants from stock, and what it got.
+/// The reservation of one order: its desired and its actual state.
 @Entity
 class Reservation extends NaturallyKeyed<UUID> {
 

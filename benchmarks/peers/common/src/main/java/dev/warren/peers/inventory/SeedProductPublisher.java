@@ -4,6 +4,7 @@ import dev.warren.events.inventory.InventoryEvent;
 import dev.warren.events.inventory.InventoryEvent.ProductListed;
 import dev.warren.peers.Publisher;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -11,8 +12,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Clock;
 
-/// Tells, at start-up, of the products that came with the database.
+/// Publishes, at start-up, the products that came with the database.
 @Component
+@RequiredArgsConstructor
 class SeedProductPublisher implements ApplicationRunner {
 
     private final Products products;
@@ -20,12 +22,6 @@ class SeedProductPublisher implements ApplicationRunner {
     private final Publisher publisher;
 
     private final Clock clock;
-
-    SeedProductPublisher(Products products, Publisher publisher, Clock clock) {
-        this.products = products;
-        this.publisher = publisher;
-        this.clock = clock;
-    }
 
     @Override
     @Transactional

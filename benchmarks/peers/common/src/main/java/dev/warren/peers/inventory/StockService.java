@@ -13,6 +13,7 @@ import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.events.order.OrderEvent.OrderPlaced;
 import dev.warren.peers.Publisher;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,8 +24,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Holds stock for orders, all lines or none.
+/// Reserves stock for orders, all lines or none.
 @Service
+@RequiredArgsConstructor
 public class StockService {
 
     private final Products products;
@@ -34,13 +36,6 @@ public class StockService {
     private final Publisher publisher;
 
     private final Clock clock;
-
-    StockService(Products products, Reservations reservations, Publisher publisher, Clock clock) {
-        this.products = products;
-        this.reservations = reservations;
-        this.publisher = publisher;
-        this.clock = clock;
-    }
 
     @Transactional
     public void on(OrderEvent event) {

@@ -7,6 +7,7 @@ import dev.warren.events.order.OrderEvent;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.peers.Publisher;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Service;
@@ -16,9 +17,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 
-/// Writes to customers, once about each subject of an order. No transaction, and no connection to the database, is held while
-/// the mail server answers.
+/// Sends each customer one mail about each subject of an order. No transaction, and no connection to the database, is
+/// open while the mail server answers.
 @Service
+@RequiredArgsConstructor
 public class CustomerNotifications {
 
     private final JavaMailSender server;
@@ -29,24 +31,17 @@ public class CustomerNotifications {
 
     private final Clock clock;
 
-    CustomerNotifications(JavaMailSender server, Notifications notifications, Publisher publisher, Clock clock) {
-        this.server = server;
-        this.notifications = notifications;
-        this.publisher = publisher;
-        this.clock = clock;
-    }
-
-    /// Mails what the customer is to know of an order, if it is still due.
+    /// Sends the mail about an order's event, if it is due.
     public MailDelivery post(OrderEvent event) {
         return post(Mail.about(event));
     }
 
-    /// Mails that the parcel is on its way, if it is still due.
+    /// Sends the mail about a dispatched parcel, if it is due.
     public MailDelivery post(ShipmentDispatched event) {
         return post(Mail.about(event));
     }
 
-    /// Notes a mail that was sent, and tells it.
+    /// Records and publishes a sent mail.
     @Transactional
     public void note(MailDelivery delivery) {
         if (delivery.sent()) {

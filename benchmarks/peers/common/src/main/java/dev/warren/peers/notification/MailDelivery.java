@@ -1,6 +1,6 @@
 package dev.warren.peers.notification;
 
-/// What came of a letter: still to be noted, and told.
+/// The outcome of sending a mail, to be recorded and published.
 public final class MailDelivery {
 
     private final NotificationId id;
@@ -16,7 +16,7 @@ public final class MailDelivery {
         return this.id;
     }
 
-    /// Whether the mail server took it; otherwise it was not due any more.
+    /// Whether the mail server has accepted it; otherwise it was no longer due.
     boolean sent() {
         return this.sent;
     }

@@ -2,7 +2,7 @@ package dev.warren.peers.notification;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// Mails the customer.
+/// The notification service of the peers: sends mails to customers.
 @SpringBootApplication(proxyBeanMethods = false)
 public class NotificationServiceApplication {
 

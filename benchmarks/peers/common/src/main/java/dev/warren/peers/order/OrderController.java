@@ -2,6 +2,7 @@ package dev.warren.peers.order;
 
 import jakarta.validation.Valid;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,16 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 import java.net.URI;
 import java.util.UUID;
 
-/// Orders: place, look, cancel.
+/// The REST controller of orders: place, find, cancel.
 @RestController
 @RequestMapping("/orders")
+@RequiredArgsConstructor
 class OrderController {
 
     private final OrderService service;
-
-    OrderController(OrderService service) {
-        this.service = service;
-    }
 
     @PostMapping
     ResponseEntity<OrderView> place(@Valid @RequestBody PlaceOrder request) {

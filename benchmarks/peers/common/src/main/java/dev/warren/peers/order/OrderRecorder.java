@@ -5,6 +5,7 @@ import dev.warren.events.order.OrderEvent.OrderCancelled;
 import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.peers.Publisher;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -12,8 +13,9 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/// Changes orders, notes their steps, and tells what follows, in the caller's transaction.
+/// Changes orders, records their steps and publishes the consequences, in the caller's transaction.
 @Component
+@RequiredArgsConstructor
 class OrderRecorder {
 
     private final OrderSteps steps;
@@ -22,17 +24,11 @@ class OrderRecorder {
 
     private final Clock clock;
 
-    OrderRecorder(OrderSteps steps, Publisher publisher, Clock clock) {
-        this.steps = steps;
-        this.publisher = publisher;
-        this.clock = clock;
-    }
-
     void note(CustomerOrder order, Instant at, String service, String event, String text) {
         this.steps.save(new OrderStep(order.id(), at, service, event, text));
     }
 
-    /// Tells that the order is confirmed, or cancelled, if this change has made it so.
+    /// Applies a change, and publishes the confirmation or cancellation that it leads to.
     void change(CustomerOrder order, Consumer<CustomerOrder> change) {
         OrderStatus before = order.status();
         change.accept(order);

@@ -20,6 +20,7 @@ import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.events.shipping.ShippingEvent.ShipmentPrepared;
 import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,9 +28,10 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// The process manager: sees to it that each order comes to an end. Each call is one transaction, or part of the caller's.
+/// The process manager: brings each order to an end. Each call is one transaction, or part of the caller's.
 @Service
 @Transactional
+@RequiredArgsConstructor
 public class OrderSaga {
 
     private static final Consumer<CustomerOrder> NOTHING = order -> {
@@ -40,12 +42,6 @@ public class OrderSaga {
     private final Prices prices;
 
     private final OrderRecorder recorder;
-
-    OrderSaga(Orders orders, Prices prices, OrderRecorder recorder) {
-        this.orders = orders;
-        this.prices = prices;
-        this.recorder = recorder;
-    }
 
     public void on(PaymentEvent event) {
         Told told = new Told(event.orderId(), event.occurredAt(), "payment");
@@ -116,7 +112,7 @@ public class OrderSaga {
             .orElseThrow(() -> new IllegalStateException("order " + orderId + " was never placed here"));
     }
 
-    /// About which order something was told, by whom, and when it happened there.
+    /// The origin of a step: its order, its time and its service.
     private record Told(UUID orderId, Instant at, String service) {
     }
 

@@ -6,6 +6,7 @@ import dev.warren.events.order.OrderEvent.Reason;
 import dev.warren.peers.PeerProperties;
 import dev.warren.peers.Publisher;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,8 +23,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What a customer may do with orders. Each call is one transaction.
+/// Places, finds and cancels orders for customers. Each call is one transaction.
 @Service
+@RequiredArgsConstructor
 class OrderService {
 
     private final Orders orders;
@@ -37,16 +39,6 @@ class OrderService {
     private final PeerProperties properties;
 
     private final Clock clock;
-
-    OrderService(Orders orders, Prices prices, OrderRecorder recorder, Publisher publisher, PeerProperties properties,
-            Clock clock) {
-        this.orders = orders;
-        this.prices = prices;
-        this.recorder = recorder;
-        this.publisher = publisher;
-        this.properties = properties;
-        this.clock = clock;
-    }
 
     @Transactional
     OrderView place(PlaceOrder request) {

@@ -2,7 +2,7 @@ package dev.warren.peers.order;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// Takes orders and sees each one through.
+/// The order service of the peers: takes orders and manages the process of each.
 @SpringBootApplication(proxyBeanMethods = false)
 public class OrderServiceApplication {
 

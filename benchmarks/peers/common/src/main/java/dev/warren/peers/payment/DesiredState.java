@@ -5,7 +5,7 @@ import dev.warren.events.order.OrderEvent.OrderCancelled;
 import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.events.order.OrderEvent.OrderPlaced;
 
-/// What an order wants of its money. Events may come in any order; the later constant wins.
+/// The desired state of a payment. Events may come in any order; the later constant wins.
 enum DesiredState {
 
     AUTHORISED, CAPTURED, NOTHING;

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-/// The one payment of an order: what is wanted, and how it stands.
+/// The payment of an order: its desired state and its state at the gateway.
 @Entity
 class Payment {
 

@@ -4,7 +4,7 @@ import dev.warren.events.payment.PaymentEvent;
 
 import java.util.List;
 
-/// What has come of the calls to the gateway for one event: still to be recorded, and told.
+/// The outcome of the gateway calls for one event, to be recorded and published.
 public final class PaymentReconciliation {
 
     private final Payment payment;

@@ -10,6 +10,7 @@ import dev.warren.events.payment.PaymentEvent.PaymentRefunded;
 import dev.warren.events.payment.PaymentEvent.PaymentVoided;
 import dev.warren.peers.Publisher;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,9 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Settles what the events of an order ask of its payment. No transaction, and no connection to the database, is held while
+/// Reconciles the payment of an order with its events. No transaction, and no connection to the database, is open while
 /// the gateway answers.
 @Service
+@RequiredArgsConstructor
 public class PaymentService {
 
     private final Payments payments;
@@ -32,14 +34,7 @@ public class PaymentService {
 
     private final Clock clock;
 
-    PaymentService(Payments payments, Gateway gateway, Publisher publisher, Clock clock) {
-        this.payments = payments;
-        this.gateway = gateway;
-        this.publisher = publisher;
-        this.clock = clock;
-    }
-
-    /// Does at the gateway what is due. May be repeated.
+    /// Executes the operations that are due at the gateway. May be repeated.
     public PaymentReconciliation call(OrderEvent event) {
         Instant now = this.clock.instant();
         Payment payment = this.payments.findById(event.orderId()).orElseGet(() -> new Payment(event.orderId(), now));
@@ -54,7 +49,7 @@ public class PaymentService {
         return new PaymentReconciliation(payment, events);
     }
 
-    /// Records what came of the calls, and tells it.
+    /// Records and publishes the outcome of the calls.
     /// @throws org.springframework.dao.OptimisticLockingFailureException when the payment
     /// was written since
     @Transactional
@@ -78,7 +73,7 @@ public class PaymentService {
         };
     }
 
-    /// The placement alone knows the token.
+    /// Only the placement contains the token.
     private Optional<GatewayAnswer> firstStep(OrderEvent event) {
         return (event instanceof OrderPlaced placed)
                 ? Optional.of(this.gateway.authorise(placed.orderId(), placed.paymentToken(), placed.total()))

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
-/// The parcel of one order.
+/// The shipment of one order.
 @Entity
 class Shipment extends NaturallyKeyed<UUID> {
 

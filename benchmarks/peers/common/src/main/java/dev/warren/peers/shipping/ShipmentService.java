@@ -12,6 +12,7 @@ import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
 import dev.warren.peers.PeerProperties;
 import dev.warren.peers.Publisher;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,9 +20,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Moves parcels. Each move is made, and told, once. Each call is one transaction, or part of the caller's.
+/// Prepares, dispatches, delivers and recalls shipments. Each move happens and is published once. Each call is one
+/// transaction, or part of the caller's.
 @Service
 @Transactional
+@RequiredArgsConstructor
 public class ShipmentService {
 
     private final Shipments shipments;
@@ -32,13 +35,6 @@ public class ShipmentService {
 
     private final Clock clock;
 
-    ShipmentService(Shipments shipments, Publisher publisher, PeerProperties properties, Clock clock) {
-        this.shipments = shipments;
-        this.publisher = publisher;
-        this.properties = properties;
-        this.clock = clock;
-    }
-
     public void on(OrderEvent event) {
         switch (event) {
             case OrderPlaced placed -> throw new IllegalArgumentException("nothing is shipped on " + placed);
@@ -47,9 +43,8 @@ public class ShipmentService {
         }
     }
 
-    /// The carrier is there. Where a message is sent before the commit, the reminder can
-    /// be faster than the parcel: then it is
-    /// tried again.
+    /// Hands the parcel to the carrier. Where a message is sent before the commit, the
+    /// reminder can arrive before the parcel is stored: then it is retried.
     public void on(DispatchDue due) {
         Shipment shipment = parcel(due.orderId());
         if (shipment.state() == ShipmentState.PREPARED) {
@@ -57,7 +52,7 @@ public class ShipmentService {
         }
     }
 
-    /// The carrier is at the customer's door.
+    /// Delivers the parcel.
     public void on(DeliveryDue due) {
         Shipment shipment = parcel(due.orderId());
         if (shipment.state() == ShipmentState.DISPATCHED) {

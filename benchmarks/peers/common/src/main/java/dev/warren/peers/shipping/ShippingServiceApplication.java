@@ -2,7 +2,7 @@ package dev.warren.peers.shipping;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// Prepares, dispatches and delivers parcels.
+/// The shipping service of the peers: prepares, dispatches and delivers parcels.
 @SpringBootApplication(proxyBeanMethods = false)
 public class ShippingServiceApplication {
 

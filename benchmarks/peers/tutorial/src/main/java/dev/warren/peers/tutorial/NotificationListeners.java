@@ -1,23 +1,22 @@
 package dev.warren.peers.tutorial;
 
+
 import dev.warren.events.order.OrderEvent;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.peers.notification.CustomerNotifications;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/// What notification-service hears.
+/// The listeners of notification-service.
 @Component
 @Profile("notification")
+@RequiredArgsConstructor
 class NotificationListeners {
 
     private final CustomerNotifications notifications;
-
-    NotificationListeners(CustomerNotifications notifications) {
-        this.notifications = notifications;
-    }
 
     @RabbitListener(queues = "notification.order-events")
     void on(OrderEvent event) {
