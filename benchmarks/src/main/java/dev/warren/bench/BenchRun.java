@@ -97,7 +97,7 @@ final class BenchRun {
     }
 
     private void measureLimits() throws InterruptedException {
-        this.terminal.say("  limits: broker and database alone");
+        this.terminal.print("  limits: broker and database alone");
         var servers = new Limits(directory("limits"), this.terminal);
         this.left.push(servers::forget);
         try (servers) {
@@ -124,7 +124,7 @@ final class BenchRun {
             }
             if (parts.contains(Part.GROWTH)) {
                 double perSecond = figures.maximum().ordersPerSecond().median() * HALF;
-                this.terminal.say("  growth: what an order costs when there is more of something");
+                this.terminal.print("  growth: the cost of an order with more instances, rows and waiting messages");
                 this.growth = new Growth(shop,
                         (of) -> new TrialFigures(loads.open(perSecond, this.plan.growth())).cost(of, perSecond),
                         () -> loads.singles(1), this.terminal, this.clock)
@@ -167,7 +167,7 @@ final class BenchRun {
         if (warren == null) {
             return OptionalDouble.empty();
         }
-        this.terminal.say("    warren, to compare with");
+        this.terminal.print("    warren, to compare with");
         return warren.closed(this.plan.underWay(), Plan.turn())
             .spans()
             .stream()
@@ -177,9 +177,9 @@ final class BenchRun {
 
     private void measureObservation() throws InterruptedException {
         if (!NativePrometheus.isInstalled()) {
-            throw new BenchException("What Prometheus costs cannot be measured without one: apt install prometheus.");
+            throw new BenchException("The cost of Prometheus can be measured only where it is installed: apt install prometheus.");
         }
-        this.terminal.say("  observation: the same shop three times at once, unobserved, watched and traced");
+        this.terminal.print("  observation: the same shop three times at once, unobserved, watched and traced");
         try (SpanSink spans = SpanSink.open();
                 StackShop unobserved = shop(ShopVariant.unobserved(this.root));
                 StackShop watched = shop(ShopVariant.watched(this.root));
@@ -202,7 +202,7 @@ final class BenchRun {
     }
 
     private Loads open(StackShop shop) {
-        this.terminal.say("  " + shop.name() + ": starting its servers and services");
+        this.terminal.print("  " + shop.name() + ": starting its servers and services");
         shop.open();
         this.versions = shop.versions();
         return new Loads(shop, this.terminal, this.clock);

@@ -133,7 +133,7 @@ final class Loads {
                     seconds, time.toSeconds(), (load.dispatched() - before) / seconds, load.underWay())));
         }
         double rate = (load.dispatched() - before) * 1e9 / (System.nanoTime() - begin);
-        this.terminal.say(String.format("    %s: %.0f orders/s", what, rate));
+        this.terminal.print(String.format("    %s: %.0f orders/s", what, rate));
         return rate;
     }
 

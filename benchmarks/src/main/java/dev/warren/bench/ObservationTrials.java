@@ -55,7 +55,7 @@ final class ObservationTrials {
         // each is the first of a round as often as the others
         List<Turns> order = new ArrayList<>(this.shops);
         for (int round = 1; round <= this.plan.rounds(); round++) {
-            this.terminal.say("    round " + round + " of " + this.plan.rounds());
+            this.terminal.print("    round " + round + " of " + this.plan.rounds());
             for (Turns turns : order) {
                 turns.trials().add(load(turns, Plan.turn()));
             }
@@ -65,7 +65,7 @@ final class ObservationTrials {
     }
 
     private Trial load(Turns turns, Timing timing) throws InterruptedException {
-        this.terminal.say("    " + turns.shop().name());
+        this.terminal.print("    " + turns.shop().name());
         return turns.loads().closed(this.plan.underWay(), timing);
     }
 

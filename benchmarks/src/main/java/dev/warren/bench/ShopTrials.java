@@ -43,12 +43,12 @@ record ShopTrials(ShopUnderTest shop, Loads loads, Plan plan, Terminal terminal)
             all.add(shown(new TrialFigures(trial).open(this.shop.name(), percent, perSecond)));
         }
         Figure single = Figure.of(this.loads.singles(this.plan.singles()));
-        this.terminal.say("    single order, placed to confirmed, ms   " + LoadTable.spread(single));
+        this.terminal.print("    single order, placed to confirmed, ms   " + LoadTable.spread(single));
         return new ShopFigures(this.shop.name(), idle, single, all);
     }
 
     private LoadFigures shown(LoadFigures figures) {
-        this.terminal.say(new LoadTable(figures).lines());
+        this.terminal.print(new LoadTable(figures).lines());
         return figures;
     }
 

@@ -1,6 +1,5 @@
 package dev.warren.inventory;
 
-
 import lombok.RequiredArgsConstructor;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 import static org.awaitility.Awaitility.await;
 
-/// Looks into inventory's database, past its code.
+/// Reads inventory's tables directly.
 final class InventoryTables {
 
     private final JdbcClient jdbc;
@@ -19,13 +19,13 @@ final class InventoryTables {
         this.jdbc = JdbcClient.create(database.of("inventory"));
     }
 
-    /// Waits until these messages were handled, whatever came of it.
+    /// Waits until these messages are in the inbox.
     void awaitHandled(Collection<UUID> messageIds) {
         await().atMost(Duration.ofSeconds(60)).until(() -> handled(messageIds) == messageIds.size());
     }
 
-    /// SKUs for which on hand, reserved and sold pieces do not add up to this, or of
-    /// which not as many are reserved or sold as reservations say.
+    /// SKUs whose pieces on hand, reserved and sold do not add up to this, or whose
+    /// reserved or sold pieces differ from the reservations.
     List<String> skusThatDoNotAddUp(Collection<String> skus, int pieces) {
         return this.jdbc.sql("""
                 select product.sku from product
@@ -43,7 +43,7 @@ final class InventoryTables {
             .list();
     }
 
-    /// Makes products look as if they had come with the database.
+    /// Marks products as not published, as if they had come with the database.
     void forgetListing(Collection<String> skus) {
         this.jdbc.sql("update product set listed_revision = 0 where sku = any(:skus)")
             .param("skus", skus.toArray(String[]::new))

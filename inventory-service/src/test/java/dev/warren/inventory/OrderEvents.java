@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Events that mean something for stock.
+/// Order events that concern stock.
 final class OrderEvents {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Hears what inventory-service publishes from now on. A message may come again under its id, and is then the same:
-/// consumers take it so, too.
+/// Collects the events that inventory-service publishes from now on. A message may come again under its id; it counts
+/// once, as for every consumer.
 final class PublishedEvents {
 
     private final EventCodec codec = new EventCodec();
@@ -28,8 +28,8 @@ final class PublishedEvents {
         this.queue = broker.tap(InventoryEvent.CHANNEL.exchange(), "#");
     }
 
-    /// What was said so far about an order or a product, in the order in which it
-    /// happened; messages may overtake each other.
+    /// The events so far about an order or a product, by their time; messages may
+    /// overtake each other.
     List<InventoryEvent> about(Object id) {
         this.broker.drain(this.queue)
             .forEach(message -> this.messages.putIfAbsent(message.properties().getMessageId(), message));

@@ -13,14 +13,14 @@ class ReconciliationStepTest {
     @ParameterizedTest
     @CsvSource({ "RESERVED, NOTHING, RESERVE", "SOLD, NOTHING, RESERVE", "SOLD, RESERVED, SELL",
             "RELEASED, RESERVED, RELEASE", "RELEASED, SOLD, RELEASE" })
-    void takesWhatIsLeftToDo(DesiredState wanted, ActualState done, ReconciliationStep step) {
+    void returnsTheStepThatIsDue(DesiredState wanted, ActualState done, ReconciliationStep step) {
         assertThat(ReconciliationStep.next(wanted, done)).contains(step);
     }
 
     @ParameterizedTest
     @CsvSource({ "RELEASED, NOTHING", "RESERVED, RESERVED", "RESERVED, SOLD", "SOLD, SOLD", "RESERVED, REJECTED",
             "SOLD, REJECTED", "RELEASED, REJECTED", "RESERVED, RELEASED", "SOLD, RELEASED", "RELEASED, RELEASED" })
-    void restsWhenNothingIsLeftToDo(DesiredState wanted, ActualState done) {
+    void isEmptyWhenNoStepIsDue(DesiredState wanted, ActualState done) {
         assertThat(ReconciliationStep.next(wanted, done)).isEmpty();
     }
 
@@ -29,7 +29,8 @@ class ReconciliationStepTest {
         for (DesiredState wanted : DesiredState.values()) {
             for (ActualState done : ActualState.values()) {
                 ReconciliationStep.next(wanted, done)
-                    .ifPresent(step -> assertThat(ReconciliationStep.next(wanted, doneBy(step))).isNotEqualTo(Optional.of(step)));
+                    .ifPresent(step -> assertThat(ReconciliationStep.next(wanted, doneBy(step)))
+                        .isNotEqualTo(Optional.of(step)));
             }
         }
     }

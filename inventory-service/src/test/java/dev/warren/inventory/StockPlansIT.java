@@ -15,7 +15,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A table of a few products is small when the planner looks, and large when a sale has left a thousand versions of a
+/// A table of a few products is small when PostgreSQL plans, and large when a sale has left a thousand versions of a
 /// row in it.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @MessagingTest(service = "inventory", publishers = "order.events")

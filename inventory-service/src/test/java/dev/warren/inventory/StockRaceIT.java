@@ -40,9 +40,9 @@ class StockRaceIT {
 
     private final FakeService<OrderEvent> orders;
 
-    private final PublishedEvents heard;
+    private final PublishedEvents published;
 
-    private final InventoryTables books;
+    private final InventoryTables tables;
 
     private final Random random = new Random(20260301);
 
@@ -51,8 +51,8 @@ class StockRaceIT {
         this.catalogue = catalogue;
         this.stock = stock;
         this.orders = new FakeService<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
-        this.heard = new PublishedEvents(broker);
-        this.books = new InventoryTables(database);
+        this.published = new PublishedEvents(broker);
+        this.tables = new InventoryTables(database);
     }
 
     @AfterAll
@@ -70,11 +70,11 @@ class StockRaceIT {
             placed.add(order);
             messages.add(this.orders.publish(placed(order, aPieceOfEach(skus))));
         }
-        this.books.awaitHandled(messages);
+        this.tables.awaitHandled(messages);
         assertThat(placed.stream().filter(order -> done(order) == ActualState.RESERVED)).hasSize(50);
         assertThat(placed.stream().filter(order -> done(order) == ActualState.REJECTED)).hasSize(ORDERS - 50);
         assertThat(skus).allSatisfy(sku -> assertThat(this.catalogue.find(sku).orElseThrow().onHand()).isZero());
-        assertThat(this.books.skusThatDoNotAddUp(skus, 50)).isEmpty();
+        assertThat(this.tables.skusThatDoNotAddUp(skus, 50)).isEmpty();
     }
 
     @Test
@@ -97,18 +97,19 @@ class StockRaceIT {
             List.of(reserved, sold, cancelled, sold).get(i % 4).add(order);
         }
         Collections.shuffle(events, this.random);
-        this.books.awaitHandled(sayAllTwice(events));
+        this.tables.awaitHandled(sayAllTwice(events));
         assertThat(reserved).allSatisfy(order -> assertThat(done(order)).isEqualTo(ActualState.RESERVED));
         assertThat(sold).allSatisfy(order -> assertThat(done(order)).isEqualTo(ActualState.SOLD));
-        assertThat(cancelled).allSatisfy(order -> assertThat(done(order)).isIn(ActualState.RELEASED, ActualState.NOTHING));
+        assertThat(cancelled)
+            .allSatisfy(order -> assertThat(done(order)).isIn(ActualState.RELEASED, ActualState.NOTHING));
         assertThat(skus).allSatisfy(sku -> {
             Product product = this.catalogue.find(sku).orElseThrow();
             assertThat(product.reserved()).isEqualTo(reserved.size());
             assertThat(product.sold()).isEqualTo(sold.size());
         });
-        assertThat(this.books.skusThatDoNotAddUp(skus, 1000)).isEmpty();
+        assertThat(this.tables.skusThatDoNotAddUp(skus, 1000)).isEmpty();
         assertThat(Stream.of(reserved, sold, cancelled).flatMap(List::stream)).allSatisfy(
-                order -> assertThat(this.heard.about(order).stream().map(Object::getClass)).doesNotHaveDuplicates());
+                order -> assertThat(this.published.about(order).stream().map(Object::getClass)).doesNotHaveDuplicates());
     }
 
     private List<UUID> sayAllTwice(List<OrderEvent> events) {
@@ -127,8 +128,8 @@ class StockRaceIT {
         return skus;
     }
 
-    /// In another order each time, so that orders would wait for each other if rows were
-    /// locked as they come.
+    /// In another order each time, so that orders would deadlock if rows were locked in
+    /// the order of the lines.
     private Line[] aPieceOfEach(List<String> skus) {
         List<String> shuffled = new ArrayList<>(skus);
         Collections.shuffle(shuffled, this.random);

@@ -45,9 +45,9 @@ class StockServiceIT {
 
     private final FakeService<OrderEvent> orders;
 
-    private final PublishedEvents heard;
+    private final PublishedEvents published;
 
-    private final InventoryTables books;
+    private final InventoryTables tables;
 
     private UUID order = UUID.randomUUID();
 
@@ -60,8 +60,8 @@ class StockServiceIT {
         this.catalogue = catalogue;
         this.stock = stock;
         this.orders = new FakeService<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
-        this.heard = new PublishedEvents(broker);
-        this.books = new InventoryTables(database);
+        this.published = new PublishedEvents(broker);
+        this.tables = new InventoryTables(database);
     }
 
     @BeforeEach
@@ -138,9 +138,9 @@ class StockServiceIT {
     @Test
     void reservesNothingForAnOrderThatIsCancelledAlready() {
         UUID first = this.orders.publish(cancelled(this.order));
-        this.books.awaitHandled(List.of(first));
+        this.tables.awaitHandled(List.of(first));
         UUID late = this.orders.publish(placed(this.order, new Line(this.tenA, 1)));
-        this.books.awaitHandled(List.of(late));
+        this.tables.awaitHandled(List.of(late));
         assertThat(places(this.tenA)).containsExactly(10L, 0L, 0L);
         assertThat(said()).isEmpty();
     }
@@ -150,7 +150,7 @@ class StockServiceIT {
         this.orders.publish(confirmed(this.order, new Line(this.tenA, 1)));
         awaitDone(ActualState.SOLD);
         UUID late = this.orders.publish(placed(this.order, new Line(this.tenA, 1)));
-        this.books.awaitHandled(List.of(late));
+        this.tables.awaitHandled(List.of(late));
         assertThat(places(this.tenA)).containsExactly(9L, 0L, 1L);
         awaitSaid(2);
         assertThat(said()).hasExactlyElementsOfTypes(StockReserved.class, StockCommitted.class);
@@ -165,14 +165,14 @@ class StockServiceIT {
             messages.add(twice);
             messages.add(this.orders.publish(confirmed(this.order, new Line(this.tenA, 1))));
         }
-        this.books.awaitHandled(messages);
+        this.tables.awaitHandled(messages);
         assertThat(places(this.tenA)).containsExactly(9L, 0L, 1L);
         awaitSaid(2);
         assertThat(said()).hasExactlyElementsOfTypes(StockReserved.class, StockCommitted.class);
     }
 
     @Test
-    void tellsSomebodyWhenAnOrderIsConfirmedWithoutStock() {
+    void deadLettersAConfirmationWithoutStock() {
         this.orders.publish(placed(this.order, new Line(this.tenA, 11)));
         awaitDone(ActualState.REJECTED);
         this.orders.publish(confirmed(this.order, new Line(this.tenA, 11)));
@@ -183,7 +183,7 @@ class StockServiceIT {
     }
 
     @Test
-    void tellsSomebodyWhenALineMakesNoSense() {
+    void deadLettersAnOrderWithAnInvalidLine() {
         this.orders.publish(placed(this.order, new Line(this.tenA, -1)));
         assertThat(deadLetter()).contains(this.order.toString(),
                 "-1 pieces of " + this.tenA + " cannot be taken from stock");
@@ -211,7 +211,7 @@ class StockServiceIT {
     }
 
     private List<InventoryEvent> said() {
-        return this.heard.about(this.order);
+        return this.published.about(this.order);
     }
 
     private List<Long> places(String sku) {
@@ -219,7 +219,7 @@ class StockServiceIT {
         return List.of(product.onHand(), product.reserved(), product.sold());
     }
 
-    /// What the failure of this order's dead letter says.
+    /// The failure text of this order's dead letter.
     private String deadLetter() {
         return await().atMost(Duration.ofSeconds(30))
             .until(() -> JdbcClient.create(TestDatabase.shared().of("inventory"))

@@ -86,7 +86,7 @@ record ServicePorts(Map<Service, Integer> ports) {
             }
         }
         if (!taken.isEmpty()) {
-            throw new StackException("Taken are " + String.join(", ", taken) + ": stop what listens there, or "
+            throw new StackException("Taken are " + String.join(", ", taken) + ": stop the process that listens there, or "
                     + PortChoice.wayOut(of(Service.ORDER) - Service.ORDER.usualPort()));
         }
     }

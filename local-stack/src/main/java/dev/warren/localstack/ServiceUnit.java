@@ -38,7 +38,7 @@ record ServiceUnit(Service component, DetachedProcess process, JavaCommand java,
         Duration limit = writesItsStartCache() ? STOP_LIMIT.plus(START_CACHE_LIMIT) : STOP_LIMIT;
         if (!this.process.stop("TERM", limit)) {
             this.listener.note(name() + " did not end within " + limit.toSeconds()
-                    + " s of being asked to, and was killed: ./warren logs " + name() + " may tell why.");
+                    + " s of being asked to, and was killed: ./warren logs " + name() + " may show the reason.");
         }
         else if (ran) {
             this.java.startCache().ifPresent(StartCache::keep);

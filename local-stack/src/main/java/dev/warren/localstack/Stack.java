@@ -89,7 +89,7 @@ public final class Stack implements AutoCloseable {
             startOrUndo(List.of(unit));
             if (!unit.state().isRunning()) {
                 throw new StackException(
-                        component.id() + " does not run: ./warren logs " + component.id() + " tells why.");
+                        component.id() + " does not run: ./warren logs " + component.id() + " shows the reason.");
             }
         });
     }
@@ -191,7 +191,7 @@ public final class Stack implements AutoCloseable {
     private JavaCommand java(Service service, String instance) {
         Program program = this.settings.programs().get(service);
         if (program == null) {
-            throw new IllegalArgumentException("the settings do not say what " + service.id() + " is run from");
+            throw new IllegalArgumentException("the settings contain no program for " + service.id() + " is run from");
         }
         UnpackedJars unpacked = this.directory.unpacked(service);
         return new JavaCommand(program, unpacked, this.settings.properties().getOrDefault(service, Map.of()),
@@ -296,7 +296,7 @@ public final class Stack implements AutoCloseable {
 
     private void stop(List<Unit> all) {
         if (services(all).stream().anyMatch(ServiceUnit::writesItsStartCache)) {
-            this.listener.note("What later starts can take over is being written; that is so once for each build.");
+            this.listener.note("Writing the start cache; this happens once for each build.");
         }
         Parallel.run(services(all).stream().<Runnable>map((unit) -> () -> stop(unit)).toList());
         Parallel.run(servers(all).stream().<Runnable>map((unit) -> () -> stop(unit)).toList());

@@ -30,7 +30,7 @@ record ConfirmedPublish(Channel channel, AtomicBoolean returned) {
         this.channel.waitForConfirmsOrDie(LIMIT_MILLIS);
         if (this.returned.get()) {
             throw new TestStackException(
-                    "No queue takes what is sent to exchange '" + exchange + "' with routing key '" + routingKey + "'");
+                    "No queue is bound for messages to exchange '" + exchange + "' with routing key '" + routingKey + "'");
         }
     }
 

@@ -34,13 +34,13 @@ enum TestStack {
         return CHOSEN.get();
     }
 
-    static TestStack chosen(@Nullable String wish) {
-        return switch (Objects.requireNonNullElse(wish, "").toLowerCase(Locale.ROOT)) {
+    static TestStack chosen(@Nullable String choice) {
+        return switch (Objects.requireNonNullElse(choice, "").toLowerCase(Locale.ROOT)) {
             case "native" -> NATIVE;
             case "docker" -> DOCKER;
             case "" -> DockerEngine.answers() ? DOCKER : NATIVE;
             default -> throw new TestStackException(
-                    "WARREN_TEST_STACK is '" + wish + "': set it to native or docker, or leave it out");
+                    "WARREN_TEST_STACK is '" + choice + "': set it to native or docker, or leave it out");
         };
     }
 

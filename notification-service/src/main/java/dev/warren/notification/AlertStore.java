@@ -31,7 +31,7 @@ public class AlertStore {
             boolean isNew = this.alerts.enter(alert, now);
             this.alerts.endOlder(alert);
             if (isNew && alert.isFiring()) {
-                log.warn("Operators are told of {}: {}", oneLine(alert.name()),
+                log.warn("Alert {}: {}", oneLine(alert.name()),
                         oneLine(alert.annotations().getOrDefault("summary", "")));
             }
         }

@@ -71,7 +71,7 @@ public final class MailTexts {
             case OUT_OF_STOCK -> "We do not have enough of what you ordered. Nothing was charged.";
             case TIMED_OUT -> "We could not complete it in time, and are sorry. Should an amount have been held or "
                     + "charged, it goes back to you.";
-            case BY_CUSTOMER -> "You asked us to. Whatever was held or charged goes back to you.";
+            case BY_CUSTOMER -> "You asked us to. Any amount that was held or charged goes back to you.";
         };
     }
 

@@ -48,7 +48,7 @@ final class PooledTransport extends Transport {
             throw failure;
         }
         catch (Exception failure) {
-            throw new MessagingException("a connection to the mail server cannot be given back", failure);
+            throw new MessagingException("a connection to the mail server cannot be returned to its pool", failure);
         }
     }
 

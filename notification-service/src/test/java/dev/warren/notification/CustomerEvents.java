@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Events of which customers are told, of an order for one cup.
+/// Events that lead to a mail, about an order for one cup.
 final class CustomerEvents {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

@@ -55,7 +55,7 @@ class CustomerNotificationsIT {
 
     private final JdbcClient jdbc;
 
-    private final String heard;
+    private final String published;
 
     private final List<ReceivedMessage> said = new ArrayList<>();
 
@@ -63,8 +63,8 @@ class CustomerNotificationsIT {
 
     private String email = "";
 
-    CustomerNotificationsIT(@Autowired CustomerNotifications notifications, @LocalServerPort int port, TestBroker broker,
-            MailBox mailBox, TestDatabase database) {
+    CustomerNotificationsIT(@Autowired CustomerNotifications notifications, @LocalServerPort int port,
+            TestBroker broker, MailBox mailBox, TestDatabase database) {
         this.notifications = notifications;
         this.http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
         this.broker = broker;
@@ -73,7 +73,7 @@ class CustomerNotificationsIT {
         this.shipping = new FakeService<>("shipping", ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types(),
                 broker);
         this.jdbc = JdbcClient.create(database.of("notification"));
-        this.heard = broker.tap(NotificationEvent.CHANNEL.exchange(), "#");
+        this.published = broker.tap(NotificationEvent.CHANNEL.exchange(), "#");
     }
 
     @BeforeEach
@@ -196,7 +196,7 @@ class CustomerNotificationsIT {
     }
 
     private List<ReceivedMessage> said() {
-        this.said.addAll(this.broker.drain(this.heard));
+        this.said.addAll(this.broker.drain(this.published));
         return this.said.stream()
             .filter(message -> this.order.toString().equals(message.properties().getCorrelationId()))
             .toList();

@@ -30,8 +30,9 @@ class MailTest {
     void isDueAfterEverythingElse() {
         assertThat(mail(Subject.ORDER_DISPATCHED).isDueAfter(Set.of(Subject.ORDER_CONFIRMED))).isTrue();
         assertThat(mail(Subject.ORDER_CONFIRMED).isDueAfter(Set.of(Subject.ORDER_DISPATCHED))).isTrue();
-        assertThat(mail(Subject.ORDER_CANCELLED)
-            .isDueAfter(EnumSet.of(Subject.ORDER_CONFIRMED, Subject.ORDER_DISPATCHED))).isTrue();
+        assertThat(
+                mail(Subject.ORDER_CANCELLED).isDueAfter(EnumSet.of(Subject.ORDER_CONFIRMED, Subject.ORDER_DISPATCHED)))
+            .isTrue();
     }
 
     private static Mail mail(Subject subject) {

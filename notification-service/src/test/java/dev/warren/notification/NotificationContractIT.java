@@ -20,8 +20,8 @@ import static dev.warren.notification.CustomerEvents.cancelled;
 import static dev.warren.notification.CustomerEvents.confirmed;
 import static dev.warren.notification.CustomerEvents.dispatched;
 
-/// Whatever becomes of its messages, notification-service writes to a customer once about each thing, and a
-/// cancellation is its last word.
+/// However its messages arrive, notification-service sends a customer one mail about each subject, and none after the
+/// cancellation.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @MessagingTest(service = "notification", publishers = { "order.events", "shipping.events" }, mail = true, proxy = true)
 @Tag("faults")
@@ -34,8 +34,8 @@ class NotificationContractIT extends ConsumerContract {
         this.mailBox = mailBox;
     }
 
-    /// A confirmation that comes after the cancellation is not sent any more; so of a
-    /// cancelled order only the last mail is told.
+    /// A confirmation that arrives after the cancellation is not sent; so only the last
+    /// mail about a cancelled order is compared.
     @Override
     protected List<Scenario> scenarios() {
         UUID sold = UUID.randomUUID();
@@ -51,7 +51,7 @@ class NotificationContractIT extends ConsumerContract {
                         () -> LastWord.of(mails(cancelled).toList())));
     }
 
-    /// @param repeated whether the customer was told something twice
+    /// @param repeated whether the customer got a mail twice
     private record LastWord(String headline, boolean repeated) {
 
         static LastWord of(List<String> headlines) {
@@ -60,7 +60,7 @@ class NotificationContractIT extends ConsumerContract {
 
     }
 
-    /// What the customer was told, without the order's id.
+    /// The mails to the customer, without the order's id.
     private Stream<String> mails(UUID order) {
         return this.mailBox.to(address(order))
             .stream()

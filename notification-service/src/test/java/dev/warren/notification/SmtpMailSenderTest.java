@@ -138,7 +138,7 @@ class SmtpMailSenderTest {
             "Doe <doe@example.org>", "doe@example.org (Doe)", "doe@example.org\r\nBcc: roe@example.org",
             "doe@example.org\nBcc: roe@example.org", "\"doe\r\nBcc: roe@example.org\"@example.org",
             "doe@exam\u0000ple.org", "group: doe@example.org;" })
-    void sendsNothingToWhatIsNoSingleAddress(String to) {
+    void sendsNothingToAnInvalidAddress(String to) {
         assertThatExceptionOfType(PermanentFailureException.class).isThrownBy(() -> this.mailSender.send(mail(to)));
         assertThat(this.server.commands()).isEmpty();
     }

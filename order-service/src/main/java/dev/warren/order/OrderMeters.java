@@ -68,7 +68,7 @@ class OrderMeters {
 
     private static Counter counter(StatusAndReason status, MeterRegistry registry) {
         return Counter.builder("orders")
-            .description("Orders that came to this status")
+            .description("Orders that reached this status")
             .tag("status", status.status().name())
             .tag("reason", (status.reason() != null) ? status.reason().name() : NO_REASON)
             .register(registry);
@@ -76,7 +76,7 @@ class OrderMeters {
 
     private static Timer timer(OrderStatus status, MeterRegistry registry) {
         return Timer.builder("order.completion")
-            .description("From when an order was placed until it came to this status")
+            .description("Time from an order's placement until it reached this status")
             .tag("status", status.name())
             .serviceLevelObjectives(BUCKETS)
             .register(registry);

@@ -35,8 +35,8 @@ class Timeline {
                 select happened_at, service, event, text from order_step
                  where order_id = ? order by happened_at, seq""")
             .param(orderId)
-            .query((row, number) -> new TimelineEntry(row.getTimestamp("happened_at").toInstant(), row.getString("service"),
-                    row.getString("event"), row.getString("text")))
+            .query((row, number) -> new TimelineEntry(row.getTimestamp("happened_at").toInstant(),
+                    row.getString("service"), row.getString("event"), row.getString("text")))
             .list();
     }
 

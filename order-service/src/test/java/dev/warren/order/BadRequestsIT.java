@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/// Whatever is wrong with a request is named, and changes nothing.
+/// Sends invalid requests: the answer names each mistake, and the database does not change.
 @OrderServiceIntegrationTest
 class BadRequestsIT {
 
@@ -174,7 +174,7 @@ class BadRequestsIT {
         return OrderClient.TWO_BOOKS.replace(part, other);
     }
 
-    /// Orders, lines, steps, and what was ever written to the outbox.
+    /// Counts orders, lines, steps, and all rows ever written to the outbox.
     private List<Integer> count() {
         return Stream
             .of("select count(*) from customer_order", "select count(*) from order_line",

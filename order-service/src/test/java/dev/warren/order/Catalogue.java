@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.awaitility.Awaitility.await;
 
-/// What is for sale in the tests.
+/// The products for sale in the tests.
 final class Catalogue {
 
     private final OtherServices services;
@@ -16,8 +16,8 @@ final class Catalogue {
         this.jdbc = jdbc;
     }
 
-    /// Has inventory-service list a book and a pen in euros and a bagel in dollars, and
-    /// returns when order-service knows them.
+    /// Publishes the listings of a book and a pen in euros and a bagel in dollars, and
+    /// returns when order-service has stored them.
     void fill() {
         list("SKU-BOOK", "19.90", "EUR");
         list("SKU-PEN", "1.05", "EUR");

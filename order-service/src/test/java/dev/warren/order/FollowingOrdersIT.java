@@ -76,7 +76,7 @@ class FollowingOrdersIT {
     }
 
     @Test
-    void confirmsInWhateverOrderTheyAnswer() {
+    void confirmsInAnyOrderOfAnswers() {
         UUID id = this.client.placeOrder();
         this.services.reserve(id);
         awaitSteps(id, "stock.reserved");
@@ -124,7 +124,7 @@ class FollowingOrdersIT {
     }
 
     @Test
-    void followsTheParcelInWhateverOrderItIsHeardOf() {
+    void followsTheParcelInAnyEventOrder() {
         UUID id = confirmedOrder();
         this.services.deliver(id);
         awaitStatus(id, "DELIVERED");
@@ -179,8 +179,10 @@ class FollowingOrdersIT {
     void tellsWhatWasGivenBack() {
         UUID id = this.client.placeOrder();
         this.client.cancel(id);
-        this.services.publish(PaymentEvent.CHANNEL, new PaymentVoided(id, new UUID(7, 7), Money.of("39.80", "EUR"), THEN));
-        this.services.publish(PaymentEvent.CHANNEL, new PaymentRefunded(id, new UUID(7, 7), Money.of("39.80", "EUR"), THEN));
+        this.services.publish(PaymentEvent.CHANNEL,
+                new PaymentVoided(id, new UUID(7, 7), Money.of("39.80", "EUR"), THEN));
+        this.services.publish(PaymentEvent.CHANNEL,
+                new PaymentRefunded(id, new UUID(7, 7), Money.of("39.80", "EUR"), THEN));
         this.services.publish(InventoryEvent.CHANNEL, new StockReleased(id, List.of(), THEN));
         this.services.publish(ShippingEvent.CHANNEL, new ShipmentRecalled(id, new UUID(8, 8), THEN));
         awaitSteps(id, "order.cancelled", "payment.voided", "payment.refunded", "stock.released", "shipment.recalled");
@@ -208,9 +210,9 @@ class FollowingOrdersIT {
                 new ShipmentDispatched(id, new UUID(8, 8), "ada@example.com", "WR\0", THEN));
         List<Map<String, @Nullable Object>> dead = await().until(() -> deadLettersAbout(id),
                 found -> found.size() == 2);
-        assertThat(dead).allSatisfy(letter -> {
-            assertThat(letter).containsEntry("failure_kind", "PERMANENT");
-            assertThat(letter.get("failure_message")).asString().doesNotContain("never placed");
+        assertThat(dead).allSatisfy(message -> {
+            assertThat(message).containsEntry("failure_kind", "PERMANENT");
+            assertThat(message.get("failure_message")).asString().doesNotContain("never placed");
         });
         assertThat(steps(id).findValuesAsString("event")).containsExactly("order.placed");
     }
@@ -261,18 +263,18 @@ class FollowingOrdersIT {
         return this.client.get("/orders/" + id + "/timeline").body();
     }
 
-    /// Awaits these types about an order, and sees no other.
+    /// Awaits these event types about an order, and no other.
     private void awaitTold(UUID id, String... types) {
-        List<String> heard = new ArrayList<>();
+        List<String> published = new ArrayList<>();
         await().until(() -> {
             this.broker.drain(this.told)
                 .stream()
                 .map(ReceivedMessage::properties)
                 .filter(message -> id.toString().equals(message.getCorrelationId()))
-                .forEach(message -> heard.add(message.getType()));
-            return heard.size() >= types.length;
+                .forEach(message -> published.add(message.getType()));
+            return published.size() >= types.length;
         });
-        assertThat(heard).containsExactlyInAnyOrder(types);
+        assertThat(published).containsExactlyInAnyOrder(types);
     }
 
 }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 
-/// Somebody who calls order-service over HTTP.
+/// An HTTP client of order-service.
 final class OrderClient {
 
     static final String TWO_BOOKS = """
@@ -51,7 +51,7 @@ final class OrderClient {
         return reply(this.http.post().uri(at("/orders/" + order + "/cancel")));
     }
 
-    /// Gets this path and query as they are; nothing is encoded.
+    /// Gets this path and query without encoding anything.
     Reply get(String path) {
         return reply(this.http.get().uri(at(path)));
     }
@@ -76,7 +76,7 @@ final class OrderClient {
         });
     }
 
-    /// What came back.
+    /// A response.
     record Reply(int status, HttpHeaders headers, JsonNode body) {
     }
 

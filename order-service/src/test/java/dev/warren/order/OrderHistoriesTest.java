@@ -11,7 +11,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Every history of up to six happenings, in every order and with every repetition: 299,592 of them.
+/// Every history of up to six transitions, in every order and with every repetition: 299,592 of them.
 class OrderHistoriesTest {
 
     private static final int LONGEST = 6;
@@ -45,7 +45,8 @@ class OrderHistoriesTest {
         }
     }
 
-    private static void check(Order before, OrderTransition transition, Decision decision, int confirmed, int cancelled) {
+    private static void check(Order before, OrderTransition transition, Decision decision, int confirmed,
+            int cancelled) {
         Order after = decision.order();
         boolean wasFinal = FINAL.contains(before.status());
         boolean wasConfirmed = CONFIRMED_SOMETIME.contains(after.status());

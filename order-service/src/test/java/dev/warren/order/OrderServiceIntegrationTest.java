@@ -8,7 +8,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Runs order-service on a real broker and a real database; the other services are played by [OtherServices].
+/// Runs order-service on a real broker and a real database; [OtherServices] publishes the events of the other services.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "warren.order.time-limit=1h")

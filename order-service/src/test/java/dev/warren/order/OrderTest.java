@@ -89,7 +89,7 @@ class OrderTest {
     }
 
     @Test
-    void namesNobodyInItsText() {
+    void leavesPersonalDataOutOfItsText() {
         assertThat(this.placed.toString()).doesNotContain("ada", "@");
     }
 

@@ -1,6 +1,6 @@
 package dev.warren.order;
 
-/// All that can happen to an order.
+/// Every transition of an order.
 enum OrderTransition {
 
     AUTHORISED, DECLINED, RESERVED, REJECTED, TIME_LIMIT, CANCEL, DISPATCHED, DELIVERED;

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The other services, as far as order-service hears of them.
+/// Publishes the events of the other services.
 final class OtherServices {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -16,7 +16,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Nobody takes what is said about orders; then somebody does.
+/// Takes the consumers of order events away until the outbox is full, and brings them back.
 @OrderServiceIntegrationTest
 @TestPropertySource(properties = { "warren.messaging.outbox.limit=20", "warren.messaging.outbox.longest-pause=1s" })
 class OutboxFullExceptionIT {
@@ -45,7 +45,7 @@ class OutboxFullExceptionIT {
     }
 
     @Test
-    void takesNoOrdersWhileNobodyTakesItsEventsAndWritesNothingOfThem() {
+    void refusesOrdersAndWritesNothingWhileTheOutboxIsFull() {
         int before = orders();
         int accepted = 0;
         Reply reply = place();

@@ -37,7 +37,7 @@ class TimeLimitIT {
     }
 
     @Test
-    void cancelsAnOrderThatNobodyAnswersInTime() {
+    void cancelsAnOrderWithoutAnswersInTime() {
         UUID id = this.client.placeOrder();
         this.services.reserve(id);
         awaitSteps(id, "stock.reserved", "order.time-limit-reached", "order.cancelled");

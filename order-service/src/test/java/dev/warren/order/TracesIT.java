@@ -32,12 +32,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// A trace leads from a caller through the request and the outbox, and where spans go is configured.
+/// A trace leads from a caller through the request and the outbox; the endpoint for spans is configured.
 @OrderServiceIntegrationTest
 @TestPropertySource(properties = "management.opentelemetry.enabled=true") // the endpoint
-                                                                          // comes too
-                                                                          // late to say
-                                                                          // so
+                                                                          // the order is
+                                                                          // cancelled too
+                                                                          // late
 class TracesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

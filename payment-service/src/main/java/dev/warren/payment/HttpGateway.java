@@ -47,7 +47,8 @@ class HttpGateway implements Gateway {
         try {
             return switch (operation) {
                 case GatewayOperation.Authorise(String token, Money amount) -> authorise(orderId, token, amount);
-                case GatewayOperation.MoveTo(UUID paymentId, Stage stage) -> bring(orderId, paymentId, operation(stage));
+                case GatewayOperation.MoveTo(UUID paymentId, Stage stage) ->
+                    moveTo(orderId, paymentId, operation(stage));
                 case GatewayOperation.Close _ -> close(orderId);
             };
         }
@@ -75,7 +76,7 @@ class HttpGateway implements Gateway {
                     (request, response) -> GatewayAnswer.of(orderId, operation, token, response).toAuthorise());
     }
 
-    private GatewayPaymentState bring(UUID orderId, UUID paymentId, String operation) {
+    private GatewayPaymentState moveTo(UUID orderId, UUID paymentId, String operation) {
         return this.client.post()
             .uri(at("payments", paymentId.toString(), operation))
             .header(IDEMPOTENCY_KEY, orderId + ":" + operation)

@@ -29,12 +29,14 @@ public record Payment(UUID orderId, DesiredState wanted, GatewayPaymentState sta
     /// stored.
     Optional<GatewayOperation> next(OrderEvent occasion) {
         return switch (this.state) {
-            case GatewayPaymentState.Unknown _ when this.wanted == DesiredState.NOTHING -> Optional.of(new GatewayOperation.Close());
+            case GatewayPaymentState.Unknown _ when this.wanted == DesiredState.NOTHING ->
+                Optional.of(new GatewayOperation.Close());
             case GatewayPaymentState.Unknown _ when occasion instanceof OrderPlaced placed ->
                 Optional.of(new GatewayOperation.Authorise(placed.paymentToken(), placed.total()));
-            case GatewayPaymentState.Unknown _, GatewayPaymentState.Closed _, GatewayPaymentState.Declined _ -> Optional.empty();
-            case GatewayPaymentState.Accepted accepted ->
-                this.wanted.next(accepted.stage()).map(stage -> new GatewayOperation.MoveTo(accepted.paymentId(), stage));
+            case GatewayPaymentState.Unknown _, GatewayPaymentState.Closed _, GatewayPaymentState.Declined _ ->
+                Optional.empty();
+            case GatewayPaymentState.Accepted accepted -> this.wanted.next(accepted.stage())
+                .map(stage -> new GatewayOperation.MoveTo(accepted.paymentId(), stage));
         };
     }
 

@@ -48,10 +48,12 @@ public record PaymentReconciliation(OrderEvent occasion, Payment seen, Payment p
         return !this.payment.equals(this.seen);
     }
 
-    private static Stream<PaymentEvent> eventsOf(UUID orderId, GatewayPaymentState before, GatewayPaymentState answer, Instant at) {
+    private static Stream<PaymentEvent> eventsOf(UUID orderId, GatewayPaymentState before, GatewayPaymentState answer,
+            Instant at) {
         return switch (answer) {
             case GatewayPaymentState.Unknown _, GatewayPaymentState.Closed _ -> Stream.empty();
-            case GatewayPaymentState.Declined(String cause) -> Stream.of(new PaymentEvent.PaymentDeclined(orderId, cause, at));
+            case GatewayPaymentState.Declined(String cause) ->
+                Stream.of(new PaymentEvent.PaymentDeclined(orderId, cause, at));
             // publishes a stage whose own answer was lost together with the one that
             // arrived
             case GatewayPaymentState.Accepted accepted -> accepted.stage()

@@ -35,7 +35,8 @@ public class PaymentService {
     public PaymentReconciliation call(OrderEvent event) {
         Payment seen = find(event.orderId()).map(StoredPayment::payment).orElseGet(() -> Payment.of(event.orderId()));
         PaymentReconciliation reconciliation = PaymentReconciliation.begin(seen, event);
-        for (Optional<GatewayOperation> operation = reconciliation.next(); operation.isPresent(); operation = reconciliation.next()) {
+        for (Optional<GatewayOperation> operation = reconciliation.next(); operation
+            .isPresent(); operation = reconciliation.next()) {
             GatewayPaymentState answer = this.gateway.execute(event.orderId(), operation.get());
             reconciliation = reconciliation.answered(answer, this.clock.instant());
         }

@@ -31,7 +31,7 @@ import java.util.concurrent.Executors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/// The client, against an HTTP server that answers what each test wants.
+/// Tests the client against an HTTP server that answers as each test needs.
 class HttpGatewayTest {
 
     private static final UUID ORDER = UUID.randomUUID();
@@ -101,7 +101,8 @@ class HttpGatewayTest {
     void readsADeclineWithTheGatewaysWords() {
         answers(402, "{\"detail\": \"insufficient funds\"}");
 
-        assertThat(gateway().execute(ORDER, AUTHORISE)).isEqualTo(new GatewayPaymentState.Declined("insufficient funds"));
+        assertThat(gateway().execute(ORDER, AUTHORISE))
+            .isEqualTo(new GatewayPaymentState.Declined("insufficient funds"));
     }
 
     @Test
@@ -174,7 +175,7 @@ class HttpGatewayTest {
 
     @ParameterizedTest
     @CsvSource({ "408, false", "429, true", "500, false", "502, true", "503, true", "504, true" })
-    void tellsThatNobodyIsServedFromARequestThatFailed(int status, boolean down) {
+    void recognisesAnOutageOfTheGateway(int status, boolean down) {
         answers(status, "{}");
 
         assertThatExceptionOfType(GatewayUnavailableException.class)
@@ -187,8 +188,7 @@ class HttpGatewayTest {
     void callsTheGatewayUnavailableWhenItsAnswerMakesNoSense(String body) {
         answers(200, body);
 
-        assertThatExceptionOfType(GatewayUnavailableException.class)
-            .isThrownBy(() -> gateway().execute(ORDER, CAPTURE))
+        assertThatExceptionOfType(GatewayUnavailableException.class).isThrownBy(() -> gateway().execute(ORDER, CAPTURE))
             .isNotInstanceOf(GatewayDownException.class);
     }
 
@@ -202,7 +202,7 @@ class HttpGatewayTest {
     }
 
     @Test
-    void saysThatNobodyListens() {
+    void reportsThatTheGatewayCannotBeReached() {
         Gateway gateway = gateway();
         this.server.stop(0);
 
@@ -259,7 +259,7 @@ class HttpGatewayTest {
     }
 
     @Test
-    void goesOnAskingWhenEverybodyIsDeclined() {
+    void staysClosedWhenEveryPaymentIsDeclined() {
         answers(402, "{\"detail\": \"no\"}");
         Gateway gateway = gateway();
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// A gateway in memory that knows one order, as a value: each step gives an answer and the gateway after it.
+/// A gateway in memory for one order, as a value: each operation returns an answer and the next state of the gateway.
 ///
 /// @param declines whether it declines the token
 /// @param closed whether the order was closed
-/// @param booked what took effect, oldest first
+/// @param booked the stages that took effect, oldest first
 record InMemoryGateway(boolean declines, boolean closed, List<Stage> booked) {
 
     static final UUID PAYMENT = UUID.fromString("019a0000-0000-7000-8000-000000000001");
@@ -30,7 +30,7 @@ record InMemoryGateway(boolean declines, boolean closed, List<Stage> booked) {
     Answered execute(GatewayOperation operation) {
         return switch (operation) {
             case GatewayOperation.Authorise _ -> authorise();
-            case GatewayOperation.MoveTo(UUID _, Stage stage) -> bring(stage);
+            case GatewayOperation.MoveTo(UUID _, Stage stage) -> moveTo(stage);
             case GatewayOperation.Close _ -> {
                 Stage now = stage();
                 GatewayPaymentState answer = (now == null) ? new GatewayPaymentState.Closed() : at(now);
@@ -52,7 +52,7 @@ record InMemoryGateway(boolean declines, boolean closed, List<Stage> booked) {
         return book(Stage.AUTHORISED);
     }
 
-    private Answered bring(Stage stage) {
+    private Answered moveTo(Stage stage) {
         if (this.booked.contains(stage)) {
             return new Answered(at(stage), this);
         }

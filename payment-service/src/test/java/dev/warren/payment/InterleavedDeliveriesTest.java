@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 /// Walks through every interleaving of several deliveries about one order, where any answer of the gateway may be lost
-/// and any process may die before it commits, and looks at each end that can be reached.
+/// and any process may die before it commits, and checks each end that can be reached.
 class InterleavedDeliveriesTest {
 
     private static final UUID ORDER = UUID.randomUUID();
@@ -43,8 +43,7 @@ class InterleavedDeliveriesTest {
 
     private static final int FAULTS = 2;
 
-    // a message twice in a list is one that was delivered anew while its first delivery
-    // still runs
+    // a message twice in a list is delivered again while its first delivery still runs
     static Stream<Arguments> cancelledOrders() {
         return Stream.of(argumentSet("placed, cancelled", List.of(PLACED, CANCELLED)),
                 argumentSet("placed twice, cancelled twice", List.of(PLACED, PLACED_AGAIN, CANCELLED, CANCELLED_AGAIN)),
@@ -86,9 +85,9 @@ class InterleavedDeliveriesTest {
     private static void assertConsistent(World end) {
         Stage recorded = (end.row().state() instanceof GatewayPaymentState.Accepted accepted) ? accepted.stage() : null;
         assertThat(recorded).as("%s", end).isEqualTo(end.gateway().stage());
-        assertThat(end.told().stream().map(Object::getClass)).as("%s", end).doesNotHaveDuplicates();
-        int told = end.row().state() instanceof GatewayPaymentState.Declined ? 1 : end.gateway().booked().size();
-        assertThat(end.told()).as("%s", end).hasSize(told);
+        assertThat(end.published().stream().map(Object::getClass)).as("%s", end).doesNotHaveDuplicates();
+        int published = end.row().state() instanceof GatewayPaymentState.Declined ? 1 : end.gateway().booked().size();
+        assertThat(end.published()).as("%s", end).hasSize(published);
     }
 
     private static void exploreFrom(World start, Consumer<World> atEachEnd) {
@@ -109,7 +108,7 @@ class InterleavedDeliveriesTest {
     private record Message(int id, OrderEvent event) {
     }
 
-    /// A delivery: not begun when there is no settlement, at an end when it is done.
+    /// A delivery: not begun without a reconciliation, ended when it is done.
     private record Delivery(Message message, @Nullable PaymentReconciliation reconciliation, boolean done) {
 
         Delivery with(PaymentReconciliation reconciliation) {
@@ -126,8 +125,8 @@ class InterleavedDeliveriesTest {
 
     }
 
-    private record World(Payment row, InMemoryGateway gateway, Set<Integer> inbox, List<Delivery> deliveries, List<PaymentEvent> told,
-            int faults) {
+    private record World(Payment row, InMemoryGateway gateway, Set<Integer> inbox, List<Delivery> deliveries,
+            List<PaymentEvent> published, int faults) {
 
         static World of(List<Message> messages, boolean declines) {
             List<Delivery> deliveries = messages.stream().map(message -> new Delivery(message, null, false)).toList();
@@ -162,9 +161,10 @@ class InterleavedDeliveriesTest {
             return with(index, delivery.with(PaymentReconciliation.begin(this.row, delivery.message().event())));
         }
 
-        private World call(int index, Delivery delivery, PaymentReconciliation reconciliation, GatewayOperation operation) {
+        private World call(int index, Delivery delivery, PaymentReconciliation reconciliation,
+                GatewayOperation operation) {
             InMemoryGateway.Answered answered = this.gateway.execute(operation);
-            return new World(this.row, answered.after(), this.inbox, this.deliveries, this.told, this.faults)
+            return new World(this.row, answered.after(), this.inbox, this.deliveries, this.published, this.faults)
                 .with(index, delivery.with(reconciliation.answered(answered.answer(), NOW)));
         }
 
@@ -175,7 +175,7 @@ class InterleavedDeliveriesTest {
             Set<Integer> entered = new HashSet<>(this.inbox);
             entered.add(delivery.message().id());
             if (!reconciliation.changes()) {
-                return new World(this.row, this.gateway, entered, this.deliveries, this.told, this.faults).with(index,
+                return new World(this.row, this.gateway, entered, this.deliveries, this.published, this.faults).with(index,
                         delivery.end());
             }
             if (reconciliation.payment().version() != this.row.version()) {
@@ -183,7 +183,7 @@ class InterleavedDeliveriesTest {
             }
             Payment written = new Payment(ORDER, reconciliation.payment().wanted(), reconciliation.payment().state(),
                     this.row.version() + 1);
-            List<PaymentEvent> more = new ArrayList<>(this.told);
+            List<PaymentEvent> more = new ArrayList<>(this.published);
             more.addAll(reconciliation.events());
             return new World(written, this.gateway, entered, this.deliveries, more, this.faults).with(index,
                     delivery.end());
@@ -192,11 +192,11 @@ class InterleavedDeliveriesTest {
         private World with(int index, Delivery delivery) {
             List<Delivery> changed = new ArrayList<>(this.deliveries);
             changed.set(index, delivery);
-            return new World(this.row, this.gateway, this.inbox, changed, this.told, this.faults);
+            return new World(this.row, this.gateway, this.inbox, changed, this.published, this.faults);
         }
 
         private World faulty() {
-            return new World(this.row, this.gateway, this.inbox, this.deliveries, this.told, this.faults + 1);
+            return new World(this.row, this.gateway, this.inbox, this.deliveries, this.published, this.faults + 1);
         }
 
     }

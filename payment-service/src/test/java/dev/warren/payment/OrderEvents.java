@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Events of orders, for tests.
+/// Order events for tests.
 final class OrderEvents {
 
     static final Money TOTAL = Money.of("19.90", "EUR");

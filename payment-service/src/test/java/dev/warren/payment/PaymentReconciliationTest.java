@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-/// What events in any order, each any number of times, make of a payment, when they are handled one after another.
+/// Applies the events of an order in any order, each any number of times, one after another.
 class PaymentReconciliationTest {
 
     private static final UUID ORDER = UUID.randomUUID();
@@ -40,9 +40,9 @@ class PaymentReconciliationTest {
 
     private Payment payment = Payment.of(ORDER);
 
-    private InMemoryGateway till = InMemoryGateway.open(false);
+    private InMemoryGateway gateway = InMemoryGateway.open(false);
 
-    private final List<PaymentEvent> told = new ArrayList<>();
+    private final List<PaymentEvent> published = new ArrayList<>();
 
     static Stream<List<OrderEvent>> allSequencesOfUpToFiveEvents() {
         Stream<List<OrderEvent>> sequences = Stream.of(List.of());
@@ -64,13 +64,13 @@ class PaymentReconciliationTest {
         events.forEach(this::handle);
 
         if (events.contains(CANCELLED)) {
-            assertThat(this.till.holdsNothing()).as("%s", this.till).isTrue();
+            assertThat(this.gateway.holdsNothing()).as("%s", this.gateway).isTrue();
         }
         else if (events.contains(PLACED)) {
-            assertThat(this.till.stage()).isEqualTo(events.contains(CONFIRMED) ? Stage.CAPTURED : Stage.AUTHORISED);
+            assertThat(this.gateway.stage()).isEqualTo(events.contains(CONFIRMED) ? Stage.CAPTURED : Stage.AUTHORISED);
         }
         else {
-            assertThat(this.till.booked()).isEmpty();
+            assertThat(this.gateway.booked()).isEmpty();
         }
         assertRecordAgreesWithGateway();
     }
@@ -78,17 +78,17 @@ class PaymentReconciliationTest {
     @ParameterizedTest
     @MethodSource("allSequencesOfUpToFiveEvents")
     void chargesNothingWhenTheGatewayDeclines(List<OrderEvent> events) {
-        this.till = InMemoryGateway.open(true);
+        this.gateway = InMemoryGateway.open(true);
 
         events.forEach(this::handle);
 
-        assertThat(this.till.booked()).isEmpty();
-        assertThat(this.told).hasSizeLessThanOrEqualTo(1);
+        assertThat(this.gateway.booked()).isEmpty();
+        assertThat(this.published).hasSizeLessThanOrEqualTo(1);
         int placed = events.indexOf(PLACED);
         int cancelled = events.indexOf(CANCELLED);
         boolean asked = placed >= 0 && (cancelled < 0 || placed < cancelled);
         assertThat(this.payment.state() instanceof GatewayPaymentState.Declined).isEqualTo(asked);
-        assertThat(this.told).allMatch(PaymentDeclined.class::isInstance).hasSize(asked ? 1 : 0);
+        assertThat(this.published).allMatch(PaymentDeclined.class::isInstance).hasSize(asked ? 1 : 0);
     }
 
     @ParameterizedTest
@@ -98,8 +98,8 @@ class PaymentReconciliationTest {
 
         events.forEach(this::handle);
 
-        assertThat(this.till.booked()).isEmpty();
-        assertThat(this.told).isEmpty();
+        assertThat(this.gateway.booked()).isEmpty();
+        assertThat(this.published).isEmpty();
         assertThat(this.payment.state()).isEqualTo(new GatewayPaymentState.Closed());
     }
 
@@ -113,8 +113,10 @@ class PaymentReconciliationTest {
     @Test
     void authorisesThenCaptures() {
         assertThat(handle(PLACED)).containsExactly(new GatewayOperation.Authorise("tok_ok", OrderEvents.TOTAL));
-        assertThat(handle(CONFIRMED)).containsExactly(new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.CAPTURED));
-        assertThat(this.told).containsExactly(new PaymentAuthorised(ORDER, InMemoryGateway.PAYMENT, InMemoryGateway.AMOUNT, NOW),
+        assertThat(handle(CONFIRMED))
+            .containsExactly(new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.CAPTURED));
+        assertThat(this.published).containsExactly(
+                new PaymentAuthorised(ORDER, InMemoryGateway.PAYMENT, InMemoryGateway.AMOUNT, NOW),
                 new PaymentCaptured(ORDER, InMemoryGateway.PAYMENT, InMemoryGateway.AMOUNT, NOW));
     }
 
@@ -123,50 +125,54 @@ class PaymentReconciliationTest {
         assertThat(handle(CONFIRMED)).isEmpty();
         assertThat(handle(PLACED)).containsExactly(new GatewayOperation.Authorise("tok_ok", OrderEvents.TOTAL),
                 new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.CAPTURED));
-        assertThat(this.told).hasExactlyElementsOfTypes(PaymentAuthorised.class, PaymentCaptured.class);
+        assertThat(this.published).hasExactlyElementsOfTypes(PaymentAuthorised.class, PaymentCaptured.class);
     }
 
     @Test
-    void voidsWhatIsAuthorised() {
+    void voidsAnAuthorisedPayment() {
         handle(PLACED);
 
-        assertThat(handle(CANCELLED)).containsExactly(new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.VOIDED));
-        assertThat(this.told).hasExactlyElementsOfTypes(PaymentAuthorised.class, PaymentVoided.class);
+        assertThat(handle(CANCELLED))
+            .containsExactly(new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.VOIDED));
+        assertThat(this.published).hasExactlyElementsOfTypes(PaymentAuthorised.class, PaymentVoided.class);
     }
 
     @Test
-    void refundsWhatIsCaptured() {
+    void refundsACapturedPayment() {
         handle(PLACED);
         handle(CONFIRMED);
 
-        assertThat(handle(CANCELLED)).containsExactly(new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.REFUNDED));
-        assertThat(this.told).hasExactlyElementsOfTypes(PaymentAuthorised.class, PaymentCaptured.class,
+        assertThat(handle(CANCELLED))
+            .containsExactly(new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.REFUNDED));
+        assertThat(this.published).hasExactlyElementsOfTypes(PaymentAuthorised.class, PaymentCaptured.class,
                 PaymentRefunded.class);
     }
 
     @Test
     void givesBackAnAuthorisationWhoseAnswerWasLost() {
-        this.till = this.till.execute(new GatewayOperation.Authorise("tok_ok", OrderEvents.TOTAL)).after();
+        this.gateway = this.gateway.execute(new GatewayOperation.Authorise("tok_ok", OrderEvents.TOTAL)).after();
 
-        assertThat(handle(CANCELLED)).containsExactly(new GatewayOperation.Close(), new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.VOIDED));
-        assertThat(this.told).hasExactlyElementsOfTypes(PaymentAuthorised.class, PaymentVoided.class);
+        assertThat(handle(CANCELLED)).containsExactly(new GatewayOperation.Close(),
+                new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.VOIDED));
+        assertThat(this.published).hasExactlyElementsOfTypes(PaymentAuthorised.class, PaymentVoided.class);
     }
 
     @Test
     void refundsWhenTheGatewayTurnsOutToHaveCaptured() {
         handle(PLACED);
-        this.till = this.till.execute(new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.CAPTURED)).after();
+        this.gateway = this.gateway.execute(new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.CAPTURED)).after();
 
-        assertThat(handle(CANCELLED)).containsExactly(new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.VOIDED),
+        assertThat(handle(CANCELLED)).containsExactly(
+                new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.VOIDED),
                 new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.REFUNDED));
-        assertThat(this.told).hasExactlyElementsOfTypes(PaymentAuthorised.class, PaymentCaptured.class,
+        assertThat(this.published).hasExactlyElementsOfTypes(PaymentAuthorised.class, PaymentCaptured.class,
                 PaymentRefunded.class);
     }
 
     @ParameterizedTest
     @ValueSource(booleans = { false, true })
     void writesNothingForARepetition(boolean declines) {
-        this.till = InMemoryGateway.open(declines);
+        this.gateway = InMemoryGateway.open(declines);
         handle(PLACED);
 
         assertThat(PaymentReconciliation.begin(this.payment, PLACED).changes()).isFalse();
@@ -185,21 +191,22 @@ class PaymentReconciliationTest {
     private List<GatewayOperation> handle(OrderEvent event) {
         List<GatewayOperation> steps = new ArrayList<>();
         PaymentReconciliation reconciliation = PaymentReconciliation.begin(this.payment, event);
-        for (Optional<GatewayOperation> operation = reconciliation.next(); operation.isPresent(); operation = reconciliation.next()) {
+        for (Optional<GatewayOperation> operation = reconciliation.next(); operation
+            .isPresent(); operation = reconciliation.next()) {
             steps.add(operation.get());
-            InMemoryGateway.Answered answered = this.till.execute(operation.get());
-            this.till = answered.after();
+            InMemoryGateway.Answered answered = this.gateway.execute(operation.get());
+            this.gateway = answered.after();
             reconciliation = reconciliation.answered(answered.answer(), NOW);
         }
         this.payment = reconciliation.payment();
-        this.told.addAll(reconciliation.events());
+        this.published.addAll(reconciliation.events());
         return steps;
     }
 
     private void assertRecordAgreesWithGateway() {
         Stage stage = (this.payment.state() instanceof GatewayPaymentState.Accepted accepted) ? accepted.stage() : null;
-        assertThat(stage).isEqualTo(this.till.stage());
-        assertThat(this.told).hasSameSizeAs(this.till.booked()).doesNotHaveDuplicates();
+        assertThat(stage).isEqualTo(this.gateway.stage());
+        assertThat(this.published).hasSameSizeAs(this.gateway.booked()).doesNotHaveDuplicates();
     }
 
 }

@@ -29,7 +29,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// payment-service as it runs, with the tests in the place of order-service and of an operator.
+/// Runs payment-service; the tests play order-service and the operator.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @MessagingTest(service = "payment", publishers = "order.events")
 abstract class PaymentServiceFixture {
@@ -38,7 +38,7 @@ abstract class PaymentServiceFixture {
 
     final TestBroker broker = TestBroker.shared();
 
-    final JdbcClient books = JdbcClient.create(TestDatabase.shared().of("payment"));
+    final JdbcClient tables = JdbcClient.create(TestDatabase.shared().of("payment"));
 
     private final List<ReceivedMessage> heard = new ArrayList<>();
 
@@ -96,7 +96,7 @@ abstract class PaymentServiceFixture {
             .exchangeSuccessfully();
     }
 
-    /// The order's payment as it is shown; empty when there is none.
+    /// Reads the order's payment over HTTP; empty when there is none.
     Map<String, Object> payment(UUID order) {
         List<Map<String, Object>> payments = Objects.requireNonNull(this.http.get()
             .uri("/payments?orderId={order}", order)
@@ -113,17 +113,16 @@ abstract class PaymentServiceFixture {
         eventually().until(() -> payment(order).get("state"), state::equals);
     }
 
-    /// What took effect at the gateway for this order, oldest first.
+    /// The gateway's operations for this order that took effect, oldest first.
     List<String> booked(UUID order) {
-        return this.books.sql("select stage from sandbox.ledger where reference = ? order by entry")
+        return this.tables.sql("select stage from sandbox.ledger where reference = ? order by entry")
             .param(order.toString())
             .query((row, number) -> row.getString("stage"))
             .list();
     }
 
-    /// The routing keys of what the service has said about an order, in the order of
-    /// arrival.
-    List<String> told(UUID order) {
+    /// The routing keys of the service's events about an order, in the order of arrival.
+    List<String> published(UUID order) {
         return tell(order).stream().map(ReceivedMessage::routingKey).toList();
     }
 

@@ -46,7 +46,7 @@ final class ApiDescription {
     private static void mayBeRefused(Operation operation) {
         Schema<?> reference = new Schema<>().$ref(PROBLEM);
         operation.getResponses()
-            .addApiResponse("4XX", new ApiResponse().description("What was wrong with the request")
+            .addApiResponse("4XX", new ApiResponse().description("The mistakes in the request")
                 .content(new Content().addMediaType("application/problem+json", new MediaType().schema(reference))));
     }
 

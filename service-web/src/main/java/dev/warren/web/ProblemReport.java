@@ -29,7 +29,7 @@ final class ProblemReport extends ErrorReportValve {
             response.finishResponse();
         }
         catch (IOException | IllegalStateException ex) {
-            getContainer().getLogger().debug("the client left before it was told " + status, ex);
+            getContainer().getLogger().debug("the client disconnected before the answer " + status, ex);
         }
     }
 

@@ -18,7 +18,7 @@ final class Problems {
 
     static final String VALIDATION = "validation";
 
-    static final String SEND_JSON = "Send the body as application/json, and say so in Content-Type";
+    static final String SEND_JSON = "Send the body as application/json, with this Content-Type";
 
     static final String UNREADABLE = "unreadable-body";
 

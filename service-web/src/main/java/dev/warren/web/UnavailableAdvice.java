@@ -1,6 +1,5 @@
 package dev.warren.web;
 
-
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

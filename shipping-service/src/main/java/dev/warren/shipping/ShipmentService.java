@@ -62,11 +62,11 @@ public class ShipmentService {
         if (next != shipment.state()) {
             Shipment moved = shipment.in(next, this.clock.instant());
             this.shipments.save(moved);
-            tell(moved);
+            publish(moved);
         }
     }
 
-    private void tell(Shipment shipment) {
+    private void publish(Shipment shipment) {
         UUID orderId = shipment.orderId();
         UUID shipmentId = shipment.shipmentId();
         Instant now = shipment.since();

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// Events that mean something for a parcel.
+/// Order events that concern a parcel.
 final class OrderEvents {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/// Hears what shipping-service publishes from now on. A message may come again under its id, and is then the same:
-/// consumers take it so, too.
+/// Collects the events that shipping-service publishes from now on. A message may come again under its id; it counts
+/// once, as for every consumer.
 final class PublishedEvents {
 
     private final EventCodec codec = new EventCodec();
@@ -29,8 +29,7 @@ final class PublishedEvents {
         this.queue = broker.tap(ShippingEvent.CHANNEL.exchange(), "#");
     }
 
-    /// What was said so far about an order, in the order in which it happened; messages
-    /// may overtake each other.
+    /// The events so far about an order, by their time; messages may overtake each other.
     List<ShippingEvent> about(UUID orderId) {
         this.broker.drain(this.queue)
             .forEach(message -> this.messages.putIfAbsent(message.properties().getMessageId(), message));

@@ -44,7 +44,7 @@ class ShipmentServiceIT {
 
     private final FakeService<OrderEvent> orders;
 
-    private final PublishedEvents heard;
+    private final PublishedEvents published;
 
     private UUID order = UUID.randomUUID();
 
@@ -52,7 +52,7 @@ class ShipmentServiceIT {
         this.shipments = shipments;
         this.http = RestTestClient.bindToServer().baseUrl("http://127.0.0.1:" + port).build();
         this.orders = new FakeService<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
-        this.heard = new PublishedEvents(broker);
+        this.published = new PublishedEvents(broker);
     }
 
     @BeforeEach
@@ -169,7 +169,7 @@ class ShipmentServiceIT {
 
     @ParameterizedTest
     @CsvSource({ "/shipments, orderId", "/shipments?orderId=7, orderId" })
-    void namesWhatIsWrongWithARequest(String uri, String field) {
+    void namesTheMistakeInARequest(String uri, String field) {
         this.http.get()
             .uri(uri)
             .exchange()
@@ -185,7 +185,7 @@ class ShipmentServiceIT {
         this.http.get().uri("/shipments?orderId=" + this.order).exchange().expectBody().json("[]");
     }
 
-    /// Reminders come in the order in which they were set: when this one has come,
+    /// Reminders arrive in the order in which they were set: when this one has arrived,
     /// earlier ones have.
     private void awaitTheDeliveryOfALaterOne() {
         UUID later = UUID.randomUUID();
@@ -204,7 +204,7 @@ class ShipmentServiceIT {
     }
 
     private List<ShippingEvent> said() {
-        return this.heard.about(this.order);
+        return this.published.about(this.order);
     }
 
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Sends parcels every signal in every order, with every repetition up to six, and looks at the way they took.
+/// Applies every trigger to shipments in every order, with every repetition up to six, and checks their states.
 class ShipmentStateTest {
 
     private static final int MAX_TRIGGERS = 6;
@@ -34,13 +34,14 @@ class ShipmentStateTest {
 
     @Test
     void comesToNoStateTwice() {
-        sequences().forEach(triggers -> assertThat(way(triggers)).as("way by %s", triggers).doesNotHaveDuplicates());
+        sequences().forEach(triggers -> assertThat(states(triggers)).as("way by %s", triggers).doesNotHaveDuplicates());
     }
 
     @Test
     void endsAtHomeExactlyWhenTheOrderIsCancelled() {
         for (List<ShipmentTrigger> triggers : sequences()) {
-            assertThat(way(triggers).getLast() == ShipmentState.RECALLED || way(triggers).getLast() == ShipmentState.CALLED_OFF)
+            assertThat(states(triggers).getLast() == ShipmentState.RECALLED
+                    || states(triggers).getLast() == ShipmentState.CALLED_OFF)
                 .as("at home after %s", triggers)
                 .isEqualTo(triggers.contains(ShipmentTrigger.ORDER_CANCELLED));
         }
@@ -51,7 +52,7 @@ class ShipmentStateTest {
         for (List<ShipmentTrigger> triggers : sequences()) {
             int cancelled = triggers.indexOf(ShipmentTrigger.ORDER_CANCELLED);
             if (cancelled >= 0) {
-                assertThat(way(triggers)).as("way by %s", triggers).isEqualTo(way(triggers.subList(0, cancelled + 1)));
+                assertThat(states(triggers)).as("way by %s", triggers).isEqualTo(states(triggers.subList(0, cancelled + 1)));
             }
         }
     }
@@ -60,20 +61,21 @@ class ShipmentStateTest {
     void neverLeavesWithoutAConfirmedOrder() {
         for (List<ShipmentTrigger> triggers : sequences()) {
             if (!triggers.contains(ShipmentTrigger.ORDER_CONFIRMED)) {
-                assertThat(way(triggers)).as("way by %s", triggers).isSubsetOf(ShipmentState.NEW, ShipmentState.CALLED_OFF);
+                assertThat(states(triggers)).as("way by %s", triggers)
+                    .isSubsetOf(ShipmentState.NEW, ShipmentState.CALLED_OFF);
             }
         }
     }
 
-    private static List<ShipmentState> way(List<ShipmentTrigger> triggers) {
-        List<ShipmentState> way = new ArrayList<>(List.of(ShipmentState.NEW));
+    private static List<ShipmentState> states(List<ShipmentTrigger> triggers) {
+        List<ShipmentState> states = new ArrayList<>(List.of(ShipmentState.NEW));
         for (ShipmentTrigger trigger : triggers) {
-            ShipmentState next = way.getLast().after(trigger);
-            if (next != way.getLast()) {
-                way.add(next);
+            ShipmentState next = states.getLast().after(trigger);
+            if (next != states.getLast()) {
+                states.add(next);
             }
         }
-        return way;
+        return states;
     }
 
     private static List<List<ShipmentTrigger>> sequences() {
@@ -87,7 +89,8 @@ class ShipmentStateTest {
     }
 
     private static Stream<List<ShipmentTrigger>> longer(List<ShipmentTrigger> triggers) {
-        return Stream.of(ShipmentTrigger.values()).map(next -> Stream.concat(triggers.stream(), Stream.of(next)).toList());
+        return Stream.of(ShipmentTrigger.values())
+            .map(next -> Stream.concat(triggers.stream(), Stream.of(next)).toList());
     }
 
 }

@@ -5,17 +5,17 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A rule of the house, and code that breaks it: so that one sees it fail before one trusts that it holds.
+/// An architecture rule with code that violates it, so that a test shows that the rule can fail.
 ///
-/// @param rule what must be so, its description a sentence
-/// @param offences each of them breaks the rule by itself
+/// @param rule with a sentence as its description
+/// @param violations each of them violates the rule by itself
 record ArchitectureRule(ArchRule rule, List<RuleViolation> violations) {
 
     static ArchitectureRule that(ArchRule rule) {
         return new ArchitectureRule(rule, List.of());
     }
 
-    /// The same, with one more offence.
+    /// Returns the rule with one more violation.
     /// @param sources whole Java files that belong together
     ArchitectureRule brokenBy(String... sources) {
         List<RuleViolation> more = new ArrayList<>(this.violations);

@@ -23,7 +23,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
-/// What nobody writes inside a class.
+/// The rules for code inside a class.
 final class CodeRules {
 
     private CodeRules() {
@@ -163,8 +163,7 @@ final class CodeRules {
             .toArray(String[]::new);
     }
 
-    /// Exceptions and enums are serialisable by what they extend; that is nobody's word
-    /// here.
+    /// Exceptions and enums inherit Serializable; only a direct implementation counts.
     private static DescribedPredicate<JavaClass> directlySerializable() {
         return DescribedPredicate.describe("serializable by their own word",
                 type -> type.getRawInterfaces().stream().anyMatch(each -> each.isEquivalentTo(Serializable.class)));

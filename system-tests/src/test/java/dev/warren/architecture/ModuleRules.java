@@ -5,7 +5,7 @@ import java.util.List;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-/// The borders between modules.
+/// The dependencies between modules.
 final class ModuleRules {
 
     private ModuleRules() {

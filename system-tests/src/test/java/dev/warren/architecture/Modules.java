@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Who may import whom.
+/// The modules and their allowed dependencies.
 final class Modules {
 
     static final List<String> SERVICES = List.of("order", "payment", "inventory", "shipping", "notification");
 
-    /// What services are built from; they know neither each other nor any service.
+    /// The libraries of services; they depend neither on each other nor on a service.
     static final List<String> LIBRARIES = List.of("events", "messaging", "web");
 
     private static final Set<String> ALL_LIBRARIES = Set.copyOf(LIBRARIES);
 
-    /// The sandbox gateway stands for somebody else's computer: payment reaches it over
-    /// HTTP, and it knows nothing of payment.
+    /// The sandbox gateway stands in for another company's computer: payment reaches it
+    /// over HTTP, and it does not depend on payment.
     static final String SANDBOX = "payment.sandbox";
 
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(Map.entry("events", Set.of()),

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-/// How a module is laid out inside.
+/// The packages inside a module.
 final class PackageRules {
 
     private PackageRules() {
@@ -83,7 +83,8 @@ final class PackageRules {
     }
 
     private static String[] servicePackages() {
-        return Stream.of(Stream.of(domains()), Stream.of(webAndMessagingPackages()), Stream.of("dev.warren." + Modules.SANDBOX))
+        return Stream
+            .of(Stream.of(domains()), Stream.of(webAndMessagingPackages()), Stream.of("dev.warren." + Modules.SANDBOX))
             .flatMap(packages -> packages)
             .toArray(String[]::new);
     }

@@ -15,14 +15,14 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/// Code that nobody would want in the tree, compiled while a test runs.
+/// Code that violates a rule, compiled while a test runs.
 ///
 /// @param sources whole Java files, each with its package and one public type
 record RuleViolation(List<String> sources) {
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
-    /// One for all, because it remembers what is on the class path.
+    /// Shared by all, because it caches the class path.
     private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
 
     private static final Pattern NAME = Pattern.compile("package ([\\w.]+);.*?public \\w+ (\\w+)", Pattern.DOTALL);

@@ -7,7 +7,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Isolated, because it takes a service away from every order.
+/// Isolated, because every order needs the stopped service.
 @Isolated
 class PaymentServiceDownIT {
 

@@ -14,7 +14,7 @@ import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Each service runs twice, and customers never stop ordering while of each in turn one instance is killed and then the
-/// other terminated. The same invariants as after a crash, and two more: nobody who keeps asking is turned away, and no
+/// other terminated. The invariants of a crash hold, and two more: a customer who retries is never turned away, and no
 /// order is late.
 @Isolated
 @Tag("faults")

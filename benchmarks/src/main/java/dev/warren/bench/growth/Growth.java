@@ -65,7 +65,7 @@ public record Growth(StackShop shop, SteadyLoad steadyLoad, OneOrder order, Term
     private List<Cost> tables() throws InterruptedException {
         List<Cost> costs = new ArrayList<>();
         costs.add(shown(this.steadyLoad.measure(orders()), "orders in the tables"));
-        this.terminal.say(String.format("    writing %,d more", PAST_ORDERS));
+        this.terminal.print(String.format("    writing %,d more", PAST_ORDERS));
         new PastOrders(this.shop, this.terminal).write(PAST_ORDERS);
         costs.add(shown(this.steadyLoad.measure(orders()), "orders in the tables"));
         return costs;
@@ -88,14 +88,14 @@ public record Growth(StackShop shop, SteadyLoad steadyLoad, OneOrder order, Term
     }
 
     private Cost shown(Cost cost, String of) {
-        this.terminal.say(String.format("    %,d %s: %s ms of CPU per order, p99 %s ms", cost.of(), of,
+        this.terminal.print(String.format("    %,d %s: %s ms of CPU per order, p99 %s ms", cost.of(), of,
                 LoadTable.spread(cost.cpuMillisPerOrder()), LoadTable.spread(cost.confirmedP99Millis())));
         return cost;
     }
 
     private GrowthFigures.Backlog shown(GrowthFigures.Backlog backlog) {
         Figure rate = backlog.messagesPerSecond();
-        this.terminal.say(String.format(
+        this.terminal.print(String.format(
                 "    backlog of %,d: %,d drained at %s per second, %s ms of CPU each; live heap %s", backlog.messages(),
                 backlog.drained(), LoadTable.spread(rate), LoadTable.spread(backlog.cpuMillisPerMessage()),
                 String.join(" → ", backlog.liveHeapMebibytes().stream().map(LoadTable::number).toList()) + " MiB"));

@@ -51,13 +51,13 @@ public final class Limits implements AutoCloseable {
         BrokerPorts ports = BrokerPorts.free();
         this.broker.start(ports);
         ServerVersions versions = ServerVersions.ofBroker(ports.prometheus());
-        this.terminal.say("    the broker alone, " + times + " times " + length.toSeconds() + " s");
+        this.terminal.print("    the broker alone, " + times + " times " + length.toSeconds() + " s");
         Figure deliveries = new BrokerLimit(ports.amqp()).deliveriesPerSecond(length, times);
         this.broker.stop();
         this.database.server().start(Ports.free());
         Map<String, Figure> commits = new LinkedHashMap<>();
         for (int connections : new int[] { FEW, MANY }) {
-            this.terminal.say("    the database alone, " + connections + " connection" + ((connections > 1) ? "s" : "")
+            this.terminal.print("    the database alone, " + connections + " connection" + ((connections > 1) ? "s" : "")
                     + ", " + times + " times " + length.toSeconds() + " s");
             var limit = new DatabaseLimit(this.database, connections);
             commits.put(Integer.toString(connections), limit.commitsPerSecond(length, times));

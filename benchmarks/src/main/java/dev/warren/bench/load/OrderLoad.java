@@ -116,7 +116,7 @@ public final class OrderLoad implements AutoCloseable {
         }
         if (!unfinished.isEmpty()) {
             throw new BenchException(unfinished.size() + " of " + this.placed.size()
-                    + " orders did not come to their end" + " within " + limit.toSeconds() + " s, one of them "
+                    + " orders did not end" + " within " + limit.toSeconds() + " s, one of them "
                     + unfinished.getFirst() + ": figures from such a run would mean nothing.");
         }
         return List.copyOf(this.placed);
@@ -176,7 +176,7 @@ public final class OrderLoad implements AutoCloseable {
             }
         }
         catch (RuntimeException failure) {
-            fail("What became of the orders could not be read: " + failure, failure);
+            fail("The progress of the orders could not be read: " + failure, failure);
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();

@@ -20,9 +20,9 @@ record ObservationSection(ObservationFigures observation) {
         String sentences = lines().stream()
             .map(line -> "<li>" + Html.escape(line) + "</li>")
             .collect(Collectors.joining());
-        return Page.section("What observing costs",
-                "Milliseconds of processor time per order, of shops that are alike but for who observes them.",
-                new Bars("Processor time per order by who observes", costs).svg() + "<ul>" + sentences + "</ul>");
+        return Page.section("Cost of observation",
+                "Milliseconds of processor time per order, of shops that differ only in their observation.",
+                new Bars("Processor time per order by level of observation", costs).svg() + "<ul>" + sentences + "</ul>");
     }
 
     /// A bar for each level of observation.

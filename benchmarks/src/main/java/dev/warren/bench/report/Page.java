@@ -147,7 +147,7 @@ record Page(Results results) {
         limits.databaseCommitsPerSecond()
             .forEach((connections, commits) -> rows.add(List.of("database: commits per second", spread(commits),
                     "one small insert each, connections: " + connections)));
-        return section("Broker and database alone", "What this machine can do when nothing else runs.",
+        return section("Broker and database alone", "The limits of this machine when nothing else runs.",
                 Html.table(List.of("What", "per second", "how"), rows));
     }
 

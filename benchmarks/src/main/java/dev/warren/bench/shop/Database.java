@@ -48,7 +48,7 @@ public record Database(NativeDatabase server) {
             return connection.getMetaData().getDatabaseProductVersion();
         }
         catch (SQLException failure) {
-            throw new BenchException("The database does not say its version: " + failure.getMessage(), failure);
+            throw new BenchException("The database does not report its version: " + failure.getMessage(), failure);
         }
     }
 

@@ -34,8 +34,8 @@ public record ShopVariant(String name, StackSettings settings) {
 
     /// Warren without meters and spans.
     public static ShopVariant unobserved(Path checkout) {
-        return new ShopVariant("unobserved", warren(checkout, Map.of("MANAGEMENT_DEFAULTS_METRICS_EXPORT_ENABLED", "false",
-                "SPRING_AUTOCONFIGURE_EXCLUDE", METERS, "MANAGEMENT_OPENTELEMETRY_ENABLED", "false")));
+        return new ShopVariant("unobserved", warren(checkout, Map.of("MANAGEMENT_DEFAULTS_METRICS_EXPORT_ENABLED",
+                "false", "SPRING_AUTOCONFIGURE_EXCLUDE", METERS, "MANAGEMENT_OPENTELEMETRY_ENABLED", "false")));
     }
 
     /// Warren with Prometheus and Alertmanager, as by `./warren up`.

@@ -56,7 +56,7 @@ class PaceTest {
     }
 
     @Test
-    void aWindowThatIsStoppedLetsNobodyWait() throws Exception {
+    void aStoppedClosedLoopWakesItsWaiters() throws Exception {
         var window = new ClosedLoop(1, this.clock);
         window.next();
         CompletableFuture<OptionalLong> second = next(window);

@@ -36,7 +36,7 @@ class ProductController {
     private final Catalogue catalogue;
 
     @GetMapping
-    @Operation(summary = "Products in the order of their SKUs, a page at a time")
+    @Operation(summary = "List products by SKU, a page at a time")
     List<Product> page(
             @RequestParam(defaultValue = "") @Pattern(regexp = "(" + SKU + ")?", message = SKU_MESSAGE) String after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
@@ -44,7 +44,7 @@ class ProductController {
     }
 
     @GetMapping("/{sku}")
-    @Operation(summary = "One product, and where its pieces are")
+    @Operation(summary = "Find a product with its stock")
     Product one(@PathVariable @Pattern(regexp = SKU, message = SKU_MESSAGE) String sku) {
         return this.catalogue.find(sku)
             .orElseThrow(
@@ -52,7 +52,7 @@ class ProductController {
     }
 
     @PutMapping("/{sku}")
-    @Operation(summary = "Creates or changes a product; onHand is what was counted beside reserved and sold pieces")
+    @Operation(summary = "Create or change a product; onHand counts all pieces except reserved and sold ones")
     @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     ResponseEntity<Product> put(@PathVariable @Pattern(regexp = SKU, message = SKU_MESSAGE) String sku,

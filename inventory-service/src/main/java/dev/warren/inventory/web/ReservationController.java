@@ -20,7 +20,7 @@ class ReservationController {
     private final StockService stock;
 
     @GetMapping("/reservations")
-    @Operation(summary = "What an order wants from stock and what it got; empty for an order not heard of")
+    @Operation(summary = "Find an order's reservation; empty for an unknown order")
     List<Reservation> ofOrder(@RequestParam UUID orderId) {
         return this.stock.reservationOf(orderId).stream().toList();
     }

@@ -21,7 +21,7 @@ record Compose(Path directory, Map<String, String> environment) {
         ProcessBuilder program = program(composed(arguments)).inheritIO();
         if (await(program).status() != 0) {
             throw new StackException("docker compose " + arguments[0]
-                    + " failed, as it says above: ./warren logs tells what the containers wrote,"
+                    + " failed with the error above: ./warren logs shows the logs of the containers,"
                     + " ./warren up --native does without Docker.");
         }
     }

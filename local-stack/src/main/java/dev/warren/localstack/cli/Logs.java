@@ -53,7 +53,7 @@ final class Logs {
     }
 
     private void show(Source source, String line) {
-        this.terminal.say(source.prefix() + line);
+        this.terminal.print(source.prefix() + line);
     }
 
     private static void pause() {

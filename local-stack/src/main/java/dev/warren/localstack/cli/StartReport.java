@@ -46,13 +46,13 @@ final class StartReport implements StackListener {
 
     @Override
     public synchronized void note(String sentence) {
-        this.terminal.say("  " + sentence);
+        this.terminal.print("  " + sentence);
         redraw();
     }
 
     private void done(Component component, String what) {
         this.busy.remove(component.id());
-        this.terminal.say(String.format("  %-13s %s", component.id(), what));
+        this.terminal.print(String.format("  %-13s %s", component.id(), what));
         redraw();
     }
 

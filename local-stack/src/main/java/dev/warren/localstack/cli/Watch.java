@@ -31,7 +31,7 @@ final class Watch {
             Map<Component, State> now = this.backend.states();
             for (Component component : now.keySet()) {
                 if (now.get(component) != this.before.get(component)) {
-                    this.terminal.say("  " + change(component, now.get(component)));
+                    this.terminal.print("  " + change(component, now.get(component)));
                 }
             }
             this.before = now;

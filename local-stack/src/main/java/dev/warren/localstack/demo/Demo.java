@@ -50,18 +50,18 @@ public final class Demo {
     /// @throws StackException naming the first order that ended differently than
     /// expected, or not in time
     public void run(int count, Duration limit) {
-        this.terminal.say("Placing " + count + " orders as customer " + this.customerId + ".");
+        this.terminal.print("Placing " + count + " orders as customer " + this.customerId + ".");
         Summary summary = follow(place(count), limit);
-        this.terminal.say("");
-        this.terminal.say(summary.lines());
-        this.terminal.say("");
+        this.terminal.print("");
+        this.terminal.print(summary.lines());
+        this.terminal.print("");
         List<FollowedOrder> wrong = summary.wrong();
         if (!wrong.isEmpty()) {
             throw new StackException(complaint(wrong, count, limit));
         }
         this.terminal
-            .say("All " + count + " orders ended as they should, within " + Readable.time(summary.time()) + ".");
-        this.terminal.say("Look into one: curl " + this.shop.orderUri(summary.orders().getFirst().id()) + "/timeline");
+            .print("All " + count + " orders ended as they should, within " + Readable.time(summary.time()) + ".");
+        this.terminal.print("Look into one: curl " + this.shop.orderUri(summary.orders().getFirst().id()) + "/timeline");
     }
 
     private List<FollowedOrder> place(int count) {
@@ -83,10 +83,10 @@ public final class Demo {
         while (id.isEmpty()) {
             if (now().compareTo(deadline) > 0) {
                 throw new StackException("order-service " + this.shop.trouble()
-                        + ": ./warren status shows what runs, ./warren up starts what does not.");
+                        + ": ./warren status shows the components, ./warren up starts those that do not run.");
             }
             if (!told) {
-                this.terminal.say("  order-service " + this.shop.trouble() + "; trying again for a minute.");
+                this.terminal.print("  order-service " + this.shop.trouble() + "; trying again for a minute.");
                 told = true;
             }
             pause();
@@ -123,12 +123,13 @@ public final class Demo {
 
     private String complaint(List<FollowedOrder> wrong, int count, Duration limit) {
         FollowedOrder first = wrong.getFirst();
-        String what = first.hasEnded() ? " ended " + first.progressText() + " instead of " + first.scenario().expectedEnd()
+        String what = first.hasEnded()
+                ? " ended " + first.progressText() + " instead of " + first.scenario().expectedEnd()
                 : " is still " + first.progressText() + " after " + Readable.time(limit);
         String trouble = this.shop.trouble().isEmpty() ? "" : ", while order-service " + this.shop.trouble();
         return wrong.size() + " of " + count + " orders did not end as they should: order " + first.id() + " ("
-                + first.scenario().label() + ")" + what + trouble + "; its story is at " + this.shop.orderUri(first.id())
-                + "/timeline, and ./warren status shows whether every service runs.";
+                + first.scenario().label() + ")" + what + trouble + "; its story is at "
+                + this.shop.orderUri(first.id()) + "/timeline, and ./warren status shows whether every service runs.";
     }
 
     private Duration now() {

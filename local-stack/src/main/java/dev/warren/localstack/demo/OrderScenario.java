@@ -13,8 +13,8 @@ enum OrderScenario {
     FLAKY("tok_flaky", null), OUT_OF_STOCK("tok_ok", "OUT_OF_STOCK");
 
     // every scenario among the first five, then mostly the most frequent one
-    private static final List<OrderScenario> MIX = List.of(GOOD, DECLINED, SLOW, FLAKY, OUT_OF_STOCK, GOOD, GOOD, GOOD, GOOD,
-            GOOD);
+    private static final List<OrderScenario> MIX = List.of(GOOD, DECLINED, SLOW, FLAKY, OUT_OF_STOCK, GOOD, GOOD, GOOD,
+            GOOD, GOOD);
 
     private final String paymentToken;
 

@@ -23,20 +23,21 @@ final class ProgressDisplay {
     }
 
     void show(List<FollowedOrder> orders, Duration now) {
-        List<String> table = this.terminal.fits(orders.size() + AROUND_THE_TABLE) ? each(orders, now) : byScenario(orders);
+        List<String> table = this.terminal.fits(orders.size() + AROUND_THE_TABLE) ? each(orders, now)
+                : byScenario(orders);
         this.terminal.redraw(table);
     }
 
     void ended(FollowedOrder order) {
         if (!this.terminal.isInteractive()) {
-            this.terminal.say("  #" + order.number() + " " + order.scenario().label() + ": " + history(order));
+            this.terminal.print("  #" + order.number() + " " + order.scenario().label() + ": " + history(order));
         }
     }
 
     /// Leaves the final table on the screen.
     void close(List<FollowedOrder> orders, Duration now) {
         if (this.terminal.isInteractive() && this.terminal.fits(orders.size() + AROUND_THE_TABLE)) {
-            this.terminal.say(each(orders, now));
+            this.terminal.print(each(orders, now));
         }
     }
 
@@ -50,14 +51,12 @@ final class ProgressDisplay {
     }
 
     static List<String> byScenario(List<FollowedOrder> orders) {
-        return new Table(List.of("KIND", "ORDERS", "ENDED", "NOW"),
-                Arrays.stream(OrderScenario.values())
-                    .map((scenario) -> orders.stream().filter((order) -> order.scenario() == scenario).toList())
-                    .filter((ofScenario) -> !ofScenario.isEmpty())
-                    .map((ofScenario) -> List.of(ofScenario.getFirst().scenario().label(), Integer.toString(ofScenario.size()),
-                            Long.toString(ofScenario.stream().filter(FollowedOrder::hasEnded).count()), counts(ofScenario)))
-                    .toList())
-            .lines();
+        return new Table(List.of("KIND", "ORDERS", "ENDED", "NOW"), Arrays.stream(OrderScenario.values())
+            .map((scenario) -> orders.stream().filter((order) -> order.scenario() == scenario).toList())
+            .filter((ofScenario) -> !ofScenario.isEmpty())
+            .map((ofScenario) -> List.of(ofScenario.getFirst().scenario().label(), Integer.toString(ofScenario.size()),
+                    Long.toString(ofScenario.stream().filter(FollowedOrder::hasEnded).count()), counts(ofScenario)))
+            .toList()).lines();
     }
 
     private static String counts(List<FollowedOrder> orders) {

@@ -42,7 +42,7 @@ final class Shop {
         HttpResponse<String> response = ask(HttpRequest.newBuilder(products))
             .filter((answer) -> answer.statusCode() == 200)
             .orElseThrow(() -> new StackException("inventory-service does not answer at " + products
-                    + ": ./warren status shows what runs, ./warren up starts what does not."));
+                    + ": ./warren status shows the components, ./warren up starts those that do not run."));
         Map<String, Long> pieces = new HashMap<>();
         for (JsonNode product : JSON.readTree(response.body())) {
             pieces.put(product.path("sku").asString(), product.path("onHand").asLong());

@@ -37,15 +37,15 @@ public final class Terminal {
     }
 
     /// Writes one permanent line above the redrawn area.
-    public synchronized void say(String line) {
+    public synchronized void print(String line) {
         erase();
         this.out.println(line);
         this.out.flush();
     }
 
     /// Writes permanent lines.
-    public synchronized void say(List<String> lines) {
-        lines.forEach(this::say);
+    public synchronized void print(List<String> lines) {
+        lines.forEach(this::print);
     }
 
     /// Replaces the redrawn area; does nothing where redrawing is impossible.

@@ -76,7 +76,7 @@ class WarrenTest {
     }
 
     @Test
-    void keepsNoPasswordThatNobodyHasSeen() {
+    void keepsNoPasswordThatWasNotShown() {
         this.backend.down();
         this.backend.failsToStart = true;
         assertThat(run("up", "-d")).isEqualTo(1);
@@ -106,7 +106,7 @@ class WarrenTest {
     }
 
     @Test
-    void showsTheHashToNobodyElse() throws Exception {
+    void protectsTheHashFromOtherUsers() throws Exception {
         home().operator().renew();
         home().operator().renew();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().operator().file())))
@@ -128,7 +128,7 @@ class WarrenTest {
     }
 
     @Test
-    void makesATokenForAlertsOnceAndShowsItToNobody() throws Exception {
+    void generatesATokenForAlertsOnceAndNeverShowsIt() throws Exception {
         run("up", "-d");
         String token = home().secrets().get("WARREN_NOTIFICATION_ALERTS_TOKEN");
         assertThat(token).hasSizeGreaterThan(40)

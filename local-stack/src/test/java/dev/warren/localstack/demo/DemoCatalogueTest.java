@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class DemoCatalogueTest {
 
     @Test
-    void giveGoodOrdersOnlyWhatIsThere() {
+    void givesGoodOrdersOnlyProductsInStock() {
         var catalogue = new DemoCatalogue(Map.of("SKU-MUG", 7L, "SKU-SCARCE", 5L));
         int bought = IntStream.range(0, 3).map(turn -> catalogue.next(OrderScenario.GOOD).getFirst().quantity()).sum();
         assertThat(bought).isLessThanOrEqualTo(7);

@@ -13,7 +13,9 @@ class OrderScenarioTest {
 
     @Test
     void isMostlyGood() {
-        assertThat(OrderScenario.mix(20)).hasSize(20).filteredOn(scenario -> scenario == OrderScenario.GOOD).hasSize(12);
+        assertThat(OrderScenario.mix(20)).hasSize(20)
+            .filteredOn(scenario -> scenario == OrderScenario.GOOD)
+            .hasSize(12);
     }
 
     @Test

@@ -13,7 +13,8 @@ class ProgressDisplayTest {
         .seen(new Progress("PENDING", null), Duration.ofMillis(100))
         .seen(new Progress("CONFIRMED", null), Duration.ofMillis(400));
 
-    private final FollowedOrder declined = new FollowedOrder(2, "id-2", OrderScenario.DECLINED, Duration.ofMillis(50), List.of())
+    private final FollowedOrder declined = new FollowedOrder(2, "id-2", OrderScenario.DECLINED, Duration.ofMillis(50),
+            List.of())
         .seen(new Progress("CANCELLED", "PAYMENT_DECLINED"), Duration.ofMillis(550));
 
     @Test

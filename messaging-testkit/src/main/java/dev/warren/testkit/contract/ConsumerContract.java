@@ -98,7 +98,7 @@ public abstract class ConsumerContract {
             }
         }
         settle(ids(again));
-        again.forEach(scenario -> assertEnd(scenario, ends, "each message came three times"));
+        again.forEach(scenario -> assertEnd(scenario, ends, "each message was sent three times"));
     }
 
     @Test
@@ -129,7 +129,7 @@ public abstract class ConsumerContract {
             settle(poison);
             assertThat(this.handled.dead(poison)).as("malformed messages are dead letters")
                 .containsExactlyInAnyOrderElementsOf(poison);
-            assertEnd(scenario, ends, "malformed messages came between");
+            assertEnd(scenario, ends, "malformed messages arrived in between");
             assertThat(this.handled.dead(ids(List.of(scenario)))).as("neighbours of malformed messages").isEmpty();
         }
     }
@@ -145,7 +145,7 @@ public abstract class ConsumerContract {
                 this.publisher.send(message);
                 awaitHandled(List.of(message.messageId()));
                 disconnect();
-                assertThat(depth()).as("what was not acknowledged is there again").isEqualTo(1);
+                assertThat(depth()).as("ready messages after an unacknowledged delivery").isEqualTo(1);
                 reconnect();
                 settle(List.of());
             }
@@ -167,7 +167,8 @@ public abstract class ConsumerContract {
     }
 
     private void assertEnd(Scenario scenario, Map<String, Object> ends, String circumstances) {
-        assertThat(scenario.end().get()).as("%s, when %s", scenario.name(), circumstances).isEqualTo(ends.get(scenario.name()));
+        assertThat(scenario.end().get()).as("%s, when %s", scenario.name(), circumstances)
+            .isEqualTo(ends.get(scenario.name()));
     }
 
     private void awaitHandled(Collection<UUID> messages) {

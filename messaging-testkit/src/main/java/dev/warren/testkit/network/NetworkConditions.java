@@ -38,7 +38,8 @@ final class NetworkConditions {
 
     /// Waits until bytes that were received at this time may be forwarded.
     /// @return false when the connection has ended instead
-    synchronized boolean awaitForwarding(Direction direction, long receivedAt, ProxiedConnection connection) throws InterruptedException {
+    synchronized boolean awaitForwarding(Direction direction, long receivedAt, ProxiedConnection connection)
+            throws InterruptedException {
         while (connection.isOpen()) {
             long early = receivedAt + this.delay.toNanos() - System.nanoTime();
             if (this.silent.contains(direction)) {

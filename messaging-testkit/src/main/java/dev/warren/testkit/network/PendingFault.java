@@ -17,7 +17,7 @@ final class PendingFault {
 
     PendingFault(Direction direction, long bytes, Fault fault) {
         if (bytes < 1) {
-            throw new IllegalArgumentException("after " + bytes + " bytes: say at least 1, or inflict the fault now");
+            throw new IllegalArgumentException("after " + bytes + " bytes: use at least 1, or inflict the fault now");
         }
         this.direction = direction;
         this.fault = fault;

@@ -67,7 +67,8 @@ final class StreamForwarder {
     private void send(Received received) throws IOException, InterruptedException {
         NetworkConditions conditions = this.proxy.conditions();
         int sent = 0;
-        while (sent < received.bytes().length && conditions.awaitForwarding(this.direction, received.at(), this.connection)) {
+        while (sent < received.bytes().length
+                && conditions.awaitForwarding(this.direction, received.at(), this.connection)) {
             ForwardGrant grant = this.proxy.grant(this.direction, conditions.portion(received.bytes().length - sent));
             carry(received.bytes(), sent, grant);
             sent += grant.bytes();

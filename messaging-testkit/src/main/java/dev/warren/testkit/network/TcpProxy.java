@@ -76,7 +76,8 @@ public final class TcpProxy implements AutoCloseable {
         this.conditions.apply(fault);
         switch (fault) {
             case Fault.Cut() -> this.connections.forEach(ProxiedConnection::cut);
-            case Fault.HalfClose(Direction direction) -> this.connections.forEach(connection -> connection.end(direction));
+            case Fault.HalfClose(Direction direction) ->
+                this.connections.forEach(connection -> connection.end(direction));
             case Fault.Refuse() -> stopListening();
             case Fault.Blackhole _, Fault.Delay _, Fault.Throttle _ -> {
             }

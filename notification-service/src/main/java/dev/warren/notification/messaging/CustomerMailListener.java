@@ -1,6 +1,5 @@
 package dev.warren.notification.messaging;
 
-
 import dev.warren.events.order.OrderEvent.OrderCancelled;
 import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;

@@ -57,8 +57,8 @@ class AlertAccess implements WebMvcConfigurer {
         if (!isOurs(authorization)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"warren\"");
             throw new DomainException(HttpStatus.UNAUTHORIZED, "token-required",
-                    "Send the token of warren.notification.alerts.token as Authorization: Bearer; where none is set, "
-                            + "nobody can tell of alerts");
+                    "Send the token of warren.notification.alerts.token as Authorization: Bearer; without this setting "
+                            + "all alerts are refused");
         }
     }
 

@@ -35,15 +35,15 @@ class AlertController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Tell of alerts, as Alertmanager's webhook does",
-            description = "An alert is the same when its fingerprint and startsAt are. Told again, nothing changes.",
+    @Operation(summary = "Report alerts, in the format of Alertmanager's webhook",
+            description = "Fingerprint and startsAt identify an alert. A repetition changes nothing.",
             security = @SecurityRequirement(name = "alertmanager"))
     void told(@Valid @RequestBody AlertmanagerMessage message) {
         this.alerts.post(message.read());
     }
 
     @GetMapping
-    @Operation(summary = "What operators must know: what goes on, and what is over")
+    @Operation(summary = "List the alerts for operators: firing and resolved ones")
     AlertsView look(@RequestParam(defaultValue = "50") @Min(1) @Max(500) int limit) {
         return new AlertsView(views(this.alerts.firing(limit)), views(this.alerts.resolved(limit)));
     }

@@ -38,7 +38,8 @@ record AlertmanagerMessage(@NotNull @Size(max = 100) List<@NotNull @Valid Custom
     ///
     /// @param endsAt the end; meaningless while the alert fires
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record CustomerEvents(@NotNull @Pattern(regexp = "firing|resolved", message = "must be firing or resolved") String status,
+    record CustomerEvents(
+            @NotNull @Pattern(regexp = "firing|resolved", message = "must be firing or resolved") String status,
             @NotNull @Pattern(regexp = "[0-9a-f]{1,32}",
                     message = "must be 1 to 32 hexadecimal digits") String fingerprint,
             @NotNull @Pattern(regexp = TIME, message = TIME_FORM) String startsAt,

@@ -20,7 +20,7 @@ class NotificationController {
     private final CustomerNotifications notifications;
 
     @GetMapping("/notifications")
-    @Operation(summary = "What an order's customer was told by mail, and when; oldest first")
+    @Operation(summary = "List the mails about an order, oldest first")
     List<Notification> ofOrder(@RequestParam UUID orderId) {
         return this.notifications.ofOrder(orderId);
     }

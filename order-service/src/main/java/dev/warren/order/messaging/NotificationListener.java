@@ -1,6 +1,5 @@
 package dev.warren.order.messaging;
 
-
 import dev.warren.events.notification.NotificationEvent.NotificationSent;
 import dev.warren.order.OrderSaga;
 import dev.warren.order.TimelineEntry;
@@ -20,7 +19,8 @@ class NotificationListener {
             case ORDER_CANCELLED -> "The customer is mailed that the order is cancelled";
             case ORDER_DISPATCHED -> "The customer is mailed that the parcel is on its way";
         };
-        this.saga.record(event.orderId(), new TimelineEntry(event.occurredAt(), "notification", "notification.sent", text));
+        this.saga.record(event.orderId(),
+                new TimelineEntry(event.occurredAt(), "notification", "notification.sent", text));
     }
 
 }

@@ -42,7 +42,8 @@ class PaymentListener {
     }
 
     void refunded(PaymentRefunded event) {
-        this.saga.record(event.orderId(), step(event.occurredAt(), "payment.refunded", event.amount() + " is refunded"));
+        this.saga.record(event.orderId(),
+                step(event.occurredAt(), "payment.refunded", event.amount() + " is refunded"));
     }
 
     private static TimelineEntry step(Instant at, String event, String text) {

@@ -55,7 +55,7 @@ class OrderController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Look at an order")
+    @Operation(summary = "Find an order")
     OrderView find(@PathVariable UUID id) {
         return OrderView.of(this.orders.find(id));
     }
@@ -71,16 +71,16 @@ class OrderController {
     }
 
     @GetMapping("/{id}/timeline")
-    @Operation(summary = "See what has happened to an order, and where")
+    @Operation(summary = "Show the timeline of an order, over all services")
     List<TimelineEntry> timeline(@PathVariable UUID id) {
         return this.orders.timeline(id);
     }
 
     @PostMapping("/{id}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Cancel an order that has not left",
-            description = "What was reserved and paid is given back. 409 when the parcel has left or the order has"
-                    + " ended otherwise; to cancel twice does no harm.")
+    @Operation(summary = "Cancel an order that is not dispatched",
+            description = "Stock and payment are released. 409 when the parcel is dispatched or the order has"
+                    + " ended otherwise; a second cancellation changes nothing.")
     OrderView cancel(@PathVariable UUID id) {
         return OrderView.of(this.orders.cancel(id));
     }

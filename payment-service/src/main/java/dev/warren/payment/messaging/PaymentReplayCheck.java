@@ -20,8 +20,8 @@ class PaymentReplayCheck implements ReplayCheck {
 
     @Override
     public Optional<String> objection(Object event) {
-        return (event instanceof OrderEvent told)
-                ? this.payments.find(told.orderId()).flatMap(stored -> end(stored.payment())) : Optional.empty();
+        return (event instanceof OrderEvent published)
+                ? this.payments.find(published.orderId()).flatMap(stored -> end(stored.payment())) : Optional.empty();
     }
 
     private static Optional<String> end(Payment payment) {

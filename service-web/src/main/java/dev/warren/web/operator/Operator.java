@@ -29,7 +29,7 @@ final class Operator implements UserDetailsService {
     /// it, because it may be the password itself
     static Operator withHash(String hash) {
         if (hash.isEmpty()) {
-            log.warn("Operator endpoints answer 401 to everybody: set WARREN_OPERATOR_PASSWORD_HASH to the bcrypt hash"
+            log.warn("Operator endpoints refuse every request with 401: set WARREN_OPERATOR_PASSWORD_HASH to the bcrypt hash"
                     + " of a password, as ./warren up does");
         }
         else if (!BCRYPT.matcher(hash).matches()) {

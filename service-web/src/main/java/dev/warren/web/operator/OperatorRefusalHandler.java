@@ -30,7 +30,7 @@ final class OperatorRefusalHandler implements AuthenticationEntryPoint, AccessDe
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure) {
-        String detail = SameOriginCheck.sent(request) ? "This is the operator's, and you are somebody else"
+        String detail = SameOriginCheck.sent(request) ? "This endpoint needs the operator's login, and this login is another one"
                 : "A page of another site cannot do this, even in the operator's browser";
         this.problems.resolveException(request, response, null,
                 new DomainException(HttpStatus.FORBIDDEN, "forbidden", detail));

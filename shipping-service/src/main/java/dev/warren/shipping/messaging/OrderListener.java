@@ -1,6 +1,5 @@
 package dev.warren.shipping.messaging;
 
-
 import dev.warren.events.order.OrderEvent.OrderCancelled;
 import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.shipping.ShipmentService;

@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Configuration;
 class ShippingTopology {
 
     @Bean
-    ServiceTopology topology(OrderListener orders, ShipmentService shipments, ShippingDelays delays, RetryPolicy retry) {
+    ServiceTopology topology(OrderListener orders, ShipmentService shipments, ShippingDelays delays,
+            RetryPolicy retry) {
         return ServiceTopology.of("shipping")
             .publishing(ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types())
             .encrypting(ShipmentDispatched.class, "email")

@@ -19,7 +19,7 @@ class ShipmentController {
     private final ShipmentService shipments;
 
     @GetMapping("/shipments")
-    @Operation(summary = "An order's parcel and where it is; empty for an order that has none")
+    @Operation(summary = "Find an order's shipment; empty for an order without one")
     List<ShipmentView> ofOrder(@RequestParam UUID orderId) {
         return this.shipments.shipmentOf(orderId).map(ShipmentView::of).stream().toList();
     }

@@ -33,8 +33,9 @@ class ChangedDelayIT {
     private static final Duration FORMER = Duration.ofMillis(900);
 
     @Test
-    void losesNoReminderThatWaitsSinceBefore(@Autowired ShipmentService shipments, @Autowired TransactionOperations transaction,
-            @Autowired ConnectionFactory connections, @Autowired RetryPolicy retry, TestBroker broker) {
+    void losesNoReminderThatWaitsSinceBefore(@Autowired ShipmentService shipments,
+            @Autowired TransactionOperations transaction, @Autowired ConnectionFactory connections,
+            @Autowired RetryPolicy retry, TestBroker broker) {
         assertThat(new TopologyDeclarer(connections, former(retry), new TopologyGate()).declare()).isTrue();
         UUID order = UUID.randomUUID();
         transaction.executeWithoutResult(status -> shipments.prepare(order, "ada@example.org"));

@@ -16,8 +16,8 @@ import java.util.Map;
 public final class Peer {
 
     private static final Map<String, Class<?>> SERVICES = Map.of("order", OrderServiceApplication.class, "payment",
-            PaymentServiceApplication.class, "inventory", InventoryServiceApplication.class, "shipping", ShippingServiceApplication.class,
-            "notification", NotificationServiceApplication.class);
+            PaymentServiceApplication.class, "inventory", InventoryServiceApplication.class, "shipping",
+            ShippingServiceApplication.class, "notification", NotificationServiceApplication.class);
 
     private Peer() {
     }
@@ -30,7 +30,7 @@ public final class Peer {
         String service = service(args);
         Class<?> domain = SERVICES.get(service);
         if (domain == null) {
-            throw new IllegalArgumentException("the service is '" + service + "'; say --service= and one of "
+            throw new IllegalArgumentException("the service is '" + service + "'; set --service= to one of "
                     + SERVICES.keySet().stream().sorted().toList());
         }
         return new SpringApplicationBuilder(domain, Common.class, messaging).profiles(service).run(args);

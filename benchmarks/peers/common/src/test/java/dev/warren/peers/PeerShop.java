@@ -61,7 +61,7 @@ public final class PeerShop implements AutoCloseable {
     }
 
     /// The status, with the reason of a cancelled order behind a blank.
-    public String standing(UUID id) {
+    public String status(UUID id) {
         Order order = this.orders.get().uri("/orders/{id}", id).retrieve().requiredBody(Order.class);
         return (order.reason() != null) ? order.status() + " " + order.reason() : order.status();
     }

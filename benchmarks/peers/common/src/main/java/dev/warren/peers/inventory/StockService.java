@@ -46,10 +46,10 @@ public class StockService {
         }
     }
 
-    private void settle(OrderEvent event, DesiredState wish, List<OrderEvent.Line> lines) {
+    private void settle(OrderEvent event, DesiredState desired, List<OrderEvent.Line> lines) {
         Reservation reservation = this.reservations.findAndLockByOrderId(event.orderId())
             .orElseGet(() -> new Reservation(event.orderId()));
-        reservation.wants(wish);
+        reservation.wants(desired);
         if (reservation.done() == ActualState.NOTHING && reservation.wanted() != DesiredState.RELEASED) {
             reserve(reservation, pieces(lines));
         }
@@ -74,19 +74,19 @@ public class StockService {
             .toList();
         if (!shortages.isEmpty()) {
             reservation.has(ActualState.REJECTED);
-            tell("stock.rejected", new StockRejected(reservation.getId(), shortages, this.clock.instant()));
+            publish("stock.rejected", new StockRejected(reservation.getId(), shortages, this.clock.instant()));
             return;
         }
         reservation.holds(pieces);
         found.values().forEach(product -> product.reserve(reservation.piecesOf(product.sku())));
-        tell("stock.reserved", new StockReserved(reservation.getId(), told(reservation), this.clock.instant()));
+        publish("stock.reserved", new StockReserved(reservation.getId(), eventLines(reservation), this.clock.instant()));
     }
 
     private void sell(Reservation reservation) {
         this.products.lock(reservation.lines().keySet())
             .forEach(product -> product.sell(reservation.piecesOf(product.sku())));
         reservation.has(ActualState.SOLD);
-        tell("stock.committed", new StockCommitted(reservation.getId(), told(reservation), this.clock.instant()));
+        publish("stock.committed", new StockCommitted(reservation.getId(), eventLines(reservation), this.clock.instant()));
     }
 
     private void release(Reservation reservation) {
@@ -94,10 +94,10 @@ public class StockService {
         this.products.lock(reservation.lines().keySet())
             .forEach(product -> product.release(reservation.piecesOf(product.sku()), wasSold));
         reservation.has(ActualState.RELEASED);
-        tell("stock.released", new StockReleased(reservation.getId(), told(reservation), this.clock.instant()));
+        publish("stock.released", new StockReleased(reservation.getId(), eventLines(reservation), this.clock.instant()));
     }
 
-    private void tell(String routingKey, InventoryEvent event) {
+    private void publish(String routingKey, InventoryEvent event) {
         this.publisher.publish(InventoryEvent.CHANNEL.exchange(), routingKey, event);
     }
 
@@ -112,7 +112,7 @@ public class StockService {
         return pieces;
     }
 
-    private static List<Line> told(Reservation reservation) {
+    private static List<Line> eventLines(Reservation reservation) {
         return new TreeMap<>(reservation.lines()).entrySet()
             .stream()
             .map(line -> new Line(line.getKey(), line.getValue()))

@@ -16,7 +16,7 @@ record Mail(NotificationId id, String to, String headline, String text) {
 
     static Mail about(OrderEvent event) {
         return switch (event) {
-            case OrderPlaced placed -> throw new IllegalArgumentException("nobody is mailed on " + placed);
+            case OrderPlaced placed -> throw new IllegalArgumentException("there is no mail about " + placed);
             case OrderConfirmed it -> new Mail(new NotificationId(it.orderId(), Subject.ORDER_CONFIRMED), it.email(),
                     "Your order " + it.orderId() + " is confirmed", """
                             Good day,
@@ -33,7 +33,7 @@ record Mail(NotificationId id, String to, String headline, String text) {
                     "Your order " + it.orderId() + " is cancelled", """
                             Good day,
 
-                            your order %s is cancelled (%s). Whatever was held or charged goes back to you.
+                            your order %s is cancelled (%s). Any amount that was held or charged goes back to you.
 
                             Your shop
                             """.formatted(it.orderId(), it.reason()));

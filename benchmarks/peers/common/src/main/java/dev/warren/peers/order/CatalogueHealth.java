@@ -1,6 +1,5 @@
 package dev.warren.peers.order;
 
-
 import lombok.RequiredArgsConstructor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;

@@ -44,49 +44,49 @@ public class OrderSaga {
     private final OrderRecorder recorder;
 
     public void on(PaymentEvent event) {
-        Told told = new Told(event.orderId(), event.occurredAt(), "payment");
+        Origin origin = new Origin(event.orderId(), event.occurredAt(), "payment");
         switch (event) {
-            case PaymentAuthorised it -> heard(told, "payment.authorised", it.amount() + " is authorised",
+            case PaymentAuthorised it -> record(origin, "payment.authorised", it.amount() + " is authorised",
                     order -> order.paymentAnswers(Answer.YES));
-            case PaymentDeclined it -> heard(told, "payment.declined", "The payment is declined: " + it.cause(),
+            case PaymentDeclined it -> record(origin, "payment.declined", "The payment is declined: " + it.cause(),
                     order -> order.paymentAnswers(Answer.NO));
-            case PaymentCaptured it -> heard(told, "payment.captured", it.amount() + " is charged", NOTHING);
+            case PaymentCaptured it -> record(origin, "payment.captured", it.amount() + " is charged", NOTHING);
             case PaymentVoided it ->
-                heard(told, "payment.voided", "The authorisation of " + it.amount() + " is given back", NOTHING);
-            case PaymentRefunded it -> heard(told, "payment.refunded", it.amount() + " is refunded", NOTHING);
+                record(origin, "payment.voided", "The authorisation of " + it.amount() + " is given back", NOTHING);
+            case PaymentRefunded it -> record(origin, "payment.refunded", it.amount() + " is refunded", NOTHING);
         }
     }
 
     public void on(InventoryEvent event) {
         switch (event) {
-            case StockReserved it -> heard(new Told(it.orderId(), it.occurredAt(), "inventory"), "stock.reserved",
+            case StockReserved it -> record(new Origin(it.orderId(), it.occurredAt(), "inventory"), "stock.reserved",
                     "All lines are reserved", order -> order.stockAnswers(Answer.YES));
-            case StockRejected it -> heard(new Told(it.orderId(), it.occurredAt(), "inventory"), "stock.rejected",
+            case StockRejected it -> record(new Origin(it.orderId(), it.occurredAt(), "inventory"), "stock.rejected",
                     "Nothing is reserved: " + it.shortages(), order -> order.stockAnswers(Answer.NO));
-            case StockCommitted it -> heard(new Told(it.orderId(), it.occurredAt(), "inventory"), "stock.committed",
+            case StockCommitted it -> record(new Origin(it.orderId(), it.occurredAt(), "inventory"), "stock.committed",
                     "The reserved lines are sold", NOTHING);
-            case StockReleased it -> heard(new Told(it.orderId(), it.occurredAt(), "inventory"), "stock.released",
+            case StockReleased it -> record(new Origin(it.orderId(), it.occurredAt(), "inventory"), "stock.released",
                     "The stock is on hand again", NOTHING);
             case ProductListed it -> listed(it);
         }
     }
 
     public void on(ShippingEvent event) {
-        Told told = new Told(event.orderId(), event.occurredAt(), "shipping");
+        Origin origin = new Origin(event.orderId(), event.occurredAt(), "shipping");
         switch (event) {
             case ShipmentPrepared _ ->
-                heard(told, "shipment.prepared", "The parcel is packed and waits for the carrier", NOTHING);
-            case ShipmentDispatched it -> heard(told, "shipment.dispatched",
+                record(origin, "shipment.prepared", "The parcel is packed and waits for the carrier", NOTHING);
+            case ShipmentDispatched it -> record(origin, "shipment.dispatched",
                     "The carrier has the parcel, tracking code " + it.trackingCode(), CustomerOrder::carrierHasIt);
             case ShipmentDelivered _ ->
-                heard(told, "shipment.delivered", "The parcel is delivered", CustomerOrder::customerHasIt);
-            case ShipmentRecalled _ -> heard(told, "shipment.recalled", "The parcel is recalled", NOTHING);
+                record(origin, "shipment.delivered", "The parcel is delivered", CustomerOrder::customerHasIt);
+            case ShipmentRecalled _ -> record(origin, "shipment.recalled", "The parcel is recalled", NOTHING);
         }
     }
 
     public void on(NotificationEvent event) {
         switch (event) {
-            case NotificationSent it -> heard(new Told(it.orderId(), it.occurredAt(), "notification"),
+            case NotificationSent it -> record(new Origin(it.orderId(), it.occurredAt(), "notification"),
                     "notification.sent", "The customer is mailed: " + it.subject(), NOTHING);
         }
     }
@@ -97,13 +97,13 @@ public class OrderSaga {
 
     private void listed(ProductListed event) {
         ProductPrice price = this.prices.findById(event.sku()).orElseGet(() -> new ProductPrice(event.sku()));
-        price.learn(event.price(), event.revision());
+        price.update(event.price(), event.revision());
         this.prices.save(price);
     }
 
-    private void heard(Told told, String event, String text, Consumer<CustomerOrder> consequence) {
-        CustomerOrder order = lock(told.orderId());
-        this.recorder.note(order, told.at(), told.service(), event, text);
+    private void record(Origin origin, String event, String text, Consumer<CustomerOrder> consequence) {
+        CustomerOrder order = lock(origin.orderId());
+        this.recorder.note(order, origin.at(), origin.service(), event, text);
         this.recorder.change(order, consequence);
     }
 
@@ -113,7 +113,7 @@ public class OrderSaga {
     }
 
     /// The origin of a step: its order, its time and its service.
-    private record Told(UUID orderId, Instant at, String service) {
+    private record Origin(UUID orderId, Instant at, String service) {
     }
 
 }

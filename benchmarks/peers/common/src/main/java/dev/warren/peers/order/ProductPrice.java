@@ -44,7 +44,7 @@ class ProductPrice extends NaturallyKeyed<String> {
 
     /// Updates the price; a listing that is older than the stored revision changes
     /// nothing.
-    void learn(Money price, long listed) {
+    void update(Money price, long listed) {
         if (listed > this.revision) {
             this.amount = price.amount();
             this.currency = price.currency();

@@ -48,7 +48,7 @@ class Gateway {
     }
 
     /// Captures, voids or refunds an accepted payment.
-    GatewayAnswer bring(Payment payment, String operation) {
+    GatewayAnswer moveTo(Payment payment, String operation) {
         return this.client.post()
             .uri(baseUrl() + "/payments/{id}/{operation}", payment.paymentId(), operation)
             .header("Idempotency-Key", payment.orderId() + ":" + operation)

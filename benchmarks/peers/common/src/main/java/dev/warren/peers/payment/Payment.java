@@ -82,7 +82,7 @@ class Payment {
         this.changedAt = now;
     }
 
-    void stands(GatewayAnswer answer) {
+    void apply(GatewayAnswer answer) {
         this.state = answer.state();
         this.cause = answer.cause();
         this.paymentId = answer.paymentId();

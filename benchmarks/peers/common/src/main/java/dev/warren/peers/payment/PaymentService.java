@@ -42,7 +42,7 @@ public class PaymentService {
         List<PaymentEvent> events = new ArrayList<>();
         Optional<GatewayAnswer> answer = next(payment, event);
         while (answer.isPresent()) {
-            payment.stands(answer.get());
+            payment.apply(answer.get());
             told(payment, now).ifPresent(events::add);
             answer = next(payment, event);
         }
@@ -65,10 +65,10 @@ public class PaymentService {
             case UNHEARD -> over ? Optional.of(this.gateway.close(event.orderId())) : firstStep(event);
             case AUTHORISED -> switch (payment.wanted()) {
                 case AUTHORISED -> Optional.empty();
-                case CAPTURED -> Optional.of(this.gateway.bring(payment, "capture"));
-                case NOTHING -> Optional.of(this.gateway.bring(payment, "void"));
+                case CAPTURED -> Optional.of(this.gateway.moveTo(payment, "capture"));
+                case NOTHING -> Optional.of(this.gateway.moveTo(payment, "void"));
             };
-            case CAPTURED -> over ? Optional.of(this.gateway.bring(payment, "refund")) : Optional.empty();
+            case CAPTURED -> over ? Optional.of(this.gateway.moveTo(payment, "refund")) : Optional.empty();
             case CLOSED, DECLINED, VOIDED, REFUNDED -> Optional.empty();
         };
     }

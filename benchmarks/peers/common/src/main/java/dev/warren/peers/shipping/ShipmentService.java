@@ -73,21 +73,21 @@ public class ShipmentService {
     private void prepare(Shipment shipment) {
         if (shipment.state() == ShipmentState.NEW) {
             Instant now = move(shipment, ShipmentState.PREPARED);
-            tell("shipment.prepared", new ShipmentPrepared(shipment.getId(), shipment.shipmentId(), now));
+            publish("shipment.prepared", new ShipmentPrepared(shipment.getId(), shipment.shipmentId(), now));
             this.publisher.publish(this.properties.dispatch(), new DispatchDue(shipment.getId()));
         }
     }
 
     private void dispatch(Shipment shipment) {
         Instant now = move(shipment, ShipmentState.DISPATCHED);
-        tell("shipment.dispatched", new ShipmentDispatched(shipment.getId(), shipment.shipmentId(), shipment.email(),
+        publish("shipment.dispatched", new ShipmentDispatched(shipment.getId(), shipment.shipmentId(), shipment.email(),
                 shipment.trackingCode(), now));
         this.publisher.publish(this.properties.delivery(), new DeliveryDue(shipment.getId()));
     }
 
     private void deliver(Shipment shipment) {
         Instant now = move(shipment, ShipmentState.DELIVERED);
-        tell("shipment.delivered", new ShipmentDelivered(shipment.getId(), shipment.shipmentId(), now));
+        publish("shipment.delivered", new ShipmentDelivered(shipment.getId(), shipment.shipmentId(), now));
     }
 
     private void recall(Shipment shipment) {
@@ -95,7 +95,7 @@ public class ShipmentService {
             case NEW -> move(shipment, ShipmentState.CALLED_OFF);
             case PREPARED, DISPATCHED, DELIVERED -> {
                 Instant now = move(shipment, ShipmentState.RECALLED);
-                tell("shipment.recalled", new ShipmentRecalled(shipment.getId(), shipment.shipmentId(), now));
+                publish("shipment.recalled", new ShipmentRecalled(shipment.getId(), shipment.shipmentId(), now));
             }
             case RECALLED, CALLED_OFF -> {
             }
@@ -109,7 +109,7 @@ public class ShipmentService {
         return now;
     }
 
-    private void tell(String routingKey, ShippingEvent event) {
+    private void publish(String routingKey, ShippingEvent event) {
         this.publisher.publish(ShippingEvent.CHANNEL.exchange(), routingKey, event);
     }
 

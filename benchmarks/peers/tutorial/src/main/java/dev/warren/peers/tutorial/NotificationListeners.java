@@ -1,6 +1,5 @@
 package dev.warren.peers.tutorial;
 
-
 import dev.warren.events.order.OrderEvent;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.peers.notification.CustomerNotifications;

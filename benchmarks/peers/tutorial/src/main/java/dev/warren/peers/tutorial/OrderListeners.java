@@ -1,6 +1,5 @@
 package dev.warren.peers.tutorial;
 
-
 import dev.warren.events.inventory.InventoryEvent;
 import dev.warren.events.notification.NotificationEvent;
 import dev.warren.events.payment.PaymentEvent;

@@ -1,6 +1,5 @@
 package dev.warren.peers.tutorial;
 
-
 import dev.warren.peers.Publisher;
 
 import lombok.RequiredArgsConstructor;

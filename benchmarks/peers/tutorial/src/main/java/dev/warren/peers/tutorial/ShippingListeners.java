@@ -1,6 +1,5 @@
 package dev.warren.peers.tutorial;
 
-
 import dev.warren.events.order.OrderEvent;
 import dev.warren.peers.shipping.DeliveryDue;
 import dev.warren.peers.shipping.DispatchDue;
