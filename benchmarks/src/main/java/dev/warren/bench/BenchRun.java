@@ -177,7 +177,8 @@ final class BenchRun {
 
     private void measureObservation() throws InterruptedException {
         if (!NativePrometheus.isInstalled()) {
-            throw new BenchException("The cost of Prometheus can be measured only where it is installed: apt install prometheus.");
+            throw new BenchException(
+                    "The cost of Prometheus can be measured only where it is installed: apt install prometheus.");
         }
         this.terminal.print("  observation: the same shop three times at once, unobserved, watched and traced");
         try (SpanSink spans = SpanSink.open();

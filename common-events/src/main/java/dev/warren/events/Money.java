@@ -64,7 +64,7 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
             }
         }
         catch (IllegalArgumentException unknown) {
-            // its message does not say what is wrong; the exception below does
+            // its message does not name the mistake; the exception below does
         }
         throw new IllegalArgumentException("'" + currency + "' is not the ISO 4217 code of a currency, such as EUR");
     }

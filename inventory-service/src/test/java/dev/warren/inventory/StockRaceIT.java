@@ -108,8 +108,9 @@ class StockRaceIT {
             assertThat(product.sold()).isEqualTo(sold.size());
         });
         assertThat(this.tables.skusThatDoNotAddUp(skus, 1000)).isEmpty();
-        assertThat(Stream.of(reserved, sold, cancelled).flatMap(List::stream)).allSatisfy(
-                order -> assertThat(this.published.about(order).stream().map(Object::getClass)).doesNotHaveDuplicates());
+        assertThat(Stream.of(reserved, sold, cancelled).flatMap(List::stream))
+            .allSatisfy(order -> assertThat(this.published.about(order).stream().map(Object::getClass))
+                .doesNotHaveDuplicates());
     }
 
     private List<UUID> sayAllTwice(List<OrderEvent> events) {

@@ -86,8 +86,9 @@ record ServicePorts(Map<Service, Integer> ports) {
             }
         }
         if (!taken.isEmpty()) {
-            throw new StackException("Taken are " + String.join(", ", taken) + ": stop the process that listens there, or "
-                    + PortChoice.wayOut(of(Service.ORDER) - Service.ORDER.usualPort()));
+            throw new StackException(
+                    "Taken are " + String.join(", ", taken) + ": stop the process that listens there, or "
+                            + PortChoice.wayOut(of(Service.ORDER) - Service.ORDER.usualPort()));
         }
     }
 

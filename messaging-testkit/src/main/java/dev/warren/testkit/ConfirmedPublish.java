@@ -29,8 +29,8 @@ record ConfirmedPublish(Channel channel, AtomicBoolean returned) {
         // the broker sends a return before its confirm
         this.channel.waitForConfirmsOrDie(LIMIT_MILLIS);
         if (this.returned.get()) {
-            throw new TestStackException(
-                    "No queue is bound for messages to exchange '" + exchange + "' with routing key '" + routingKey + "'");
+            throw new TestStackException("No queue is bound for messages to exchange '" + exchange
+                    + "' with routing key '" + routingKey + "'");
         }
     }
 

@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
 /// class PaymentFlowIT {
 ///
 ///     @Test
-///     void authorisesWhenAnOrderIsPlaced(@Autowired PaymentDesk desk, TestBroker broker) {
+///     void authorisesWhenAnOrderIsPlaced(@Autowired PaymentService payments, TestBroker broker) {
 /// ```
 @Documented
 @Inherited

@@ -14,7 +14,7 @@ import java.util.UUID;
 /// @param messageId identifies the message
 /// @param aggregate the id of its aggregate, which an outbox writes into the correlation id; empty for none
 /// @param body its bytes
-@SuppressWarnings("ArrayRecordComponent") // letters are told apart by their ids
+@SuppressWarnings("ArrayRecordComponent") // messages are compared by their ids
 public record TestMessage(String exchange, String routingKey, String type, UUID messageId, String aggregate,
         byte[] body) {
 

@@ -90,7 +90,7 @@ class OrderRecorder {
             case PAYMENT_DECLINED -> "the payment was declined";
             case OUT_OF_STOCK -> "not all of it is in stock";
             case TIMED_OUT -> "it was not confirmed in time";
-            case BY_CUSTOMER -> "the customer wants it no more";
+            case BY_CUSTOMER -> "the customer has cancelled it";
         };
     }
 

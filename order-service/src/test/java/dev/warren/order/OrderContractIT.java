@@ -130,9 +130,12 @@ class OrderContractIT extends ConsumerContract {
     }
 
     private Scenario listings(String sku) {
-        return new Scenario("a price that changes", Stream.of(1, 2)
-            .map(revision -> message(new ProductListed(sku, "A box", Money.of(revision + ".00", "EUR"), revision, THEN)))
-            .toList(), () -> List.copyOf(this.prices.of(List.of(sku)).values()));
+        return new Scenario("a price that changes",
+                Stream.of(1, 2)
+                    .map(revision -> message(
+                            new ProductListed(sku, "A box", Money.of(revision + ".00", "EUR"), revision, THEN)))
+                    .toList(),
+                () -> List.copyOf(this.prices.of(List.of(sku)).values()));
     }
 
     private static ShipmentDispatched dispatched(UUID order) {

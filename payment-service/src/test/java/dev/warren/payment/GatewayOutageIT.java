@@ -33,7 +33,9 @@ class GatewayOutageIT extends PaymentServiceFixture {
     @BeforeEach
     void watchTiers() {
         this.tables.sql("truncate messaging.dead_letter").update();
-        this.tiers = Stream.of("payment.wait.1s", "payment.wait.10s").map(retryQueue -> this.broker.tap(retryQueue, "#")).toList();
+        this.tiers = Stream.of("payment.wait.1s", "payment.wait.10s")
+            .map(retryQueue -> this.broker.tap(retryQueue, "#"))
+            .toList();
     }
 
     @AfterEach
@@ -54,7 +56,8 @@ class GatewayOutageIT extends PaymentServiceFixture {
 
         Awaitility.await()
             .atMost(RECOVERY)
-            .until(() -> this.tables.sql("select count(*) from payment where state = 'AUTHORISED' and order_id = any(?)")
+            .until(() -> this.tables
+                .sql("select count(*) from payment where state = 'AUTHORISED' and order_id = any(?)")
                 .param(orders.toArray(UUID[]::new))
                 .query(Integer.class)
                 .single() == orders.size());

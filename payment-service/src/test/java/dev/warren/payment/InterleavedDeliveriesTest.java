@@ -175,8 +175,8 @@ class InterleavedDeliveriesTest {
             Set<Integer> entered = new HashSet<>(this.inbox);
             entered.add(delivery.message().id());
             if (!reconciliation.changes()) {
-                return new World(this.row, this.gateway, entered, this.deliveries, this.published, this.faults).with(index,
-                        delivery.end());
+                return new World(this.row, this.gateway, entered, this.deliveries, this.published, this.faults)
+                    .with(index, delivery.end());
             }
             if (reconciliation.payment().version() != this.row.version()) {
                 return with(index, delivery.again());

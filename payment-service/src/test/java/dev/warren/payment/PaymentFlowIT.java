@@ -88,7 +88,7 @@ class PaymentFlowIT extends PaymentServiceFixture {
         cancelled(this.order);
         awaitState(this.order, "VOIDED");
         assertThat(check.objection(OrderEvents.confirmed(this.order)))
-            .contains("the payment of order " + this.order + " is given back");
+            .contains("the payment of order " + this.order + " is voided");
         assertThat(check.objection(OrderEvents.placed(UUID.randomUUID(), "tok_ok"))).isEmpty();
     }
 

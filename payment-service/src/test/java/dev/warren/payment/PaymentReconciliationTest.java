@@ -160,7 +160,8 @@ class PaymentReconciliationTest {
     @Test
     void refundsWhenTheGatewayTurnsOutToHaveCaptured() {
         handle(PLACED);
-        this.gateway = this.gateway.execute(new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.CAPTURED)).after();
+        this.gateway = this.gateway.execute(new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.CAPTURED))
+            .after();
 
         assertThat(handle(CANCELLED)).containsExactly(
                 new GatewayOperation.MoveTo(InMemoryGateway.PAYMENT, Stage.VOIDED),

@@ -52,7 +52,8 @@ class ShipmentStateTest {
         for (List<ShipmentTrigger> triggers : sequences()) {
             int cancelled = triggers.indexOf(ShipmentTrigger.ORDER_CANCELLED);
             if (cancelled >= 0) {
-                assertThat(states(triggers)).as("way by %s", triggers).isEqualTo(states(triggers.subList(0, cancelled + 1)));
+                assertThat(states(triggers)).as("way by %s", triggers)
+                    .isEqualTo(states(triggers.subList(0, cancelled + 1)));
             }
         }
     }

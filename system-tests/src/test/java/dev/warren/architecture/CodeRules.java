@@ -43,7 +43,7 @@ final class CodeRules {
                 .dependOnClassesThat()
                 .belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class)
                 .orShould(be(directlySerializable()))
-                .as("nobody serialises Java objects"))
+                .as("Java objects are not serialised"))
             .brokenBy("package dev.warren.order; public class Saved implements java.io.Serializable { }")
             .brokenBy("""
                     package dev.warren.messaging;
@@ -63,7 +63,7 @@ final class CodeRules {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.amqp.support.converter..",
                         "org.springframework.core.serializer..")
-                .as("no message says which class it is read into"))
+                .as("a message does not name the class that it is read into"))
             .brokenBy("""
                     package dev.warren.messaging;
                     public class Reader {
@@ -87,7 +87,7 @@ final class CodeRules {
                 .beAnnotatedWith("jakarta.inject.Inject")
                 .orShould()
                 .beAnnotatedWith("jakarta.annotation.Resource")
-                .as("what a class needs comes through its constructor"))
+                .as("dependencies are injected by the constructor"))
             .brokenBy("""
                     package dev.warren.order;
                     public class Desk {
@@ -134,7 +134,7 @@ final class CodeRules {
                 .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
                 .orShould()
                 .callMethodWhere(JavaCall.Predicates.target(name("queryForStream")))
-                .as("a query's rows are read at once: a stream of them keeps its connection until somebody closes it"))
+                .as("a query's rows are read at once: a stream of them keeps its connection until it is closed"))
             .brokenBy("""
                     package dev.warren.order;
                     public class Orders {

@@ -21,7 +21,7 @@ final class ModuleRules {
             .that(classes().that()
                 .resideInAPackage("dev.warren..")
                 .should(Modules.importOnlyAllowedModules())
-                .as("a module imports only the modules that it may know"))
+                .as("a module depends only on the modules that it is allowed to use"))
             .brokenBy("package dev.warren.order; public class Stock { }",
                     "package dev.warren.shipping; public class Depot { dev.warren.order.Stock stock; }")
             .brokenBy("package dev.warren.payment; public class Till { }",

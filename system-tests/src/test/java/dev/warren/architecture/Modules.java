@@ -48,12 +48,12 @@ final class Modules {
     }
 
     static ArchCondition<JavaClass> importOnlyAllowedModules() {
-        return new ArchCondition<>("import only modules that theirs may know") {
+        return new ArchCondition<>("depend only on allowed modules") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 String module = of(type);
                 if (!ALLOWED.containsKey(module)) {
-                    events.add(SimpleConditionEvent.violated(type, type.getName() + " is of no known module"));
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " belongs to no known module"));
                     return;
                 }
                 type.getDirectDependenciesFromSelf()

@@ -41,7 +41,7 @@ final class PackageRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(webAndMessagingPackages())
-                .as("a domain knows neither its web nor its messaging"))
+                .as("a domain depends neither on its web nor on its messaging package"))
             .brokenBy("package dev.warren.order.web; public class Form { }",
                     "package dev.warren.order; public class Desk { dev.warren.order.web.Form form; }");
     }
@@ -52,7 +52,7 @@ final class PackageRules {
                 .resideInAPackage("dev.warren..")
                 .should()
                 .resideInAnyPackage("..config..", "..dto..", "..util..", "..utils..", "..impl..", "..constants..")
-                .as("a package is named after its matter, not after what its classes look like"))
+                .as("a package is named after its domain, not after a kind of class"))
             .brokenBy("package dev.warren.order.dto; public class Order { }")
             .brokenBy("package dev.warren.messaging.util; public class Text { }");
     }
@@ -63,7 +63,7 @@ final class PackageRules {
                 .resideInAPackage("dev.warren..")
                 .should()
                 .haveNameMatching(".*(Impl|Utils?|Constants|Dto|DTO)")
-                .as("a class is named after its matter, not after what it looks like"))
+                .as("a class is named after its domain, not after its kind"))
             .brokenBy("package dev.warren.order; public class DeskImpl { }")
             .brokenBy("package dev.warren.order; public class StringUtils { }");
     }
@@ -73,7 +73,7 @@ final class PackageRules {
             .that(classes().that()
                 .resideInAPackage("dev.warren..")
                 .should(resideInANullMarkedPackage())
-                .as("each package says that nothing in it is null unless marked"))
+                .as("each package is @NullMarked"))
             .brokenBy("package dev.warren.order; public class Careless { }");
     }
 

@@ -33,7 +33,7 @@ record RuleViolation(List<String> sources) {
                 System.getProperty("java.class.path"));
         List<SourceText> files = this.sources.stream().map(SourceText::of).toList();
         if (!COMPILER.getTask(complaints, FILES, null, options, null, files).call()) {
-            throw new AssertionError("the offence itself does not compile: " + complaints);
+            throw new AssertionError("the violation itself does not compile: " + complaints);
         }
         return new ClassFileImporter().importPath(folder);
     }

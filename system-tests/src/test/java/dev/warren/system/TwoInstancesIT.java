@@ -50,7 +50,7 @@ class TwoInstancesIT {
         this.shop.awaitEnds(orders);
         this.audit.check(orders);
         assertThat(this.audit.pieces()).isEqualTo(pieces);
-        assertThat(this.audit.timedOut(orders)).as("orders that nobody answered although each service ran").isEmpty();
+        assertThat(this.audit.timedOut(orders)).as("orders that timed out although each service ran").isEmpty();
     }
 
     private void killOneAndTerminateTheOther(String name, Customers customers) {

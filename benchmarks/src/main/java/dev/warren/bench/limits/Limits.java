@@ -57,8 +57,8 @@ public final class Limits implements AutoCloseable {
         this.database.server().start(Ports.free());
         Map<String, Figure> commits = new LinkedHashMap<>();
         for (int connections : new int[] { FEW, MANY }) {
-            this.terminal.print("    the database alone, " + connections + " connection" + ((connections > 1) ? "s" : "")
-                    + ", " + times + " times " + length.toSeconds() + " s");
+            this.terminal.print("    the database alone, " + connections + " connection"
+                    + ((connections > 1) ? "s" : "") + ", " + times + " times " + length.toSeconds() + " s");
             var limit = new DatabaseLimit(this.database, connections);
             commits.put(Integer.toString(connections), limit.commitsPerSecond(length, times));
         }

@@ -125,12 +125,12 @@ final class HttpConnection implements AutoCloseable {
 
     private String line() throws IOException {
         var line = new StringBuilder(64);
-        for (int letter = this.in.read(); letter != '\n'; letter = this.in.read()) {
-            if (letter < 0) {
+        for (int read = this.in.read(); read != '\n'; read = this.in.read()) {
+            if (read < 0) {
                 throw new EOFException("the server ended the connection within its answer");
             }
-            if (letter != '\r') {
-                line.append((char) letter);
+            if (read != '\r') {
+                line.append((char) read);
             }
         }
         return line.toString();

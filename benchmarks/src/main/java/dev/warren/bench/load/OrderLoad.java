@@ -115,9 +115,9 @@ public final class OrderLoad implements AutoCloseable {
             unfinished = this.book.unfinished(unfinished);
         }
         if (!unfinished.isEmpty()) {
-            throw new BenchException(unfinished.size() + " of " + this.placed.size()
-                    + " orders did not end" + " within " + limit.toSeconds() + " s, one of them "
-                    + unfinished.getFirst() + ": figures from such a run would mean nothing.");
+            throw new BenchException(unfinished.size() + " of " + this.placed.size() + " orders did not end"
+                    + " within " + limit.toSeconds() + " s, one of them " + unfinished.getFirst()
+                    + ": figures from such a run would mean nothing.");
         }
         return List.copyOf(this.placed);
     }

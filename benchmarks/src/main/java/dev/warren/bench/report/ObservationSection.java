@@ -22,7 +22,8 @@ record ObservationSection(ObservationFigures observation) {
             .collect(Collectors.joining());
         return Page.section("Cost of observation",
                 "Milliseconds of processor time per order, of shops that differ only in their observation.",
-                new Bars("Processor time per order by level of observation", costs).svg() + "<ul>" + sentences + "</ul>");
+                new Bars("Processor time per order by level of observation", costs).svg() + "<ul>" + sentences
+                        + "</ul>");
     }
 
     /// A bar for each level of observation.

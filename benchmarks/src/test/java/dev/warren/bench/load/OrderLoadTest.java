@@ -66,7 +66,7 @@ class OrderLoadTest {
         try (OrderLoad load = begin(2)) {
             Awaitility.await().until(() -> load.underWay() == 2);
             assertThatExceptionOfType(BenchException.class).isThrownBy(() -> load.finish(Duration.ofMillis(300)))
-                .withMessageContaining("2 of 2 orders did not come to their end");
+                .withMessageContaining("2 of 2 orders did not end");
         }
     }
 
@@ -76,7 +76,7 @@ class OrderLoadTest {
         try (OrderLoad load = OrderLoad.begin(this.shop.uri(), this.shop, new Once(InstantSource.system()))) {
             Awaitility.await().until(() -> load.dispatched() == 1);
             assertThatExceptionOfType(BenchException.class).isThrownBy(() -> load.finish(Duration.ofMillis(300)))
-                .withMessageContaining("1 of 1 orders did not come to their end");
+                .withMessageContaining("1 of 1 orders did not end");
         }
     }
 

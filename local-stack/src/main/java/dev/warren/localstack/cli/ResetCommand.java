@@ -35,8 +35,9 @@ final class ResetCommand implements Runnable {
 
     private boolean confirmed() {
         if (!this.session.terminal().isInteractive()) {
-            throw new StackException("reset deletes all orders, messages and mails, and there is no terminal to confirm it:"
-                    + " use ./warren reset --yes to confirm.");
+            throw new StackException(
+                    "reset deletes all orders, messages and mails, and there is no terminal to confirm it:"
+                            + " use ./warren reset --yes to confirm.");
         }
         this.session.print("This deletes all orders, messages and mails of this Warren. Type yes to go on:");
         var input = new Scanner(System.in);

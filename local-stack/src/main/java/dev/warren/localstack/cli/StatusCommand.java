@@ -38,7 +38,8 @@ final class StatusCommand implements Callable<Integer> {
             .filter((status) -> status.state() != State.READY)
             .map((status) -> status.component().id())
             .findFirst()
-            .map((id) -> "./warren logs " + id + " shows its latest log, ./warren up starts every component that does not run.")
+            .map((id) -> "./warren logs " + id
+                    + " shows its latest log, ./warren up starts every component that does not run.")
             .orElseThrow();
     }
 

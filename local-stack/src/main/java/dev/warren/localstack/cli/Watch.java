@@ -46,7 +46,7 @@ final class Watch {
             case DIED -> {
                 String cause = this.backend.lastWords(component);
                 yield id + " died" + (cause.isEmpty() ? "" : " (" + cause + ")") + ": ./warren logs " + id
-                        + " tells more, ./warren start " + id + " starts it again.";
+                        + " shows more, ./warren start " + id + " starts it again.";
             }
         };
     }

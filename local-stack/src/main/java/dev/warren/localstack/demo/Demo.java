@@ -61,7 +61,8 @@ public final class Demo {
         }
         this.terminal
             .print("All " + count + " orders ended as they should, within " + Readable.time(summary.time()) + ".");
-        this.terminal.print("Look into one: curl " + this.shop.orderUri(summary.orders().getFirst().id()) + "/timeline");
+        this.terminal
+            .print("Look into one: curl " + this.shop.orderUri(summary.orders().getFirst().id()) + "/timeline");
     }
 
     private List<FollowedOrder> place(int count) {
@@ -128,7 +129,7 @@ public final class Demo {
                 : " is still " + first.progressText() + " after " + Readable.time(limit);
         String trouble = this.shop.trouble().isEmpty() ? "" : ", while order-service " + this.shop.trouble();
         return wrong.size() + " of " + count + " orders did not end as they should: order " + first.id() + " ("
-                + first.scenario().label() + ")" + what + trouble + "; its story is at "
+                + first.scenario().label() + ")" + what + trouble + "; its timeline is at "
                 + this.shop.orderUri(first.id()) + "/timeline, and ./warren status shows whether every service runs.";
     }
 

@@ -42,7 +42,7 @@ final class DemoCatalogue {
             .toList();
         if (enough.isEmpty()) {
             throw new StackException(
-                    "The shop has sold out: fill a shelf with PUT /products/{sku} at inventory-service,"
+                    "The shop has sold out: add stock with PUT /products/{sku} at inventory-service,"
                             + " or begin anew with ./warren reset.");
         }
         String sku = enough.get(this.turn % enough.size());

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param gid the number of the user's group
 record User(int uid, int gid) {
 
-    private static final User NOBODY = new User(65534, 65534);
+    private static final User UNPRIVILEGED = new User(65534, 65534);
 
     static User current() {
         return owner(Path.of("/proc/self"));
@@ -32,7 +32,7 @@ record User(int uid, int gid) {
     /// user 65534.
     static User unprivileged(Path directory) {
         User owner = owner(directory);
-        return owner.isRoot() ? NOBODY : owner;
+        return owner.isRoot() ? UNPRIVILEGED : owner;
     }
 
     boolean isRoot() {

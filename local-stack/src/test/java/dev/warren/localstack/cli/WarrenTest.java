@@ -102,7 +102,7 @@ class WarrenTest {
         run("reset", "--yes");
         assertThat(home().operator().hash()).isEmpty();
         run("operator");
-        assertThat(said()).contains("Nobody can log in as operator yet");
+        assertThat(said()).contains("The operator has no password yet");
     }
 
     @Test
@@ -211,7 +211,7 @@ class WarrenTest {
         assertThat(run("status")).isZero();
         this.backend.states.put(Service.PAYMENT, State.DIED);
         assertThat(run("status")).isEqualTo(1);
-        assertThat(said()).contains("./warren logs payment tells what it did last");
+        assertThat(said()).contains("./warren logs payment shows its latest log");
     }
 
     @Test

@@ -72,8 +72,8 @@ class DemoTest {
 
     @Test
     void saysThatAServiceDoesNotAnswer() {
-        var nobody = URI.create("http://127.0.0.1:1");
-        assertThatExceptionOfType(StackException.class).isThrownBy(() -> run(nobody, 1, Duration.ofSeconds(1)))
+        var unreachable = URI.create("http://127.0.0.1:1");
+        assertThatExceptionOfType(StackException.class).isThrownBy(() -> run(unreachable, 1, Duration.ofSeconds(1)))
             .withMessageContaining("inventory-service does not answer at http://127.0.0.1:1/products");
     }
 

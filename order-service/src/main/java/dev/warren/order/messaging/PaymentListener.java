@@ -38,7 +38,7 @@ class PaymentListener {
 
     void voided(PaymentVoided event) {
         this.saga.record(event.orderId(), step(event.occurredAt(), "payment.voided",
-                "The authorisation of " + event.amount() + " is given back"));
+                "The authorisation of " + event.amount() + " is voided"));
     }
 
     void refunded(PaymentRefunded event) {

@@ -28,7 +28,7 @@ class PaymentReplayCheck implements ReplayCheck {
         String end = switch (payment.state()) {
             case GatewayPaymentState.Closed _ -> "closed at the gateway";
             case GatewayPaymentState.Declined _ -> "declined";
-            case GatewayPaymentState.Accepted(var _, var _, var stage) when stage == Stage.VOIDED -> "given back";
+            case GatewayPaymentState.Accepted(var _, var _, var stage) when stage == Stage.VOIDED -> "voided";
             case GatewayPaymentState.Accepted(var _, var _, var stage) when stage == Stage.REFUNDED -> "refunded";
             case GatewayPaymentState.Accepted _, GatewayPaymentState.Unknown _ -> "";
         };

@@ -29,8 +29,9 @@ final class Operator implements UserDetailsService {
     /// it, because it may be the password itself
     static Operator withHash(String hash) {
         if (hash.isEmpty()) {
-            log.warn("Operator endpoints refuse every request with 401: set WARREN_OPERATOR_PASSWORD_HASH to the bcrypt hash"
-                    + " of a password, as ./warren up does");
+            log.warn(
+                    "Operator endpoints refuse every request with 401: set WARREN_OPERATOR_PASSWORD_HASH to the bcrypt hash"
+                            + " of a password, as ./warren up does");
         }
         else if (!BCRYPT.matcher(hash).matches()) {
             throw new IllegalStateException("warren.operator.password-hash (WARREN_OPERATOR_PASSWORD_HASH) is no bcrypt"

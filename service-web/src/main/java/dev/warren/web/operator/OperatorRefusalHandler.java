@@ -25,12 +25,13 @@ final class OperatorRefusalHandler implements AuthenticationEntryPoint, AccessDe
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"warren\", charset=\"UTF-8\"");
         this.problems.resolveException(request, response, null,
                 new DomainException(HttpStatus.UNAUTHORIZED, "login-required",
-                        "This is the operator's: send the name " + Operator.NAME + " and the password by HTTP Basic"));
+                        "This endpoint is for the operator: send the name " + Operator.NAME + " and the password by HTTP Basic"));
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure) {
-        String detail = SameOriginCheck.sent(request) ? "This endpoint needs the operator's login, and this login is another one"
+        String detail = SameOriginCheck.sent(request)
+                ? "This endpoint needs the operator's login, and this login is another one"
                 : "A page of another site cannot do this, even in the operator's browser";
         this.problems.resolveException(request, response, null,
                 new DomainException(HttpStatus.FORBIDDEN, "forbidden", detail));

@@ -79,14 +79,16 @@ public class StockService {
         }
         reservation.holds(pieces);
         found.values().forEach(product -> product.reserve(reservation.piecesOf(product.sku())));
-        publish("stock.reserved", new StockReserved(reservation.getId(), eventLines(reservation), this.clock.instant()));
+        publish("stock.reserved",
+                new StockReserved(reservation.getId(), eventLines(reservation), this.clock.instant()));
     }
 
     private void sell(Reservation reservation) {
         this.products.lock(reservation.lines().keySet())
             .forEach(product -> product.sell(reservation.piecesOf(product.sku())));
         reservation.has(ActualState.SOLD);
-        publish("stock.committed", new StockCommitted(reservation.getId(), eventLines(reservation), this.clock.instant()));
+        publish("stock.committed",
+                new StockCommitted(reservation.getId(), eventLines(reservation), this.clock.instant()));
     }
 
     private void release(Reservation reservation) {
@@ -94,7 +96,8 @@ public class StockService {
         this.products.lock(reservation.lines().keySet())
             .forEach(product -> product.release(reservation.piecesOf(product.sku()), wasSold));
         reservation.has(ActualState.RELEASED);
-        publish("stock.released", new StockReleased(reservation.getId(), eventLines(reservation), this.clock.instant()));
+        publish("stock.released",
+                new StockReleased(reservation.getId(), eventLines(reservation), this.clock.instant()));
     }
 
     private void publish(String routingKey, InventoryEvent event) {

@@ -52,7 +52,7 @@ public class OrderSaga {
                     order -> order.paymentAnswers(Answer.NO));
             case PaymentCaptured it -> record(origin, "payment.captured", it.amount() + " is charged", NOTHING);
             case PaymentVoided it ->
-                record(origin, "payment.voided", "The authorisation of " + it.amount() + " is given back", NOTHING);
+                record(origin, "payment.voided", "The authorisation of " + it.amount() + " is voided", NOTHING);
             case PaymentRefunded it -> record(origin, "payment.refunded", it.amount() + " is refunded", NOTHING);
         }
     }
