@@ -101,7 +101,7 @@ check_download() {
     fi
 }
 
-listening() { # whether somebody listens on port $1
+listening() { # whether a process listens on port $1
     hex=$(printf ':%04X' "$1")
     cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | awk -v port="$hex" '$4 == "0A" && substr($2, length($2) - 4) == port { found = 1 } END { exit !found }'
 }

@@ -53,7 +53,7 @@ class ServicePortsTest {
     }
 
     @Test
-    void mayBeTakenByNobodyElse() {
+    void areRefusedWhenAnotherProcessHasThem() {
         ServicePorts ports = ServicePorts.chosen(new PortChoice.Usual(0));
         assertThatNoException()
             .isThrownBy(() -> ports.requireFree(List.of(Service.values()), port -> true, port -> Optional.empty()));
