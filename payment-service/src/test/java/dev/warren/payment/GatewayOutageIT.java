@@ -1,6 +1,6 @@
 package dev.warren.payment;
 
-import dev.warren.messaging.container.ListenerLifecycle;
+import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.messaging.container.OpenCircuit;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import java.time.Duration;
@@ -29,7 +30,7 @@ class GatewayOutageIT extends PaymentServiceFixture {
     private static final int PROBES_IN_EIGHT_SECONDS = 3;
 
     @Autowired
-    private ListenerLifecycle listeners;
+    private RabbitListenerEndpointRegistry listeners;
 
     @Autowired
     private CircuitBreakerRegistry breakers;
@@ -98,7 +99,7 @@ class GatewayOutageIT extends PaymentServiceFixture {
     }
 
     private Optional<OpenCircuit> open() {
-        return this.listeners.subscriptions()
+        return SubscriptionState.of(this.listeners)
             .stream()
             .flatMap(state -> Optional.ofNullable(state.open()).stream())
             .findFirst();

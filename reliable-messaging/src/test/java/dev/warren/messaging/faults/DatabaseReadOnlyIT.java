@@ -75,7 +75,7 @@ class DatabaseReadOnlyIT {
         this.superuser.sql("alter database " + DATABASE + " set default_transaction_read_only = on").update();
         terminateBackends();
         List<Order> sent = Stream.generate(() -> new Order(UUID.randomUUID(), "ok")).limit(MESSAGES).toList();
-        sent.forEach(this.orders::say);
+        sent.forEach(this.orders::publish);
         await().atMost(PATIENCE).until(() -> trialCalls() >= 3 || deadLetters() == MESSAGES);
         assertThat(deadLetters()).isZero();
         assertThat(health().getStatus()).isEqualTo(Status.DOWN);
