@@ -34,6 +34,12 @@ final class ServiceWebDefaults implements EnvironmentPostProcessor {
             // nothing at all of a page that has one elsewhere than it expects
             Map.entry("management.prometheus.metrics.export.properties"
                     + "[io.prometheus.exporter.exemplarsOnAllMetricTypes]", "false"),
+            // dead letters are shown to the operator, without what customers said of
+            // themselves
+            Map.entry("warren.messaging.dead-letters.web.enabled", "true"),
+            Map.entry("warren.messaging.dead-letters.web.authority", "ROLE_OPERATOR"),
+            Map.entry("warren.messaging.dead-letters.web.problem-types", Problems.TYPES),
+            Map.entry("warren.messaging.dead-letters.personal-fields", "email,paymentToken,customerName"),
             // said aloud, else springdoc warns of its own defaults
             Map.entry("springdoc.api-docs.enabled", "true"), Map.entry("springdoc.swagger-ui.enabled", "true"),
             Map.entry("springdoc.default-produces-media-type", "application/json"),
