@@ -34,6 +34,11 @@ final class ServiceWebDefaults implements EnvironmentPostProcessor {
             // whole page with an exemplar at an unexpected place
             Map.entry("management.prometheus.metrics.export.properties"
                     + "[io.prometheus.exporter.exemplarsOnAllMetricTypes]", "false"),
+            // operators see dead letters, but no personal fields of customers
+            Map.entry("warren.messaging.dead-letters.web.enabled", "true"),
+            Map.entry("warren.messaging.dead-letters.web.authority", "ROLE_OPERATOR"),
+            Map.entry("warren.messaging.dead-letters.web.problem-types", Problems.TYPES),
+            Map.entry("warren.messaging.dead-letters.personal-fields", "email,paymentToken,customerName"),
             // set explicitly, because springdoc warns of its own defaults
             Map.entry("springdoc.api-docs.enabled", "true"), Map.entry("springdoc.swagger-ui.enabled", "true"),
             Map.entry("springdoc.default-produces-media-type", "application/json"),

@@ -2,7 +2,7 @@ package dev.warren.messaging.deadletter;
 
 import org.jspecify.annotations.Nullable;
 
-/// What an operator asked for and cannot have. Nothing has changed.
+/// Tells an operator that an action was refused, and why. Nothing has changed.
 public class ActionRefusedException extends RuntimeException {
 
     private final Reason reason;
@@ -29,7 +29,7 @@ public class ActionRefusedException extends RuntimeException {
         /// There is no replay of that id.
         UNKNOWN_REPLAY,
 
-        /// Somebody has dealt with it before.
+        /// It was replayed or discarded before.
         NOT_HELD,
 
         /// No dead letter that is held fits.
@@ -37,6 +37,9 @@ public class ActionRefusedException extends RuntimeException {
 
         /// A replay of the same scope has not ended yet.
         ALREADY_RUNNING,
+
+        /// The service has no subscription for its queue any more.
+        QUEUE_GONE,
 
         /// The broker did not take it; it is held as before.
         NOT_SENT

@@ -9,6 +9,6 @@ import java.time.Instant;
 /// @param who by which login
 /// @param action `REPLAY`, `REPLAY_MANY`, `STOP_REPLAY`, `DRY_RUN` or `DISCARD`
 /// @param scope to which dead letters
-/// @param result what came of it, refusals included
+/// @param result its result, also where it was refused
 public record AuditEntry(long id, Instant at, String who, String action, String scope, String result) {
 }

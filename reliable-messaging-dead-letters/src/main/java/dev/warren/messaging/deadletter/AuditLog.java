@@ -1,18 +1,17 @@
 package dev.warren.messaging.deadletter;
 
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.time.Duration;
 import java.util.List;
 
-/// What operators did, kept in the table beside the dead letters.
+/// The statements that log what operators do.
+@RequiredArgsConstructor
 final class AuditLog {
 
     private final JdbcClient jdbc;
-
-    AuditLog(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /// Notes an action.
     /// @return the entry's id, for [#complete]
@@ -24,7 +23,7 @@ final class AuditLog {
             .single();
     }
 
-    /// Tells what came of an action that was noted when it began.
+    /// Adds the result of an action that was noted when it began.
     void complete(long id, String result) {
         this.jdbc.sql("update messaging.dead_letter_audit set result = ? where id = ?")
             .params(storable(result), id)
@@ -42,6 +41,15 @@ final class AuditLog {
             .query((row, number) -> new AuditEntry(row.getLong("id"), row.getTimestamp("at").toInstant(),
                     row.getString("who"), row.getString("action"), row.getString("scope"), row.getString("result")))
             .list();
+    }
+
+    int deleteOld(Duration retention, int limit) {
+        return this.jdbc.sql("""
+                delete from messaging.dead_letter_audit where id in (
+                    select id from messaging.dead_letter_audit where at < now() - make_interval(secs => ?)
+                     order by at limit ? for update skip locked)""")
+            .params(retention.toMillis() / 1000.0, limit)
+            .update();
     }
 
     private static String storable(String text) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A message that nobody could handle, as it is kept.
+/// A message that could not be handled, as it is stored.
 ///
 /// @param id its own, not the message's
 /// @param seq grows with each arrival
@@ -15,14 +15,14 @@ import java.util.UUID;
 /// @param correlationId as it was sent
 /// @param message its properties, headers and body
 /// @param failure why it is here
-/// @param state what has become of it
-/// @param stateSince since when
+/// @param state held, or how it was decided
+/// @param stateSince when it came into this state
 /// @param receivedAt when it was collected
 /// @param lineage which replay it came from, if from one
 /// @param note why it was discarded or not sent
 public record DeadLetter(UUID id, long seq, String queue, @Nullable String messageId, @Nullable String type,
-        @Nullable String correlationId, StoredMessage message, Why failure, DeadLetterState state, Instant stateSince,
-        Instant receivedAt, Lineage lineage, @Nullable String note) {
+        @Nullable String correlationId, StoredMessage message, Failure failure, DeadLetterState state,
+        Instant stateSince, Instant receivedAt, Lineage lineage, @Nullable String note) {
 
     /// Why, where, when and how often it failed.
     ///
@@ -32,16 +32,16 @@ public record DeadLetter(UUID id, long seq, String queue, @Nullable String messa
     /// @param message what the exceptions said
     /// @param place `Class.method:line`
     /// @param fingerprint the same for all of one cause, place and type
-    /// @param attempts how often a handler was tried; 0 where nobody counted
+    /// @param attempts how often a handler was tried; 0 where that was not counted
     /// @param firstAt when it failed first
     /// @param lastAt when it failed last
-    public record Why(String kind, String cause, String message, String place, String fingerprint, long attempts,
+    public record Failure(String kind, String cause, String message, String place, String fingerprint, long attempts,
             Instant firstAt, Instant lastAt) {
 
-        /// The kind of what the broker itself gave up.
+        /// The kind of a message that the broker itself gave up.
         static final String BROKER = "BROKER";
 
-        boolean isTheBrokers() {
+        boolean isFromTheBroker() {
             return this.kind.equals(BROKER);
         }
 

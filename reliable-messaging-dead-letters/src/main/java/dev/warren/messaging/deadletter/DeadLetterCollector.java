@@ -2,11 +2,9 @@ package dev.warren.messaging.deadletter;
 
 import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.topology.Names;
-import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyGate;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.AcknowledgeMode;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -27,23 +25,20 @@ import java.util.concurrent.TimeUnit;
 /// stay in their queues.
 ///
 /// One thread serves all queues: dead letters are few, and when they are many, none is in a hurry.
+@Slf4j
 public final class DeadLetterCollector implements SmartLifecycle {
-
-    private static final Logger log = LoggerFactory.getLogger(DeadLetterCollector.class);
 
     private static final long PAUSE_MILLIS = 1000;
 
     private final ConnectionFactory connections;
 
-    private final ServiceTopology topology;
+    private final DeadLetterResources resources;
 
     private final TopologyGate gate;
 
     private final DeadLetterTable table;
 
     private final TransactionTemplate transactions;
-
-    private final DeadLetterSettings settings;
 
     private final InstantSource clock;
 
@@ -59,15 +54,14 @@ public final class DeadLetterCollector implements SmartLifecycle {
 
     /// A collector for all queues of a topology.
     /// @param gate opens when the queues are declared
-    /// @param clock dates failures that nobody dated
+    /// @param clock dates failures that have no date
     public DeadLetterCollector(DeadLetterResources resources, ConnectionFactory connections, TopologyGate gate,
             InstantSource clock, MessagingObserver observer) {
         this.connections = connections;
-        this.topology = resources.topology();
+        this.resources = resources;
         this.gate = gate;
         this.table = resources.table();
         this.transactions = resources.transactionTemplate();
-        this.settings = resources.settings();
         this.clock = clock;
         this.observer = observer;
     }
@@ -114,7 +108,7 @@ public final class DeadLetterCollector implements SmartLifecycle {
     }
 
     private synchronized void collect() {
-        if (this.running && !this.topology.subscriptions().isEmpty()) {
+        if (this.running && !this.resources.queues().isEmpty()) {
             SimpleMessageListenerContainer collecting = container();
             this.container = collecting;
             collecting.start();
@@ -123,12 +117,12 @@ public final class DeadLetterCollector implements SmartLifecycle {
 
     private SimpleMessageListenerContainer container() {
         SimpleMessageListenerContainer made = new SimpleMessageListenerContainer(this.connections);
-        made.setQueueNames(queues());
-        made.setListenerId(this.topology.service() + ".dead-letters");
+        made.setQueueNames(deadLetterQueues());
+        made.setListenerId(this.resources.topology().service() + ".dead-letters");
         made.setMessageListener((ChannelAwareMessageListener) (message, channel) -> collect(message));
         made.setMessagePropertiesConverter(new RawPropertiesConverter());
         made.setAcknowledgeMode(AcknowledgeMode.AUTO);
-        made.setPrefetchCount(this.settings.prefetch());
+        made.setPrefetchCount(this.resources.settings().prefetch());
         made.setTaskExecutor(new SimpleAsyncTaskExecutor("dead-letters-"));
         made.setMissingQueuesFatal(false);
         made.setRecoveryBackOff(new FixedBackOff(PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
@@ -140,24 +134,20 @@ public final class DeadLetterCollector implements SmartLifecycle {
         return made;
     }
 
-    private String[] queues() {
-        Names names = new Names(this.topology.service());
-        return this.topology.subscriptions()
-            .stream()
-            .map(subscription -> Names.deadLetterQueue(names.queue(subscription.name())))
-            .toArray(String[]::new);
+    private String[] deadLetterQueues() {
+        return this.resources.queues().stream().map(Names::deadLetterQueue).toArray(String[]::new);
     }
 
     private void collect(Message message) {
         String from = Objects.requireNonNull(message.getMessageProperties().getConsumerQueue());
         try {
-            IncomingDeadLetter arrival = IncomingDeadLetter.of(Names.sourceOfDeadLetters(from),
+            IncomingDeadLetter incoming = IncomingDeadLetter.of(Names.sourceOfDeadLetters(from),
                     RawPropertiesConverter.of(message), this.clock.instant());
-            boolean stored = Boolean.TRUE.equals(this.transactions.execute(transaction -> this.table.store(arrival)));
-            if (stored && arrival.failure().isTheBrokers()) {
-                this.observer.givenUpByTheBroker(arrival.queue());
+            boolean stored = Boolean.TRUE.equals(this.transactions.execute(transaction -> this.table.store(incoming)));
+            if (stored && incoming.failure().isFromTheBroker()) {
+                this.observer.givenUpByTheBroker(incoming.queue());
             }
-            log.debug("Dead letter {} from {} is {}", arrival.id(), from, stored ? "stored" : "there already");
+            log.debug("Dead letter {} from {} is {}", incoming.id(), from, stored ? "stored" : "there already");
         }
         catch (RuntimeException ex) {
             log.error("A dead letter stays in {} until it can be stored: {}", from, ex.toString());

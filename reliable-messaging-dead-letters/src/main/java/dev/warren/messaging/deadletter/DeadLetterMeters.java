@@ -12,17 +12,17 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// How many dead letters nobody has decided about, for each queue: neither replayed nor discarded. It is looked up every few
-/// seconds by a thread of its own, so that nobody who reads the meters waits for the database; what could not be looked up
-/// for a while is not a number.
+/// Gauges of how many dead letters of each queue are held: neither replayed nor discarded. A thread of its own looks them up
+/// every few seconds, so that a scrape does not wait for the database. A gauge is not a number when the last look is too
+/// long ago.
 ///
-/// A queue of the service's subscriptions stands at zero while it has none. So does one that has had some and is no
-/// subscription any more: its dead letters wait for somebody all the same.
+/// A queue of the service's subscriptions stands at zero while it has none. A queue that is no subscription any more stands
+/// there, too, once it has had some: its dead letters wait for an operator all the same.
 public final class DeadLetterMeters implements SmartLifecycle {
 
     private final MeterRegistry registry;
 
-    private final PollingGauge<Map<String, Long>> lookout;
+    private final PollingGauge<Map<String, Long>> gauge;
 
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
@@ -35,30 +35,30 @@ public final class DeadLetterMeters implements SmartLifecycle {
     DeadLetterMeters(MeterRegistry registry, Collection<String> queues, Supplier<Map<String, Long>> held,
             Duration interval) {
         this.registry = registry;
-        this.lookout = new PollingGauge<>("dead-letter-meters", held, interval,
+        this.gauge = new PollingGauge<>("dead-letter-meters", held, interval,
                 seen -> seen.keySet().forEach(this::show));
         queues.forEach(this::show);
     }
 
     @Override
     public void start() {
-        this.lookout.start();
+        this.gauge.start();
     }
 
     @Override
     public void stop() {
-        this.lookout.stop();
+        this.gauge.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return this.lookout.isRunning();
+        return this.gauge.isRunning();
     }
 
     private void show(String queue) {
         if (this.shown.add(queue)) {
             Gauge
-                .builder("messaging.dead.letters.held", this.lookout,
+                .builder("messaging.dead.letters.held", this.gauge,
                         seen -> seen.known(held -> held.getOrDefault(queue, 0L)))
                 .description("Dead letters, of all instances, that were neither replayed nor discarded")
                 .tag("queue", queue)

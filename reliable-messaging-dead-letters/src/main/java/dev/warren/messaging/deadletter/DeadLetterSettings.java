@@ -12,9 +12,15 @@ public interface DeadLetterSettings {
     /// took it.
     Duration lease();
 
-    /// The time between two looks for replayed messages that were handled, and for what
-    /// processes left behind that ended.
+    /// The time between two rounds of housekeeping.
     Duration sweepInterval();
+
+    /// How long a dead letter is kept after it was decided: replayed, handled or
+    /// discarded.
+    Duration retention();
+
+    /// How long an entry of the audit log is kept.
+    Duration auditRetention();
 
     /// How long a canary waits to see what becomes of the messages of one step.
     Duration canaryPatience();

@@ -1,15 +1,15 @@
 package dev.warren.messaging.deadletter;
 
-/// What has become of a dead letter.
+/// The state of a dead letter.
 public enum DeadLetterState {
 
     /// It waits for an operator.
     HELD,
 
-    /// Somebody is sending it at this moment.
+    /// It is being sent at this moment.
     REPLAYING,
 
-    /// The broker has it again; what came of that is not known yet.
+    /// The broker has it again; whether it was handled is not known yet.
     REPLAYED,
 
     /// It was replayed and handled: the inbox says so.

@@ -1,7 +1,8 @@
 package dev.warren.messaging.deadletter;
 
+import dev.warren.messaging.deadletter.DeadLetter.Failure;
 import dev.warren.messaging.deadletter.DeadLetter.Lineage;
-import dev.warren.messaging.deadletter.DeadLetter.Why;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The statements that store dead letters and find them again.
+@RequiredArgsConstructor
 final class DeadLetterTable {
 
     static final String COLUMNS = """
@@ -81,26 +84,32 @@ final class DeadLetterTable {
               from queues q where q.queue is not null
             """;
 
+    /// A dead letter stays for as long as one that its replay became, so that a line is
+    /// seen whole while its last is held.
+    private static final String DELETE_DECIDED = """
+            delete from messaging.dead_letter where id in (
+                select d.id from messaging.dead_letter d
+                 where d.state not in ('HELD', 'REPLAYING') and d.state_since < now() - make_interval(secs => ?)
+                   and not exists (select from messaging.dead_letter c where c.parent = d.id or c.replay_of = d.id)
+                 order by d.state_since limit ? for update of d skip locked)
+            """;
+
     private final JdbcClient jdbc;
 
-    DeadLetterTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /// Stores an arrival, unless it is there already; call it in a transaction.
+    /// Stores a dead letter, unless it is there already; call it in a transaction.
     /// @return whether it is new
-    boolean store(IncomingDeadLetter arrival) {
-        Why failure = arrival.failure();
+    boolean store(IncomingDeadLetter incoming) {
+        Failure failure = incoming.failure();
         boolean stored = this.jdbc.sql(INSERT)
-            .param("id", arrival.id())
-            .param("queue", arrival.queue())
-            .param("messageId", arrival.messageId())
-            .param("inboxId", arrival.inboxId())
-            .param("type", arrival.type())
-            .param("correlationId", arrival.correlationId())
-            .param("properties", arrival.message().encodedProperties())
-            .param("body", arrival.message().body())
-            .param("content", arrival.content())
+            .param("id", incoming.id())
+            .param("queue", incoming.queue())
+            .param("messageId", incoming.messageId())
+            .param("inboxId", incoming.inboxId())
+            .param("type", incoming.type())
+            .param("correlationId", incoming.correlationId())
+            .param("properties", incoming.message().encodedProperties())
+            .param("body", incoming.message().body())
+            .param("content", incoming.content())
             .param("kind", failure.kind())
             .param("cause", failure.cause())
             .param("message", failure.message())
@@ -109,10 +118,10 @@ final class DeadLetterTable {
             .param("attempts", failure.attempts())
             .param("firstAt", Timestamp.from(failure.firstAt()))
             .param("lastAt", Timestamp.from(failure.lastAt()))
-            .param("parent", arrival.replayOf())
+            .param("parent", incoming.replayOf())
             .update() == 1;
         if (stored) {
-            this.jdbc.sql(FAIL_PARENT).param("id", arrival.id()).update();
+            this.jdbc.sql(FAIL_PARENT).param("id", incoming.id()).update();
         }
         return stored;
     }
@@ -147,16 +156,19 @@ final class DeadLetterTable {
             .list();
     }
 
-    long countHeld(Selection selection) {
+    /// @param queues only those of these queues
+    long countHeld(Selection selection, Collection<String> queues) {
         return this.jdbc
-            .sql("select count(*) from messaging.dead_letter d where d.state = 'HELD' and " + Selection.CONDITION)
+            .sql("select count(*) from messaging.dead_letter d where d.state = 'HELD'"
+                    + " and d.queue = any(string_to_array(:queues, ',')) and " + Selection.CONDITION)
             .params(selection.parameters())
+            .param("queues", String.join(",", queues))
             .query(Long.class)
             .single();
     }
 
-    /// How many of each queue nobody has decided about, one that is being sent at this
-    /// moment included, counted up to a limit; queues without any are left out.
+    /// How many of each queue are held or being sent at this moment, counted up to a
+    /// limit; queues without any are left out.
     Map<String, Long> undecided(int limit) {
         Map<String, Long> counts = new HashMap<>();
         this.jdbc.sql(UNDECIDED)
@@ -197,10 +209,15 @@ final class DeadLetterTable {
                  where d.state = 'REPLAYED' and i.queue = d.queue and i.message_id = d.inbox_id""").update();
     }
 
+    /// Deletes dead letters that were decided longer ago than this, at most so many.
+    int deleteDecided(Duration retention, int limit) {
+        return this.jdbc.sql(DELETE_DECIDED).params(retention.toMillis() / 1000.0, limit).update();
+    }
+
     static DeadLetter read(ResultSet row, int number) throws SQLException {
         return new DeadLetter(row.getObject("id", UUID.class), row.getLong("seq"), row.getString("queue"),
                 row.getString("message_id"), row.getString("type"), row.getString("correlation_id"),
-                StoredMessage.of(row.getBytes("properties"), row.getBytes("body")), why(row),
+                StoredMessage.of(row.getBytes("properties"), row.getBytes("body")), failure(row),
                 DeadLetterState.valueOf(row.getString("state")), row.getTimestamp("state_since").toInstant(),
                 row.getTimestamp("received_at").toInstant(),
                 new Lineage(row.getObject("parent", UUID.class), row.getObject("replay_of", UUID.class),
@@ -208,10 +225,11 @@ final class DeadLetterTable {
                 row.getString("note"));
     }
 
-    private static Why why(ResultSet row) throws SQLException {
-        return new Why(row.getString("failure_kind"), row.getString("failure_cause"), row.getString("failure_message"),
-                row.getString("failure_place"), row.getString("fingerprint"), row.getLong("attempts"),
-                row.getTimestamp("first_failed_at").toInstant(), row.getTimestamp("last_failed_at").toInstant());
+    private static Failure failure(ResultSet row) throws SQLException {
+        return new Failure(row.getString("failure_kind"), row.getString("failure_cause"),
+                row.getString("failure_message"), row.getString("failure_place"), row.getString("fingerprint"),
+                row.getLong("attempts"), row.getTimestamp("first_failed_at").toInstant(),
+                row.getTimestamp("last_failed_at").toInstant());
     }
 
     private static String names(Collection<DeadLetterState> states) {

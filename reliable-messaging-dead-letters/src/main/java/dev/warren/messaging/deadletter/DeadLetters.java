@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/// What an operator can see of a service's dead letters, and do about each. Every action, also one that is refused, is in
-/// the audit log.
+/// The operator's view of a service's dead letters, and the actions on each. Reading changes nothing. Every action, also one
+/// that is refused, is in the audit log.
 public final class DeadLetters {
 
     private static final int COUNTED = 10_000;
@@ -29,7 +29,7 @@ public final class DeadLetters {
 
     private final TransactionTemplate transactions;
 
-    private final DeadLetterSettings settings;
+    private final DeadLetterResources resources;
 
     public DeadLetters(DeadLetterResources resources, DryRun dryRun) {
         this.table = resources.table();
@@ -38,7 +38,7 @@ public final class DeadLetters {
         this.publisher = resources.replayPublisher();
         this.dryRun = dryRun;
         this.transactions = resources.transactionTemplate();
-        this.settings = resources.settings();
+        this.resources = resources;
     }
 
     /// How many are held of each queue that has any: neither replayed nor discarded, and
@@ -50,7 +50,6 @@ public final class DeadLetters {
 
     /// Groups of one fault each, largest first.
     public List<DeadLetterGroup> groups(Selection selection, Collection<DeadLetterState> states, int limit) {
-        this.table.settle();
         return this.table.groups(selection, states, limit);
     }
 
@@ -58,14 +57,12 @@ public final class DeadLetters {
     /// @param before only those with a smaller `seq`: the last one of the page before
     public List<DeadLetter> search(Selection selection, Collection<DeadLetterState> states, @Nullable Long before,
             int limit) {
-        this.table.settle();
         return this.table.search(selection, states, before, limit);
     }
 
     /// One dead letter, whole.
-    /// @throws Refusal when there is none
+    /// @throws ActionRefusedException when there is none
     public DeadLetter find(UUID id) {
-        this.table.settle();
         return this.table.find(id)
             .orElseThrow(() -> new ActionRefusedException(Reason.UNKNOWN_DEAD_LETTER, "There is no dead letter " + id));
     }
@@ -82,14 +79,14 @@ public final class DeadLetters {
         return this.audit.list(before, limit);
     }
 
-    /// Sends one dead letter to its queue again and returns when the broker has it. Of
-    /// two who do it at the same time
-    /// one is refused.
+    /// Sends one dead letter to its queue again and returns when the broker has it. The
+    /// second of two callers at the same time is refused.
     /// @param who stands in the audit log
     /// @return as it is afterwards
-    /// @throws Refusal when there is none, when it is not held, or when the broker did
-    /// not take it
+    /// @throws ActionRefusedException when there is none, when it is not held, when the
+    /// service has no such queue any more, or when the broker did not take it
     public DeadLetter replay(UUID id, String who) {
+        checkQueue(id, who);
         Taken taken = Objects.requireNonNull(this.transactions.execute(transaction -> take(id, who)));
         if (taken.letter() == null) {
             throw notHeld(id);
@@ -108,17 +105,17 @@ public final class DeadLetters {
 
     /// Says what would happen to those that are held, oldest first, and changes nothing.
     public List<DryRunResult> dryRun(Selection selection, int limit, String who) {
-        List<DryRunResult> verdicts = this.table.held(selection, limit)
+        List<DryRunResult> results = this.table.held(selection, limit)
             .stream()
             .flatMap(id -> this.table.find(id).stream())
             .map(this.dryRun::of)
             .toList();
-        this.audit.note(who, "DRY_RUN", selection, verdicts.size() + " looked at");
-        return verdicts;
+        this.audit.note(who, "DRY_RUN", selection, results.size() + " looked at");
+        return results;
     }
 
     /// Gives up one dead letter. Its row stays, with the reason.
-    /// @throws Refusal when there is none, or it is not held
+    /// @throws ActionRefusedException when there is none, or it is not held
     public DeadLetter discard(UUID id, String reason, String who) {
         if (discardAll(Selection.of(id), reason, who) == 0) {
             throw notHeld(id);
@@ -136,8 +133,18 @@ public final class DeadLetters {
         }));
     }
 
+    private void checkQueue(UUID id, String who) {
+        String queue = this.table.find(id).map(DeadLetter::queue).orElse(null);
+        if (queue != null && !this.resources.queues().contains(queue)) {
+            this.audit.note(who, "REPLAY", Selection.of(id), "refused: no subscription consumes " + queue);
+            throw new ActionRefusedException(Reason.QUEUE_GONE,
+                    "Dead letter " + id + " failed in " + queue + ", which no subscription of this service consumes any"
+                            + " more. Add the subscription again and replay it, or discard it");
+        }
+    }
+
     private Taken take(UUID id, String who) {
-        DeadLetter letter = this.replays.take(id, this.settings.lease()).orElse(null);
+        DeadLetter letter = this.replays.take(id, this.resources.settings().lease()).orElse(null);
         String result = (letter != null) ? "being sent" : "refused: it is not held";
         return new Taken(letter, this.audit.note(who, "REPLAY", Selection.of(id), result));
     }

@@ -10,8 +10,7 @@ import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.topology.Subscription.Reading;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import org.springframework.amqp.core.Message;
 
 import java.util.Collection;
@@ -20,10 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Goes the way of a replay as far as it can without calling a handler.
+/// Tells what a replay would do, by doing everything of it but calling the handler.
+@Slf4j
 public final class DryRun {
-
-    private static final Logger log = LoggerFactory.getLogger(DryRun.class);
 
     private final Map<String, Subscription> subscriptions = new HashMap<>();
 
@@ -33,8 +31,8 @@ public final class DryRun {
 
     private final Supplier<? extends Collection<ReplayCheck>> checks;
 
-    /// A forecast for the messages of one service.
-    /// @param checks asked for at the first forecast
+    /// A dry run for the messages of one service.
+    /// @param checks asked for at the first dry run
     public DryRun(ServiceTopology topology, MessageReader reader, Inbox inbox,
             Supplier<? extends Collection<ReplayCheck>> checks) {
         Names names = new Names(topology.service());
@@ -56,14 +54,14 @@ public final class DryRun {
 
     DryRunResult of(DeadLetter letter) {
         try {
-            return judge(letter, letter.message().message());
+            return examine(letter, letter.message().message());
         }
         catch (MalformedMessageException | UnknownKeyException ex) {
             return DryRunResult.of(letter, DryRunOutcome.UNREADABLE, String.valueOf(ex.getMessage()));
         }
     }
 
-    private DryRunResult judge(DeadLetter letter, Message message) {
+    private DryRunResult examine(DeadLetter letter, Message message) {
         Envelope envelope = Envelope.of(message.getMessageProperties());
         Subscription subscription = this.subscriptions.get(letter.queue());
         if (subscription == null) {
@@ -95,7 +93,7 @@ public final class DryRun {
             return check.objection(event);
         }
         catch (RuntimeException ex) {
-            log.warn("{} could not judge {}", check, event.getClass().getSimpleName(), ex);
+            log.warn("{} could not look at {}", check, event.getClass().getSimpleName(), ex);
             return Optional.empty();
         }
     }

@@ -4,18 +4,18 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 
-/// What would happen to a dead letter if it were replayed.
+/// The result of a dry run: what would happen to a dead letter if it were replayed.
 ///
 /// @param id which
 /// @param type as it was sent
 /// @param messageId as it was sent
-/// @param outlook what would happen
+/// @param outcome what would happen
 /// @param reason why, in a sentence
-public record DryRunResult(UUID id, @Nullable String type, @Nullable String messageId, DryRunOutcome outlook,
+public record DryRunResult(UUID id, @Nullable String type, @Nullable String messageId, DryRunOutcome outcome,
         String reason) {
 
-    static DryRunResult of(DeadLetter letter, DryRunOutcome outlook, String reason) {
-        return new DryRunResult(letter.id(), letter.type(), letter.messageId(), outlook, reason);
+    static DryRunResult of(DeadLetter letter, DryRunOutcome outcome, String reason) {
+        return new DryRunResult(letter.id(), letter.type(), letter.messageId(), outcome, reason);
     }
 
     /// What would happen.
@@ -33,7 +33,7 @@ public record DryRunResult(UUID id, @Nullable String type, @Nullable String mess
         /// It is not what its contract says.
         UNREADABLE,
 
-        /// A handler would get it; whether it succeeds this time, nobody knows.
+        /// A handler would get it, and may fail again.
         WOULD_BE_HANDLED
 
     }

@@ -1,6 +1,6 @@
 package dev.warren.messaging.deadletter;
 
-import dev.warren.messaging.deadletter.DeadLetter.Why;
+import dev.warren.messaging.deadletter.DeadLetter.Failure;
 import dev.warren.messaging.message.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-/// A dead letter as it comes out of its queue. Nothing in it is taken for granted: anybody may have written it.
+/// A dead letter as it comes out of its queue. Nothing in it is trusted: any program may have published it.
 ///
 /// @param id the same for each delivery of one dead letter, another for each time a message dies
 /// @param queue whose subscription failed
@@ -20,21 +20,21 @@ import java.util.UUID;
 /// @param failure why it is here
 /// @param replayOf the dead letter that its headers say it was replayed from
 @SuppressWarnings("ArrayRecordComponent") // told apart by their id
-record IncomingDeadLetter(UUID id, String queue, StoredMessage message, byte[] content, Why failure,
+record IncomingDeadLetter(UUID id, String queue, StoredMessage message, byte[] content, Failure failure,
         @Nullable UUID replayOf) {
 
-    /// Beyond these years PostgreSQL and people lose their way.
+    /// PostgreSQL and people can read dates between these years.
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     /// Reads a delivery.
     /// @param queue whose dead-letter queue it came from
-    /// @param now for failures that nobody dated
+    /// @param now for failures that have no date
     static IncomingDeadLetter of(String queue, StoredMessage delivered, Instant now) {
         XDeath broker = XDeath.of(delivered);
         return new IncomingDeadLetter(id(queue, delivered, broker), queue, delivered.without(Headers::isOfTheWay),
-                content(delivered), (broker != null) ? why(broker, delivered, now) : why(delivered, now),
+                content(delivered), (broker != null) ? failure(broker, delivered, now) : failure(delivered, now),
                 uuid(delivered.text(Headers.REPLAY_OF)));
     }
 
@@ -72,22 +72,23 @@ record IncomingDeadLetter(UUID id, String queue, StoredMessage message, byte[] c
         return digest.digest(message.body());
     }
 
-    private static Why why(StoredMessage message, Instant now) {
+    private static Failure failure(StoredMessage message, Instant now) {
         String cause = known(message.text(Headers.FAILURE_CAUSE));
         String place = known(message.text(Headers.FAILURE_PLACE));
         Instant last = instant(message.text(Headers.LAST_FAILED_AT), now);
-        return new Why(known(message.text(Headers.FAILURE_KIND)), cause, known(message.text(Headers.FAILURE_MESSAGE)),
-                place, Fingerprint.of(cause, place, message.properties().getType()), attempts(message),
+        return new Failure(known(message.text(Headers.FAILURE_KIND)), cause,
+                known(message.text(Headers.FAILURE_MESSAGE)), place,
+                Fingerprint.of(cause, place, message.properties().getType()), attempts(message),
                 instant(message.text(Headers.FIRST_FAILED_AT), last), last);
     }
 
     /// Headers of an earlier failure may still be on it; why it is here is the broker's
     /// reason all the same.
-    private static Why why(XDeath broker, StoredMessage message, Instant now) {
+    private static Failure failure(XDeath broker, StoredMessage message, Instant now) {
         String cause = known(broker.reason());
         String place = known(broker.queue());
         Instant last = Objects.requireNonNullElse(broker.at(), now);
-        return new Why(Why.BROKER, cause, known(broker.told()), place,
+        return new Failure(Failure.BROKER, cause, known(broker.description()), place,
                 Fingerprint.of(cause, place, message.properties().getType()), attempts(message),
                 instant(message.text(Headers.FIRST_FAILED_AT), last), last);
     }

@@ -40,7 +40,8 @@ public final class PersonalDataMask {
 
     private final @Nullable Pattern named;
 
-    /// Hides the values of fields of these names, whatever their case, hyphens and
+    /// Hides the values of fields of these names, in any case, with or without hyphens
+    /// and
     /// underscores.
     public PersonalDataMask(Collection<String> fields) {
         this.fields = fields.stream()

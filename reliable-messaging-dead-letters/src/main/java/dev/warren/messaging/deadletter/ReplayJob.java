@@ -7,6 +7,7 @@ import dev.warren.messaging.publishing.PublishFailedException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ final class ReplayJob {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-    /// How many of the last step go out between two looks at what came back.
+    /// How many of the last step go out between two looks at how many failed again.
     private static final int BETWEEN_LOOKS = 25;
 
     private final UUID run;
@@ -27,11 +28,13 @@ final class ReplayJob {
 
     private final long upTo;
 
+    private final Set<String> queues;
+
     private final ReplayTable replays;
 
     private final DeadLetterTable table;
 
-    private final ReplayPublisher resender;
+    private final ReplayPublisher publisher;
 
     private final DeadLetterSettings settings;
 
@@ -45,15 +48,15 @@ final class ReplayJob {
 
     private long sent;
 
-    ReplayJob(UUID run, ReplayPlan plan, long upTo, ReplayTable replays, DeadLetterTable table,
-            ReplayPublisher resender, DeadLetterSettings settings, CountDownLatch stopping) {
+    ReplayJob(UUID run, ReplayPlan plan, long upTo, DeadLetterResources resources, CountDownLatch stopping) {
         this.run = run;
         this.plan = plan;
         this.upTo = upTo;
-        this.replays = replays;
-        this.table = table;
-        this.resender = resender;
-        this.settings = settings;
+        this.queues = resources.queues();
+        this.replays = resources.replays();
+        this.table = resources.table();
+        this.publisher = resources.replayPublisher();
+        this.settings = resources.settings();
         this.stopping = stopping;
     }
 
@@ -87,16 +90,17 @@ final class ReplayJob {
         long size = Math.min(this.plan.sizeOf(step), this.plan.limit() - this.sent);
         for (long i = 0; i < size; i++) {
             keepPace();
-            Optional<DeadLetter> next = this.replays.takeNext(this.plan.selection(), this.after, this.upTo, this.run,
-                    step, this.settings.lease());
+            Optional<DeadLetter> next = this.replays.takeNext(
+                    new ReplayTable.Next(this.plan.selection(), this.queues, this.after, this.upTo), this.run, step,
+                    this.settings.lease());
             if (next.isEmpty()) {
                 return i > 0;
             }
             this.after = next.get().seq();
-            this.resender.send(next.get());
+            this.publisher.send(next.get());
             this.sent++;
             if (this.plan.canary() != null && (i + 1) % BETWEEN_LOOKS == 0) {
-                stopWhenTooManyCameBack(step);
+                stopWhenTooManyFailedAgain(step);
             }
         }
         return size > 0;
@@ -112,14 +116,14 @@ final class ReplayJob {
         }
     }
 
-    private void stopWhenTooManyCameBack(int step) {
+    private void stopWhenTooManyFailedAgain(int step) {
         Step now = result(step);
         check(step, now, now.failedAgain());
     }
 
-    /// Waits until it is known what became of each, or patience ends. What is still on
-    /// its way then, being retried as a
-    /// rule, counts as failed; what the inbox cannot know counts as handled unless it has
+    /// Waits until each message is known to be handled or to have failed again, or until
+    /// patience ends. A message that is still on its way then, being retried as a rule,
+    /// counts as failed; one that the inbox cannot know counts as handled unless it has
     /// come back.
     private void judge(int step) throws InterruptedException {
         if (this.plan.canary() == null) {

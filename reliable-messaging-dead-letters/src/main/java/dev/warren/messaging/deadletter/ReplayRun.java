@@ -14,14 +14,14 @@ import java.util.UUID;
 /// @param startedBy by which login
 /// @param startedAt when
 /// @param endedAt null while it is under way
-/// @param state what has become of it
+/// @param state under way, or how it ended
 /// @param wanted how many were held when it began, at most the plan's limit
 /// @param outcome why it ended; null while it is under way
-/// @param steps what was sent and what came of it, as known by now
+/// @param steps how many messages were sent and how many of them were handled, as known by now
 public record ReplayRun(UUID id, String scope, String plan, String startedBy, Instant startedAt,
         @Nullable Instant endedAt, State state, long wanted, @Nullable String outcome, List<Step> steps) {
 
-    /// What has become of a replay.
+    /// The state of a replay.
     public enum State {
 
         /// It sends, or waits for what becomes of what it sent.

@@ -2,6 +2,7 @@ package dev.warren.messaging.deadletter;
 
 import dev.warren.messaging.deadletter.ReplayRun.State;
 import dev.warren.messaging.deadletter.ReplayRun.Step;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -10,12 +11,14 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The statements that replay dead letters. One UPDATE takes a dead letter, so that of two who want it one gets it; leases
+/// The statements that replay dead letters. One UPDATE takes a dead letter, so that one of two callers gets it; leases
 /// are counted by the database's clock.
+@RequiredArgsConstructor
 final class ReplayTable {
 
     private static final String TAKE = """
@@ -40,15 +43,11 @@ final class ReplayTable {
                    state = case when exists (select 1 from messaging.inbox i
                                               where i.queue = d.queue and i.message_id = d.inbox_id)
                            then 'HANDLED' else 'HELD' end,
-                   note = 'whoever replayed it ended meanwhile; it may have been sent'
+                   note = 'the process that replayed it ended meanwhile; it may have been sent'
              where d.state = 'REPLAYING' and d.lease_until < now()
             """;
 
     private final JdbcClient jdbc;
-
-    ReplayTable(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     /// Takes one dead letter that is held, or was left behind.
     Optional<DeadLetter> take(UUID id, Duration lease) {
@@ -63,15 +62,25 @@ final class ReplayTable {
             .optional();
     }
 
-    /// Takes the oldest of a selection that lies between two arrivals.
-    Optional<DeadLetter> takeNext(Selection selection, long after, long upTo, UUID run, int step, Duration lease) {
+    /// Which dead letter a run takes next.
+    ///
+    /// @param selection which are meant
+    /// @param queues of which queues
+    /// @param after only those with a larger `seq`
+    /// @param upTo only those with this `seq` or a smaller one
+    record Next(Selection selection, Collection<String> queues, long after, long upTo) {
+    }
+
+    /// Takes the oldest of those.
+    Optional<DeadLetter> takeNext(Next next, UUID run, int step, Duration lease) {
         return this.jdbc
             .sql(TAKE + " where d.id = (select d.id from messaging.dead_letter d where d.state = 'HELD'"
-                    + " and d.seq > :after and d.seq <= :upTo and " + Selection.CONDITION
-                    + " order by d.seq limit 1 for update skip locked)" + TAKEN)
-            .params(selection.parameters())
-            .param("after", after)
-            .param("upTo", upTo)
+                    + " and d.seq > :after and d.seq <= :upTo and d.queue = any(string_to_array(:queues, ',')) and "
+                    + Selection.CONDITION + " order by d.seq limit 1 for update skip locked)" + TAKEN)
+            .params(next.selection().parameters())
+            .param("queues", String.join(",", next.queues()))
+            .param("after", next.after())
+            .param("upTo", next.upTo())
             .param("run", run)
             .param("step", step)
             .param("lease", seconds(lease))
@@ -86,7 +95,7 @@ final class ReplayTable {
                  where id = ? and state = 'REPLAYING'""").param(id).update();
     }
 
-    /// The broker does not have it, or nobody knows.
+    /// The broker does not have it, or may not.
     void notSent(UUID id, String why) {
         this.jdbc.sql("""
                 update messaging.dead_letter set state = 'HELD', state_since = now(), lease_until = null, note = ?,
@@ -146,6 +155,14 @@ final class ReplayTable {
                 update messaging.dead_letter_replay set state = 'STOPPED', ended_at = now(),
                        outcome = 'the service that ran it has ended; what was not sent is held'
                  where ended_at is null and lease_until < now()""").update();
+    }
+
+    /// Deletes runs that ended longer ago than this, at most so many.
+    int deleteEnded(Duration retention, int limit) {
+        return this.jdbc.sql("""
+                delete from messaging.dead_letter_replay where id in (
+                    select id from messaging.dead_letter_replay where ended_at < now() - make_interval(secs => ?)
+                     limit ? for update skip locked)""").params(seconds(retention), limit).update();
     }
 
     Optional<ReplayRun> find(UUID run) {

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Which dead letters are meant. What is null does not matter; what is given must all hold.
+/// A selection of dead letters. All criteria that are not null must hold.
 ///
 /// @param id this one
 /// @param fingerprint this group
@@ -44,7 +44,7 @@ public record Selection(@Nullable UUID id, @Nullable String fingerprint, @Nullab
                    or position(cast(:bytes as bytea) in d.body) > 0)
             """;
 
-    /// Checks what is given.
+    /// Checks the criteria.
     /// @throws InvalidSelectionException naming what no dead letter can have
     public Selection {
         check("fingerprint", fingerprint);
@@ -88,16 +88,16 @@ public record Selection(@Nullable UUID id, @Nullable String fingerprint, @Nullab
     /// As it stands in the audit log.
     @Override
     public String toString() {
-        String told = Stream
-            .of(told("id", this.id), told("fingerprint", this.fingerprint), told("queue", this.queue),
-                    told("type", this.type), told("correlationId", this.correlationId), told("text", this.text),
-                    told("from", this.from), told("to", this.to))
+        String text = Stream
+            .of(criterion("id", this.id), criterion("fingerprint", this.fingerprint), criterion("queue", this.queue),
+                    criterion("type", this.type), criterion("correlationId", this.correlationId),
+                    criterion("text", this.text), criterion("from", this.from), criterion("to", this.to))
             .filter(Objects::nonNull)
             .collect(Collectors.joining(", "));
-        return told.isEmpty() ? "all" : told;
+        return text.isEmpty() ? "all" : text;
     }
 
-    private static @Nullable String told(String name, @Nullable Object value) {
+    private static @Nullable String criterion(String name, @Nullable Object value) {
         return (value != null) ? name + "=" + value : null;
     }
 

@@ -26,7 +26,7 @@ record XDeath(String reason, String queue, @Nullable Instant at) {
         return null;
     }
 
-    String told() {
+    String description() {
         return "The broker gave it up in " + this.queue + ": " + switch (this.reason) {
             case "delivery_limit" -> "its consumers ended, or lost their connection, each time they held it";
             case "rejected" -> "its consumer rejected it without a copy that says why";

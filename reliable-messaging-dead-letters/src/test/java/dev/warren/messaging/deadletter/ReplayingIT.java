@@ -20,6 +20,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,6 +69,9 @@ class ReplayingIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private final TestBroker broker = TestBroker.shared();
 
@@ -335,15 +340,15 @@ class ReplayingIT {
         this.broker.publish("order.events", "order.placed", properties().messageId(null).build(), done);
         awaitHeld(6);
         this.broker.purge(this.tap);
-        Map<DryRunOutcome, List<DryRunResult>> verdicts = this.letters.dryRun(Selection.all(), 100, "ada")
+        Map<DryRunOutcome, List<DryRunResult>> results = this.letters.dryRun(Selection.all(), 100, "ada")
             .stream()
-            .collect(Collectors.groupingBy(DryRunResult::outlook));
-        assertThat(verdicts).containsOnlyKeys(DryRunOutcome.values());
-        assertThat(verdicts.get(DryRunOutcome.UNREADABLE)).hasSize(2);
-        assertThat(verdicts.get(DryRunOutcome.ENDED)).extracting(DryRunResult::reason)
+            .collect(Collectors.groupingBy(DryRunResult::outcome));
+        assertThat(results).containsOnlyKeys(DryRunOutcome.values());
+        assertThat(results.get(DryRunOutcome.UNREADABLE)).hasSize(2);
+        assertThat(results.get(DryRunOutcome.ENDED)).extracting(DryRunResult::reason)
             .containsExactly("order " + ENDED + " is DELIVERED");
-        assertThat(verdicts.get(DryRunOutcome.UNKNOWN_TYPE)).first()
-            .satisfies(verdict -> assertThat(verdict.reason()).contains("order.placed.v9"));
+        assertThat(results.get(DryRunOutcome.UNKNOWN_TYPE)).first()
+            .satisfies(result -> assertThat(result.reason()).contains("order.placed.v9"));
         assertThat(search(DeadLetterState.HELD)).hasSize(6);
         assertThat(this.broker.drain(this.tap)).isEmpty();
     }
@@ -382,6 +387,90 @@ class ReplayingIT {
         ReplayRun run = awaitEnd(begin(Selection.all(), Long.MAX_VALUE, 0, 0.0));
         assertThat(run.state()).isEqualTo(State.STOPPED);
         awaitState(dead, DeadLetterState.FAILED_AGAIN);
+    }
+
+    @Test
+    void showsDeadLettersWithoutWriting() {
+        DeadLetter dead = die(UUID.randomUUID(), "broken");
+        TransactionTemplate reading = new TransactionTemplate(this.transactions);
+        reading.setReadOnly(true);
+        reading.executeWithoutResult(transaction -> {
+            assertThat(this.letters.find(dead.id()).state()).isEqualTo(DeadLetterState.HELD);
+            assertThat(search(DeadLetterState.HELD)).hasSize(1);
+            assertThat(this.letters.groups(Selection.all(), ANY, 10)).hasSize(1);
+            assertThat(this.letters.held()).containsOnlyKeys(ScriptedService.QUEUE);
+            assertThat(this.letters.audit(null, 10)).isEmpty();
+            assertThat(this.replays.list(10)).isEmpty();
+        });
+    }
+
+    @Test
+    void refusesToReplayIntoAQueueThatNoSubscriptionHasAnyMore() {
+        String gone = this.broker.tap("payment.redelivery", "payment.gone");
+        UUID stranded = store("payment.gone", "HELD", Duration.ZERO, null);
+        refusedBecause(Reason.QUEUE_GONE, () -> this.letters.replay(stranded, "ada"));
+        refusedBecause(Reason.QUEUE_GONE, () -> begin(Selection.of(stranded), 1, 0, null));
+        DeadLetter other = die(UUID.randomUUID(), "broken");
+        this.trial.mend(true);
+        assertThat(awaitEnd(begin(Selection.all(), Long.MAX_VALUE, 0, null)).wanted()).isEqualTo(1);
+        awaitState(other, DeadLetterState.HANDLED);
+        assertThat(this.letters.find(stranded).state()).isEqualTo(DeadLetterState.HELD);
+        assertThat(this.broker.drain(gone)).isEmpty();
+        assertThat(this.letters.audit(null, 10)).extracting(AuditEntry::result)
+            .contains("refused: no subscription consumes payment.gone");
+        this.broker.deleteQueue(gone);
+    }
+
+    @Test
+    void deletesWhatWasDecidedLongAgoAndNothingElse() {
+        Duration old = Duration.ofDays(91);
+        Duration recent = Duration.ofDays(89);
+        UUID heldForLong = store("payment.gone", "HELD", Duration.ofDays(400), null);
+        UUID parentOfHeld = store("payment.gone", "FAILED_AGAIN", old, null);
+        UUID heldChild = store("payment.gone", "HELD", old, parentOfHeld);
+        UUID discardedLately = store("payment.gone", "DISCARDED", recent, null);
+        UUID line = store("payment.gone", "FAILED_AGAIN", old, null);
+        store("payment.gone", "DISCARDED", old, line);
+        for (String state : List.of("REPLAYED", "HANDLED", "DISCARDED")) {
+            store("payment.gone", state, old, null);
+        }
+        this.jdbc.sql("""
+                insert into messaging.dead_letter_audit (at, who, action, scope, result)
+                select now() - make_interval(days => n), n::text, 'DISCARD', 'all', '1 discarded'
+                  from generate_series(89, 91, 2) n""").update();
+        this.jdbc
+            .sql("""
+                    insert into messaging.dead_letter_replay (id, scope, plan, started_by, wanted, lease_until, state, ended_at)
+                    select gen_random_uuid(), 'all', 'all', n::text, 1, now(), 'COMPLETED', now() - make_interval(days => n)
+                      from generate_series(89, 91, 2) n""")
+            .update();
+        await().atMost(PATIENCE)
+            .untilAsserted(() -> assertThat(search()).extracting(DeadLetter::id)
+                .containsExactlyInAnyOrder(heldForLong, parentOfHeld, heldChild, discardedLately));
+        await().atMost(PATIENCE)
+            .untilAsserted(
+                    () -> assertThat(this.letters.audit(null, 10)).extracting(AuditEntry::who).containsExactly("89"));
+        await().atMost(PATIENCE)
+            .untilAsserted(
+                    () -> assertThat(this.replays.list(10)).extracting(ReplayRun::startedBy).containsExactly("89"));
+    }
+
+    private UUID store(String queue, String state, Duration age, @Nullable UUID parent) {
+        UUID id = UUID.randomUUID();
+        this.jdbc
+            .sql("""
+                    insert into messaging.dead_letter (id, queue, message_id, properties, body, content, failure_kind,
+                           failure_cause, failure_message, failure_place, fingerprint, attempts, first_failed_at,
+                           last_failed_at, state, state_since, parent, replay_of)
+                    values (:id, :queue, cast(:id as text), decode(repeat('00', 12), 'hex'), '', '', 'PERMANENT', '', '', '', '', 1, now(), now(), :state,
+                            now() - make_interval(secs => :age), cast(:parent as uuid), cast(:parent as uuid))""")
+            .param("id", id)
+            .param("queue", queue)
+            .param("state", state)
+            .param("age", (double) age.toSeconds())
+            .param("parent", parent)
+            .update();
+        return id;
     }
 
     private boolean isSent(DeadLetter letter, String who) {

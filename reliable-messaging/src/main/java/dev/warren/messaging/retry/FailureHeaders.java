@@ -22,7 +22,8 @@ record FailureHeaders(FailureKind kind, String cause, String message, String pla
 
     private static final int MAX_TEXT = 500;
 
-    /// Whatever stands around an @ up to what an address cannot hold unquoted. With a dot
+    /// The text around an @ up to a character that an address cannot hold unquoted. With
+    /// a dot
     /// behind it: `Mail@1f2e3d` is an object's name.
     private static final Pattern MAIL_ADDRESS = Pattern
         .compile("[^\\s<>()\\[\\]\"@,;:]{1,64}+@[^\\s<>()\\[\\]\"@,;:.]{1,63}(\\.[^\\s<>()\\[\\]\"@,;:.]{1,63})+");
@@ -33,7 +34,7 @@ record FailureHeaders(FailureKind kind, String cause, String message, String pla
     static FailureHeaders of(Throwable thrown, FailureKind kind, MessageProperties message, int attempts, Instant at) {
         Throwable root = root(thrown);
         long before = (message.getHeader(Headers.RETRY_ATTEMPTS) instanceof Number number) ? number.longValue() : 0;
-        return new FailureHeaders(kind, root.getClass().getName(), cut(masked(told(thrown))), place(root),
+        return new FailureHeaders(kind, root.getClass().getName(), cut(masked(messages(thrown))), place(root),
                 Objects.requireNonNullElse(message.getConsumerQueue(), ""), before + attempts, at);
     }
 
@@ -60,7 +61,7 @@ record FailureHeaders(FailureKind kind, String cause, String message, String pla
 
     /// What each exception of the chain said, from what the handler threw down to the
     /// root.
-    private static String told(Throwable thrown) {
+    private static String messages(Throwable thrown) {
         return Causes.of(thrown)
             .stream()
             .map(Throwable::getMessage)

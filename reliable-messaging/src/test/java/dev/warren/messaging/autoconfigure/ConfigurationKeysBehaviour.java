@@ -47,7 +47,7 @@ public abstract class ConfigurationKeysBehaviour {
     }
 
     private static String shownDefault(JsonNode value) {
-        if (value.isMissingNode()) {
+        if (value.isMissingNode() || value.isString() && value.stringValue().isEmpty()) {
             return "";
         }
         return "`" + (value.isArray() ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))

@@ -2,6 +2,7 @@ package dev.warren.messaging.deadletter.autoconfigure;
 
 import dev.warren.messaging.autoconfigure.ReliableMessagingAutoConfiguration;
 import dev.warren.messaging.deadletter.DeadLetterCollector;
+import dev.warren.messaging.deadletter.DeadLetterHousekeeper;
 import dev.warren.messaging.deadletter.DeadLetterResources;
 import dev.warren.messaging.deadletter.DeadLetters;
 import dev.warren.messaging.deadletter.DryRun;
@@ -70,6 +71,12 @@ public final class DeadLetterAutoConfiguration {
     @ConditionalOnMissingBean
     Replays deadLetterReplays(DeadLetterResources resources) {
         return new Replays(resources);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    DeadLetterHousekeeper deadLetterHousekeeper(DeadLetterResources resources) {
+        return new DeadLetterHousekeeper(resources);
     }
 
 }

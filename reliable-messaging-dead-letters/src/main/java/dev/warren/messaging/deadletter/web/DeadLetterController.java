@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,20 +29,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// What a service's operator sees of its dead letters, and does about single ones. Personal data is hidden.
+/// The endpoints to search dead letters and to act on single ones. Personal data is hidden.
 @RestController
-@RequestMapping(path = "/dead-letters", produces = "application/json")
-@Tag(name = "Dead letters", description = "Messages that nobody could handle")
+@RequestMapping(path = "${warren.messaging.dead-letters.web.path:/dead-letters}", produces = "application/json")
+@Tag(name = "Dead letters", description = "Messages that could not be handled")
+@RequiredArgsConstructor
 public final class DeadLetterController {
 
     private final DeadLetters letters;
 
     private final PersonalDataMask mask;
 
-    public DeadLetterController(DeadLetters letters, PersonalDataMask mask) {
-        this.letters = letters;
-        this.mask = mask;
-    }
+    private final String path;
 
     @GetMapping
     @Operation(summary = "Search dead letters, newest first",
@@ -82,25 +81,26 @@ public final class DeadLetterController {
 
     @PostMapping("/{id}/replay")
     @Operation(summary = "Send one dead letter to its queue again",
-            description = "Accepted when the broker has it; what comes of it is seen at its Location. 409 when it is"
-                    + " not held any more, so that a double click sends once.")
+            description = "Accepted when the broker has it; what becomes of it is seen at its Location. 409 when it is"
+                    + " not held any more, so that a double click sends once, and when no subscription consumes its queue"
+                    + " any more.")
     ResponseEntity<DeadLetterView> replay(@PathVariable UUID id, @Nullable Principal who) {
-        DeadLetterView sent = view(this.letters.replay(id, Login.name(who)));
-        return ResponseEntity.accepted().location(URI.create("/dead-letters/" + id)).body(sent);
+        DeadLetterView sent = view(this.letters.replay(id, DeadLetterAccessCheck.name(who)));
+        return ResponseEntity.accepted().location(URI.create(this.path + "/" + id)).body(sent);
     }
 
     @PostMapping("/{id}/discard")
     @Operation(summary = "Give one dead letter up", description = "It stays to be looked at, with the reason.")
     DeadLetterView discard(@PathVariable UUID id, @Valid @RequestBody DiscardRequest.Reason request,
             @Nullable Principal who) {
-        return view(this.letters.discard(id, request.reason(), Login.name(who)));
+        return view(this.letters.discard(id, request.reason(), DeadLetterAccessCheck.name(who)));
     }
 
     @PostMapping("/discards")
     @Operation(summary = "Give all dead letters of a scope up")
     DiscardRequest.Result discardAll(@Valid @RequestBody DiscardRequest request, @Nullable Principal who) {
-        return new DiscardRequest.Result(
-                this.letters.discardAll(request.scope().selection(), request.reason(), Login.name(who)));
+        return new DiscardRequest.Result(this.letters.discardAll(request.scope().selection(), request.reason(),
+                DeadLetterAccessCheck.name(who)));
     }
 
     @PostMapping("/dry-run")
@@ -109,7 +109,8 @@ public final class DeadLetterController {
                     + " for this type or version. UNREADABLE: not what its contract says. WOULD_BE_HANDLED: its handler"
                     + " would get it.")
     DryRunView dryRun(@Valid @RequestBody DryRunRequest request, @Nullable Principal who) {
-        return DryRunView.of(this.letters.dryRun(request.scope().selection(), request.most(), Login.name(who)),
+        return DryRunView.of(
+                this.letters.dryRun(request.scope().selection(), request.most(), DeadLetterAccessCheck.name(who)),
                 this.mask);
     }
 

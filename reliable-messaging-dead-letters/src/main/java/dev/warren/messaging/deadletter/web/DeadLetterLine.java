@@ -16,7 +16,7 @@ record DeadLetterLine(UUID id, DeadLetterState state, String queue, @Nullable St
         Instant lastFailedAt, Instant receivedAt, @Nullable UUID replayOf) {
 
     static DeadLetterLine of(DeadLetter letter, PersonalDataMask mask) {
-        DeadLetter.Why failure = letter.failure();
+        DeadLetter.Failure failure = letter.failure();
         return new DeadLetterLine(letter.id(), letter.state(), letter.queue(), letter.type(), letter.messageId(),
                 letter.correlationId(), failure.kind(), failure.cause(), mask.text(failure.message()),
                 failure.fingerprint(), failure.attempts(), failure.lastAt(), letter.receivedAt(),

@@ -3,6 +3,7 @@ package dev.warren.messaging.deadletter.web;
 import dev.warren.messaging.deadletter.ActionRefusedException;
 import dev.warren.messaging.deadletter.InvalidSelectionException;
 import jakarta.servlet.http.HttpServletRequest;
+import lombok.RequiredArgsConstructor;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -16,20 +17,22 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import java.net.URI;
 import java.util.Locale;
 
-/// Answers what cannot be done as problem details (RFC 9457).
+/// Answers refused requests with problem details (RFC 9457).
 @RestControllerAdvice(assignableTypes = { DeadLetterController.class, ReplayController.class })
 @Order(Ordered.HIGHEST_PRECEDENCE)
+@RequiredArgsConstructor
 public final class DeadLetterProblems {
 
-    private static final String TYPES = "urn:warren:problem:";
-
     private static final String RETRY_AFTER_SECONDS = "2";
+
+    /// What problem types begin with; with nothing, all are `about:blank`.
+    private final String types;
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ActionRefusedException refusal, HttpServletRequest request) {
         HttpStatus status = switch (refusal.reason()) {
             case UNKNOWN_DEAD_LETTER, UNKNOWN_REPLAY -> HttpStatus.NOT_FOUND;
-            case NOT_HELD, NOTHING_HELD, ALREADY_RUNNING -> HttpStatus.CONFLICT;
+            case NOT_HELD, NOTHING_HELD, ALREADY_RUNNING, QUEUE_GONE -> HttpStatus.CONFLICT;
             case NOT_SENT -> HttpStatus.SERVICE_UNAVAILABLE;
         };
         String slug = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -38,20 +41,29 @@ public final class DeadLetterProblems {
 
     /// A parameter or field that makes no sense.
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> senseless(InvalidSelectionException refusal, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> invalid(InvalidSelectionException refusal, HttpServletRequest request) {
         return answer(HttpStatus.BAD_REQUEST, "validation", refusal, request);
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> stranger(Login.NotLoggedInException refusal, HttpServletRequest request) {
+    ResponseEntity<ProblemDetail> notLoggedIn(DeadLetterAccessCheck.NotLoggedInException refusal,
+            HttpServletRequest request) {
         return answer(HttpStatus.UNAUTHORIZED, "login-required", refusal, request);
     }
 
-    private static ResponseEntity<ProblemDetail> answer(HttpStatus status, String slug, RuntimeException refusal,
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notAllowed(DeadLetterAccessCheck.NotAllowedException refusal,
+            HttpServletRequest request) {
+        return answer(HttpStatus.FORBIDDEN, "not-allowed", refusal, request);
+    }
+
+    private ResponseEntity<ProblemDetail> answer(HttpStatus status, String slug, RuntimeException refusal,
             HttpServletRequest request) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(refusal.getMessage()));
-        problem.setType(URI.create(TYPES + slug));
-        problem.setTitle(Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' '));
+        if (!this.types.isEmpty()) {
+            problem.setType(URI.create(this.types + slug));
+            problem.setTitle(Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' '));
+        }
         problem.setInstance(URI.create(request.getRequestURI()));
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status)
             .contentType(MediaType.APPLICATION_PROBLEM_JSON);

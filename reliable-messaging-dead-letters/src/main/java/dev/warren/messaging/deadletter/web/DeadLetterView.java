@@ -31,7 +31,7 @@ record DeadLetterView(UUID id, DeadLetterState state, Instant stateSince, @Nulla
     }
 
     static DeadLetterView of(DeadLetter letter, byte[] body, PersonalDataMask mask) {
-        DeadLetter.Why failure = letter.failure();
+        DeadLetter.Failure failure = letter.failure();
         DeadLetter.Lineage lineage = letter.lineage();
         return new DeadLetterView(letter.id(), letter.state(), letter.stateSince(), letter.note(), letter.queue(),
                 new FailureView(failure.kind(), failure.cause(), mask.text(failure.message()), failure.place(),

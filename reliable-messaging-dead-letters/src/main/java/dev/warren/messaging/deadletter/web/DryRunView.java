@@ -15,16 +15,16 @@ import java.util.UUID;
 @Schema(name = "DryRun")
 record DryRunView(Map<DryRunOutcome, Integer> sum, List<Line> messages) {
 
-    record Line(UUID id, @Nullable String type, @Nullable String messageId, DryRunOutcome outlook, String reason) {
+    record Line(UUID id, @Nullable String type, @Nullable String messageId, DryRunOutcome outcome, String reason) {
     }
 
-    static DryRunView of(List<DryRunResult> verdicts, PersonalDataMask mask) {
+    static DryRunView of(List<DryRunResult> results, PersonalDataMask mask) {
         Map<DryRunOutcome, Integer> sum = new EnumMap<>(DryRunOutcome.class);
-        verdicts.forEach(verdict -> sum.merge(verdict.outlook(), 1, Integer::sum));
+        results.forEach(result -> sum.merge(result.outcome(), 1, Integer::sum));
         return new DryRunView(sum,
-                verdicts.stream()
-                    .map(verdict -> new Line(verdict.id(), verdict.type(), verdict.messageId(), verdict.outlook(),
-                            mask.text(verdict.reason())))
+                results.stream()
+                    .map(result -> new Line(result.id(), result.type(), result.messageId(), result.outcome(),
+                            mask.text(result.reason())))
                     .toList());
     }
 

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,26 +23,25 @@ import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
 
-/// Replays of many dead letters, which run in the background.
+/// The endpoints for replays of many dead letters, which run in the background.
 @RestController
-@RequestMapping(path = "/dead-letters/replays", produces = "application/json")
+@RequestMapping(path = "${warren.messaging.dead-letters.web.path:/dead-letters}/replays", produces = "application/json")
 @Tag(name = "Dead letters")
+@RequiredArgsConstructor
 public final class ReplayController {
 
     private final Replays replays;
 
-    public ReplayController(Replays replays) {
-        this.replays = replays;
-    }
+    private final String path;
 
     @PostMapping
     @Operation(summary = "Replay all dead letters of a scope, the next N of them, at a rate, or with a canary",
             description = "Runs in the background: watch it at its Location. 409 while one of the same scope is under"
-                    + " way, and when nothing that is held fits.")
+                    + " way, and when nothing that is held fits," + " or no subscription consumes its queue any more.")
     ResponseEntity<ReplayRun> begin(@Valid @RequestBody ReplayRequest request, @Nullable Principal who) {
-        UUID run = this.replays.begin(request.plan(), Login.name(who));
+        UUID run = this.replays.begin(request.plan(), DeadLetterAccessCheck.name(who));
         return ResponseEntity.accepted()
-            .location(URI.create("/dead-letters/replays/" + run))
+            .location(URI.create(this.path + "/replays/" + run))
             .body(this.replays.find(run));
     }
 
@@ -61,8 +61,8 @@ public final class ReplayController {
     @Operation(summary = "Stop a replay", description = "What it has not sent stays held.")
     ResponseEntity<ReplayRun> stop(@PathVariable UUID id, @Nullable Principal who) {
         return ResponseEntity.accepted()
-            .location(URI.create("/dead-letters/replays/" + id))
-            .body(this.replays.stop(id, Login.name(who)));
+            .location(URI.create(this.path + "/replays/" + id))
+            .body(this.replays.stop(id, DeadLetterAccessCheck.name(who)));
     }
 
 }

@@ -37,7 +37,10 @@ class DeadLetterPropertiesTest {
             assertThat(properties.lease()).isEqualTo(Duration.ofSeconds(30));
             assertThat(properties.sweepInterval()).isEqualTo(Duration.ofSeconds(5));
             assertThat(properties.canaryPatience()).isEqualTo(Duration.ofSeconds(30));
-            assertThat(properties.personalFields()).containsExactly("email", "paymentToken", "customerName");
+            assertThat(properties.retention()).isEqualTo(Duration.ofDays(90));
+            assertThat(properties.auditRetention()).isEqualTo(Duration.ofDays(90));
+            assertThat(properties.personalFields()).isEmpty();
+            assertThat(properties.web()).isEqualTo(new DeadLetterProperties.Web(false, "/dead-letters", null, ""));
         });
     }
 
@@ -49,13 +52,19 @@ class DeadLetterPropertiesTest {
             assertThat(properties.lease()).isEqualTo(Duration.ofSeconds(8));
             assertThat(properties.sweepInterval()).isEqualTo(Duration.ofSeconds(9));
             assertThat(properties.canaryPatience()).isEqualTo(Duration.ofMinutes(10));
+            assertThat(properties.retention()).isEqualTo(Duration.ofDays(30));
+            assertThat(properties.auditRetention()).isEqualTo(Duration.ofDays(365));
             assertThat(properties.personalFields()).containsExactly("phone", "street");
-        }, "collect=false", "prefetch=7", "lease=8s", "sweep-interval=9s", "canary-patience=10m",
-                "personal-fields=phone,street");
+            assertThat(properties.web())
+                .isEqualTo(new DeadLetterProperties.Web(true, "/ops/dead", "SCOPE_ops", "urn:example:"));
+        }, "collect=false", "prefetch=7", "lease=8s", "sweep-interval=9s", "canary-patience=10m", "retention=30d",
+                "audit-retention=365d", "personal-fields=phone,street", "web.enabled=true", "web.path=/ops/dead",
+                "web.authority=SCOPE_ops", "web.problem-types=urn:example:");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "prefetch=0", "sweep-interval=0s", "lease=0s" })
+    @ValueSource(strings = { "prefetch=0", "sweep-interval=0s", "lease=0s", "retention=0s", "audit-retention=0s",
+            "web.path=dead-letters", "web.path=/" })
     void refuseNonsenseAndNameTheKey(String property) {
         this.runner.withPropertyValues(PREFIX + property)
             .run(context -> assertThat(context).hasFailed()

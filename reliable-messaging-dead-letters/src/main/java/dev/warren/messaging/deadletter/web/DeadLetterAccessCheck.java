@@ -1,0 +1,61 @@
+package dev.warren.messaging.deadletter.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+import java.security.Principal;
+
+/// An interceptor that refuses callers who have not logged in or are not allowed to, also in a service without any login:
+/// dead letters show what customers wrote, and replays send it again.
+@RequiredArgsConstructor
+public final class DeadLetterAccessCheck implements HandlerInterceptor, WebMvcConfigurer {
+
+    private final DeadLetterAccess access;
+
+    private final String path;
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns(this.path, this.path + "/**");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        String name = name(request.getUserPrincipal());
+        if (!this.access.isAllowed(request)) {
+            throw new NotAllowedException(name);
+        }
+        return true;
+    }
+
+    /// The caller's name, for the audit log.
+    static String name(@Nullable Principal principal) {
+        if (principal == null) {
+            throw new NotLoggedInException();
+        }
+        return principal.getName();
+    }
+
+    static final class NotLoggedInException extends RuntimeException {
+
+        NotLoggedInException() {
+            super("dead letters are for operators who have logged in; an application without a login gets one with"
+                    + " Spring Security, for example");
+        }
+
+    }
+
+    static final class NotAllowedException extends RuntimeException {
+
+        NotAllowedException(String name) {
+            super(name + " may not see dead letters; see warren.messaging.dead-letters.web.authority");
+        }
+
+    }
+
+}
