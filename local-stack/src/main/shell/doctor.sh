@@ -101,7 +101,7 @@ check_download() {
     fi
 }
 
-listening() { # whether somebody listens on port $1
+listening() { # whether a process listens on port $1
     hex=$(printf ':%04X' "$1")
     cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | awk -v port="$hex" '$4 == "0A" && substr($2, length($2) - 4) == port { found = 1 } END { exit !found }'
 }
@@ -116,7 +116,7 @@ check_ports() {
         ! listening $port || taken="$taken $port"
     done
     if [ -n "$taken" ]; then
-        lack "ports" "taken:$taken, which the services need: stop what listens there (ss -ltnp), or ./warren up --port-offset 100"
+        lack "ports" "taken:$taken, which the services need: stop the process that listens there (ss -ltnp), or ./warren up --port-offset 100"
     else
         good "ports" "8081 to 8085 are free"
     fi

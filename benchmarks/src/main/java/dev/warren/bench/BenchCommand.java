@@ -41,11 +41,11 @@ final class BenchCommand implements Runnable {
     private boolean quick;
 
     @Option(names = "--in-flight", paramLabel = "N", defaultValue = "200",
-            description = "How many orders are under way in a closed loop; 200 if not said.")
+            description = "How many orders are under way in a closed loop; default: 200.")
     private int underWay;
 
     @Option(names = "--out", paramLabel = "DIR",
-            description = "Where results.json and index.html are written; .warren/bench-results if not said.")
+            description = "Where results.json and index.html are written; default: .warren/bench-results.")
     private @Nullable Path out;
 
     BenchCommand(Path root, Terminal terminal, InstantSource clock) {
@@ -60,7 +60,7 @@ final class BenchCommand implements Runnable {
             throw new BenchException("--in-flight is " + this.underWay + "; at least one order must be under way.");
         }
         Set<Part> parts = parts();
-        this.terminal.say("Measuring " + names(parts) + ", which takes about " + minutes(parts) + " minutes.");
+        this.terminal.print("Measuring " + names(parts) + ", which takes about " + minutes(parts) + " minutes.");
         Plan plan = this.quick ? Plan.quick(this.underWay) : Plan.whole(this.underWay);
         var run = new BenchRun(this.root, plan, this.terminal, this.clock);
         CtrlC.interrupts(() -> measure(run, parts), run::cleanUp);
@@ -71,9 +71,9 @@ final class BenchCommand implements Runnable {
             Results results = run.measure(parts, this.quick);
             var report = new Report((this.out != null) ? this.out : this.root.resolve(".warren/bench-results"));
             report.write(results);
-            this.terminal.say("");
-            this.terminal.say(new Summary(results).lines());
-            this.terminal.say("  All figures: " + report.json() + "; as a page: " + report.page());
+            this.terminal.print("");
+            this.terminal.print(new Summary(results).lines());
+            this.terminal.print("  All figures: " + report.json() + "; as a page: " + report.page());
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,6 @@
 package dev.warren.bench;
 
-/// Something kept the benchmark from giving figures that mean anything. The message is one sentence for the user.
+/// Signals that the benchmark cannot give meaningful figures. The message is one sentence for the user.
 public final class BenchException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

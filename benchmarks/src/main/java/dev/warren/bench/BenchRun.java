@@ -10,8 +10,8 @@ import dev.warren.bench.report.LoadFigures;
 import dev.warren.bench.report.ObservationFigures;
 import dev.warren.bench.report.Results;
 import dev.warren.bench.report.ShopFigures;
-import dev.warren.bench.shop.Make;
 import dev.warren.bench.shop.ServerVersions;
+import dev.warren.bench.shop.ShopVariant;
 import dev.warren.bench.shop.SpanSink;
 import dev.warren.bench.shop.StackShop;
 import dev.warren.localstack.StackListener;
@@ -31,7 +31,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/// One run, part after part, each on servers of its own.
+/// A run of the benchmark: part after part, each on servers of its own.
 final class BenchRun {
 
     private static final List<String> PEERS = List.of("tutorial", "careful");
@@ -48,7 +48,7 @@ final class BenchRun {
 
     private final InstantSource clock;
 
-    // what is to be stopped and forgotten when the run is cut off
+    // the resources to close when the run is interrupted
     private final Deque<Runnable> left = new ConcurrentLinkedDeque<>();
 
     private final List<ShopFigures> shops = new ArrayList<>();
@@ -90,14 +90,14 @@ final class BenchRun {
                 this.comparisons, this.growth, this.observation);
     }
 
-    /// Stops everything and forgets it, after the run was cut off.
+    /// Stops and deletes everything after an interrupted run.
     void cleanUp() {
         this.left.forEach(Runnable::run);
         this.left.clear();
     }
 
     private void measureLimits() throws InterruptedException {
-        this.terminal.say("  limits: broker and database alone");
+        this.terminal.print("  limits: broker and database alone");
         var servers = new Limits(directory("limits"), this.terminal);
         this.left.push(servers::forget);
         try (servers) {
@@ -110,7 +110,7 @@ final class BenchRun {
     }
 
     private void measureWarren(Set<Part> parts) throws InterruptedException {
-        StackShop shop = shop(Make.warren(this.root));
+        StackShop shop = shop(ShopVariant.warren(this.root));
         try (shop) {
             Loads loads = open(shop);
             ShopFigures figures = new ShopTrials(shop, loads,
@@ -124,7 +124,7 @@ final class BenchRun {
             }
             if (parts.contains(Part.GROWTH)) {
                 double perSecond = figures.maximum().ordersPerSecond().median() * HALF;
-                this.terminal.say("  growth: what an order costs when there is more of something");
+                this.terminal.print("  growth: the cost of an order with more instances, rows and waiting messages");
                 this.growth = new Growth(shop,
                         (of) -> new TrialFigures(loads.open(perSecond, this.plan.growth())).cost(of, perSecond),
                         () -> loads.singles(1), this.terminal, this.clock)
@@ -137,17 +137,17 @@ final class BenchRun {
 
     private void measurePeers(@Nullable Loads warren) throws InterruptedException {
         for (String peer : PEERS) {
-            measurePeer(Make.peer(this.root, peer), warren);
+            measurePeer(ShopVariant.peer(this.root, peer), warren);
         }
     }
 
-    /// @param warren has a turn before the peer is started and one right after its closed
-    /// loop, as a machine that others use, too, is faster in one minute than in the next.
-    /// The time limits of its orders pass while the peer starts: none is looked at later,
-    /// when the peer is measured.
-    private void measurePeer(Make make, @Nullable Loads warren) throws InterruptedException {
+    /// @param warren is measured before the peer is started and again right after its
+    /// closed loop, because a machine that other programs use is faster in one minute
+    /// than in the next. The time limits of its orders pass while the peer starts, so
+    /// that no reminder is handled while the peer is measured.
+    private void measurePeer(ShopVariant variant, @Nullable Loads warren) throws InterruptedException {
         OptionalDouble before = turn(warren);
-        StackShop shop = shop(make);
+        StackShop shop = shop(variant);
         try (shop) {
             var trials = new ShopTrials(shop, open(shop), this.plan.ofPeers(), this.terminal);
             Map<String, Double> idle = trials.idle();
@@ -162,12 +162,12 @@ final class BenchRun {
         this.left.pop();
     }
 
-    /// Warren's orders per second at the moment.
+    /// Warren's orders per second now.
     private OptionalDouble turn(@Nullable Loads warren) throws InterruptedException {
         if (warren == null) {
             return OptionalDouble.empty();
         }
-        this.terminal.say("    warren, to compare with");
+        this.terminal.print("    warren, to compare with");
         return warren.closed(this.plan.underWay(), Plan.turn())
             .spans()
             .stream()
@@ -177,13 +177,14 @@ final class BenchRun {
 
     private void measureObservation() throws InterruptedException {
         if (!NativePrometheus.isInstalled()) {
-            throw new BenchException("What Prometheus costs cannot be measured without one: apt install prometheus.");
+            throw new BenchException(
+                    "The cost of Prometheus can be measured only where it is installed: apt install prometheus.");
         }
-        this.terminal.say("  observation: the same shop three times at once, unobserved, watched and traced");
+        this.terminal.print("  observation: the same shop three times at once, unobserved, watched and traced");
         try (SpanSink spans = SpanSink.open();
-                StackShop unobserved = shop(Make.unobserved(this.root));
-                StackShop watched = shop(Make.watched(this.root));
-                StackShop traced = shop(Make.traced(this.root, spans.endpoint()))) {
+                StackShop unobserved = shop(ShopVariant.unobserved(this.root));
+                StackShop watched = shop(ShopVariant.watched(this.root));
+                StackShop traced = shop(ShopVariant.traced(this.root, spans.endpoint()))) {
             List<StackShop> shops = List.of(unobserved, watched, traced);
             shops.forEach(this::open);
             this.observation = new ObservationTrials(shops, this.plan, this.terminal, this.clock).measure();
@@ -195,14 +196,14 @@ final class BenchRun {
         cleanUp();
     }
 
-    private StackShop shop(Make make) {
-        var shop = new StackShop(make, directory(make.name()), StackListener.SILENT, this.clock);
+    private StackShop shop(ShopVariant variant) {
+        var shop = new StackShop(variant, directory(variant.name()), StackListener.SILENT, this.clock);
         this.left.push(shop::forget);
         return shop;
     }
 
     private Loads open(StackShop shop) {
-        this.terminal.say("  " + shop.name() + ": starting its servers and services");
+        this.terminal.print("  " + shop.name() + ": starting its servers and services");
         shop.open();
         this.versions = shop.versions();
         return new Loads(shop, this.terminal, this.clock);

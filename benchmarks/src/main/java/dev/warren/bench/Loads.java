@@ -1,5 +1,6 @@
 package dev.warren.bench;
 
+import dev.warren.bench.load.ClosedLoop;
 import dev.warren.bench.load.Once;
 import dev.warren.bench.load.OrderBook;
 import dev.warren.bench.load.OrderBook.Progress;
@@ -7,7 +8,6 @@ import dev.warren.bench.load.OrderLoad;
 import dev.warren.bench.load.Pace;
 import dev.warren.bench.load.Placement;
 import dev.warren.bench.load.Rate;
-import dev.warren.bench.load.Window;
 import dev.warren.bench.shop.Reading;
 import dev.warren.bench.shop.ShopUnderTest;
 import dev.warren.localstack.terminal.Terminal;
@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Puts loads on a shop and measures what they come to.
+/// Puts loads on a shop and measures it.
 final class Loads {
 
     private static final Duration END_LIMIT = Duration.ofSeconds(90);
@@ -48,26 +48,26 @@ final class Loads {
         this.clock = clock;
     }
 
-    /// How a load is measured.
+    /// The timing of a measurement.
     ///
-    /// @param warmUp how long nothing is measured, at least
-    /// @param longestWarmUp how long nothing is measured while the rate still grows
+    /// @param warmUp the least time before the first measurement
+    /// @param longestWarmUp the most time before it, while the rate still grows
     /// @param length of one measurement
-    /// @param times how many measurements, one after the other
+    /// @param times the number of measurements, one after the other
     record Timing(Duration warmUp, Duration longestWarmUp, Duration length, int times) {
     }
 
-    /// As many orders as get through while a number of them is under way.
+    /// Measures a closed loop with this many orders under way.
     Trial closed(int underWay, Timing timing) throws InterruptedException {
-        return run("closed loop, " + underWay + " under way", new Window(underWay, this.clock), timing);
+        return run("closed loop, " + underWay + " under way", new ClosedLoop(underWay, this.clock), timing);
     }
 
-    /// Orders at a rate.
+    /// Measures an open loop at this rate.
     Trial open(double perSecond, Timing timing) throws InterruptedException {
         return run(String.format("open loop, %.0f per second", perSecond), new Rate(perSecond, this.clock), timing);
     }
 
-    /// Single orders, one after the end of the other.
+    /// Measures single orders, one after the end of the other.
     /// @return from placed to confirmed of each, in milliseconds
     List<Double> singles(int orders) throws InterruptedException {
         List<Double> millis = new ArrayList<>();
@@ -110,7 +110,7 @@ final class Loads {
         return spans;
     }
 
-    // a Java machine that has just been started gets faster for a while
+    // a new Java machine gets faster for a while
     private void warmUp(String what, OrderLoad load, Timing timing) throws InterruptedException {
         long begin = System.nanoTime();
         double rate = pass(what, load, timing.warmUp());
@@ -121,7 +121,7 @@ final class Loads {
         }
     }
 
-    // says what goes on while it goes on
+    // receives the progress
     private double pass(String what, OrderLoad load, Duration time) throws InterruptedException {
         long begin = System.nanoTime();
         long before = load.dispatched();
@@ -133,7 +133,7 @@ final class Loads {
                     seconds, time.toSeconds(), (load.dispatched() - before) / seconds, load.underWay())));
         }
         double rate = (load.dispatched() - before) * 1e9 / (System.nanoTime() - begin);
-        this.terminal.say(String.format("    %s: %.0f orders/s", what, rate));
+        this.terminal.print(String.format("    %s: %.0f orders/s", what, rate));
         return rate;
     }
 

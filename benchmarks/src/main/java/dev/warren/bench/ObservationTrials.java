@@ -15,8 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
-/// Shops that are alike but for who observes them, side by side and each under load by turns, as what else the machine does changes
-/// by more than what is looked for. The first is the one that the others are compared with.
+/// Compares shops that differ only in their observation, side by side and each under load by turns, because the
+/// machine's speed changes by more than the difference. The first shop is the reference.
 final class ObservationTrials {
 
     private final List<Turns> shops;
@@ -32,7 +32,7 @@ final class ObservationTrials {
         this.terminal = terminal;
     }
 
-    /// What one shop did, turn by turn.
+    /// The results of one shop, turn by turn.
     private record Turns(ShopUnderTest shop, Loads loads, List<Trial> trials) {
 
         Turns(ShopUnderTest shop, Loads loads) {
@@ -55,7 +55,7 @@ final class ObservationTrials {
         // each is the first of a round as often as the others
         List<Turns> order = new ArrayList<>(this.shops);
         for (int round = 1; round <= this.plan.rounds(); round++) {
-            this.terminal.say("    round " + round + " of " + this.plan.rounds());
+            this.terminal.print("    round " + round + " of " + this.plan.rounds());
             for (Turns turns : order) {
                 turns.trials().add(load(turns, Plan.turn()));
             }
@@ -65,7 +65,7 @@ final class ObservationTrials {
     }
 
     private Trial load(Turns turns, Timing timing) throws InterruptedException {
-        this.terminal.say("    " + turns.shop().name());
+        this.terminal.print("    " + turns.shop().name());
         return turns.loads().closed(this.plan.underWay(), timing);
     }
 
@@ -78,7 +78,7 @@ final class ObservationTrials {
     }
 
     /// Round by round: all processor time over that of the database, which does the same
-    /// in each shop and so tells how fast the machine was.
+    /// work in each shop and so shows the speed of the machine.
     private static List<Double> costs(LoadFigures load) {
         List<Double> all = load.cpuOfAll().values();
         List<Double> database = Objects.requireNonNull(load.cpuMillisPerOrder().get(Infrastructure.DATABASE.id()))

@@ -6,7 +6,7 @@ import picocli.CommandLine.TypeConversionException;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// Reads the name of a part as users write it.
+/// Parses the name of a part from the command line.
 final class PartConverter implements ITypeConverter<Part> {
 
     @Override

@@ -5,16 +5,16 @@ import dev.warren.bench.Loads.Timing;
 import java.time.Duration;
 import java.util.List;
 
-/// How long what is measured.
+/// The durations of all measurements.
 ///
 /// @param limit one measurement of broker or database
 /// @param closed Warren's closed loop
 /// @param peer the closed loop of a peer
 /// @param open each open loop of Warren
-/// @param openPercents at which parts of the closed loop's rate
-/// @param singles how many single orders
-/// @param underWay how many orders are under way in a closed loop
-/// @param rounds how often each shop has its turn where several are compared by turns
+/// @param openPercents the rates of the open loops, in percent of the closed loop's rate
+/// @param singles the number of single orders
+/// @param underWay the number of orders under way in a closed loop
+/// @param rounds the number of turns of each shop in a comparison
 record Plan(Duration limit, Timing closed, Timing peer, Timing open, List<Integer> openPercents, int singles,
         int underWay, int rounds) {
 
@@ -26,26 +26,26 @@ record Plan(Duration limit, Timing closed, Timing peer, Timing open, List<Intege
         openPercents = List.copyOf(openPercents);
     }
 
-    /// What fits into a quarter of an hour on two processors.
+    /// Takes a quarter of an hour on two processors.
     static Plan whole(int underWay) {
         var closed = new Timing(seconds(15), seconds(40), seconds(10), TIMES);
         var peer = new Timing(seconds(15), seconds(30), seconds(8), TIMES);
         return new Plan(seconds(4), closed, peer, steady(4, 7), List.of(25, 50, 75), 30, underWay, 7);
     }
 
-    /// Closed loops only, and less exact.
+    /// Measures closed loops only, and less exactly.
     static Plan quick(int underWay) {
         var closed = new Timing(seconds(15), seconds(30), seconds(5), TIMES);
         return new Plan(seconds(3), closed, closed, steady(2, 4), List.of(), 20, underWay, 3);
     }
 
-    /// The same without open loops.
+    /// Returns the plan without open loops.
     Plan closedOnly() {
         return new Plan(this.limit, this.closed, this.peer, this.open, List.of(), this.singles, this.underWay,
                 this.rounds);
     }
 
-    /// The same for a peer: with no open loop but that at half its rate, if any, and half
+    /// Returns the plan for a peer: only the open loop at half its rate, if any, and half
     /// as many single orders.
     Plan ofPeers() {
         List<Integer> percents = this.openPercents.contains(HALF) ? List.of(HALF) : List.of();
@@ -53,17 +53,17 @@ record Plan(Duration limit, Timing closed, Timing peer, Timing open, List<Intege
                 this.rounds);
     }
 
-    /// The load under which growth is measured.
+    /// The load for the measurements of growth.
     Timing growth() {
         return steady(2, 5);
     }
 
-    /// One turn of a shop that has had some.
+    /// One turn of a shop that has had some already.
     static Timing turn() {
         return new Timing(seconds(3), Duration.ZERO, seconds(10), 1);
     }
 
-    /// Of a shop that is warm.
+    /// The load of a warm shop.
     static Timing steady(int begin, int length) {
         return new Timing(seconds(begin), Duration.ZERO, seconds(length), TIMES);
     }

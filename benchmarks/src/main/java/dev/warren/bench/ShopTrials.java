@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// All loads that a shop is put under, one after the other.
+/// The loads of a shop, one after the other.
 ///
 /// @param shop is open
 record ShopTrials(ShopUnderTest shop, Loads loads, Plan plan, Terminal terminal) {
@@ -34,7 +34,7 @@ record ShopTrials(ShopUnderTest shop, Loads loads, Plan plan, Terminal terminal)
         return shown(new TrialFigures(trial).closed(this.shop.name(), this.plan.underWay()));
     }
 
-    /// What comes after the closed loop, at parts of its rate.
+    /// The loads after the closed loop, at percentages of its rate.
     ShopFigures measure(Map<String, Double> idle, LoadFigures closed) throws InterruptedException {
         List<LoadFigures> all = new ArrayList<>(List.of(closed));
         for (int percent : this.plan.openPercents()) {
@@ -43,12 +43,12 @@ record ShopTrials(ShopUnderTest shop, Loads loads, Plan plan, Terminal terminal)
             all.add(shown(new TrialFigures(trial).open(this.shop.name(), percent, perSecond)));
         }
         Figure single = Figure.of(this.loads.singles(this.plan.singles()));
-        this.terminal.say("    single order, placed to confirmed, ms   " + LoadTable.spread(single));
+        this.terminal.print("    single order, placed to confirmed, ms   " + LoadTable.spread(single));
         return new ShopFigures(this.shop.name(), idle, single, all);
     }
 
     private LoadFigures shown(LoadFigures figures) {
-        this.terminal.say(new LoadTable(figures).lines());
+        this.terminal.print(new LoadTable(figures).lines());
         return figures;
     }
 

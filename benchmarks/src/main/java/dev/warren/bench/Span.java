@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// What happened between two readings under a steady load: one measurement.
+/// A measurement: the difference of two readings under a steady load.
 ///
-/// @param orders how many orders were dispatched
-/// @param confirmMicros from when each order was to be placed to when it was confirmed, of those to be placed within
+/// @param orders the number of dispatched orders
+/// @param confirmMicros the time from the intended placement of each order to its confirmation, for orders whose
+/// intended placement lies within
 record Span(Reading begin, Reading end, long orders, Histogram confirmMicros) {
 
     private static final long LONGEST_MICROS = 3_600_000_000L;
@@ -22,7 +23,7 @@ record Span(Reading begin, Reading end, long orders, Histogram confirmMicros) {
     private static final int DIGITS = 3;
 
     /// @param placed the load's orders
-    /// @param progress how far each got
+    /// @param progress of each order
     static Span of(Reading begin, Reading end, List<Placement> placed, Map<UUID, Progress> progress) {
         var latency = new Histogram(LONGEST_MICROS, DIGITS);
         long orders = 0;
@@ -75,13 +76,12 @@ record Span(Reading begin, Reading end, long orders, Histogram confirmMicros) {
         return millis;
     }
 
-    /// Which part of the machine's processors programs took that have nothing to do with
-    /// this, 0 to 1.
+    /// The share of the machine's processors that unrelated programs took, 0 to 1.
     double foreignShare() {
         return Math.max(0, share(this.end.otherCpuSeconds() - this.begin.otherCpuSeconds()));
     }
 
-    /// Which part of the machine's processors this program took, 0 to 1.
+    /// The share of the machine's processors that the benchmark took, 0 to 1.
     double ownShare() {
         return share(this.end.ownCpuSeconds() - this.begin.ownCpuSeconds());
     }

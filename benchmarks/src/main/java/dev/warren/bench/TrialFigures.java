@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/// Makes figures of what was measured.
+/// Computes the figures of a trial.
 ///
-/// @param trial what was measured
+/// @param trial to compute them for
 record TrialFigures(Trial trial) {
 
     private static final double MEBIBYTE = 1024.0 * 1024;

@@ -1,4 +1,4 @@
-/// The command `./warren bench`: what it measures, in which order, and for how long.
+/// The command `./warren bench`: its parts, their order and their durations.
 @NullMarked
 package dev.warren.bench;
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// Where a publisher speaks and what it may say: the topic exchange that it owns, and every type it sends there.
+/// The channel of a publisher: the topic exchange that it owns, and every type of event that it publishes there.
 ///
 /// A type's logical name carries its version (`order.placed.v1`); its routing key is the name without the version
 /// (`order.placed`). Java class names never travel.
@@ -19,12 +19,12 @@ public record Channel<E>(String exchange, SequencedMap<String, Class<? extends E
         types = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(types));
     }
 
-    /// A channel that carries nothing yet.
+    /// An empty channel.
     public static <E> Channel<E> on(String exchange) {
         return new Channel<>(exchange, new LinkedHashMap<>());
     }
 
-    /// The same channel with one more type.
+    /// Returns this channel with one more type.
     /// @param logicalName name and version, for instance `order.placed.v1`
     public Channel<E> carrying(String logicalName, Class<? extends E> type) {
         Map<String, Class<? extends E>> more = new LinkedHashMap<>(this.types);

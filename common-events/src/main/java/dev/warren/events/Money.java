@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 
-/// An amount in a currency; on the wire `{"amount": "19.90", "currency": "EUR"}`.
+/// An amount in a currency; in JSON `{"amount": "19.90", "currency": "EUR"}`.
 ///
 /// @param amount with exactly as many decimals as the currency has, and at most 15 digits before them; text in JSON,
 /// because a JSON number may be read as a binary fraction
@@ -15,12 +15,12 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
 
     private static final int MOST_DIGITS = 15;
 
-    /// Checks and normalises.
+    /// Checks and normalises the values.
     /// @throws IllegalArgumentException for an unknown currency, more decimals than it
     /// has, or too many digits
     public Money {
         int decimals = decimalsOf(currency);
-        // before anything writes the digits out: 1E+999999999 is short, and fills the
+        // checked before the digits are written out: 1E+999999999 is short, and fills the
         // memory
         if ((long) amount.precision() - amount.scale() > MOST_DIGITS) {
             throw new IllegalArgumentException("an amount has at most " + MOST_DIGITS + " digits before its decimals");
@@ -32,17 +32,17 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
     }
 
     /// Reads an amount such as `19.90`.
-    /// @throws IllegalArgumentException when it is no number, or not [Money]
+    /// @throws IllegalArgumentException when it is not a number, or not valid as [Money]
     public static Money of(String amount, String currency) {
         return new Money(new BigDecimal(amount), currency);
     }
 
-    /// The price of so many.
+    /// Multiplies this amount.
     public Money times(int factor) {
         return new Money(this.amount.multiply(BigDecimal.valueOf(factor)), this.currency);
     }
 
-    /// The sum of both.
+    /// Adds both amounts.
     /// @throws IllegalArgumentException when the currencies differ
     public Money plus(Money other) {
         if (!this.currency.equals(other.currency)) {
@@ -64,7 +64,7 @@ public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amou
             }
         }
         catch (IllegalArgumentException unknown) {
-            // says nothing about what was wrong; said below
+            // its message does not name the mistake; the exception below does
         }
         throw new IllegalArgumentException("'" + currency + "' is not the ISO 4217 code of a currency, such as EUR");
     }

@@ -1,4 +1,4 @@
-/// What services say to each other: one package per publisher beneath this one, and the few words they share.
+/// The contracts between services: one package per publisher, and the types that they share.
 @NullMarked
 package dev.warren.events;
 

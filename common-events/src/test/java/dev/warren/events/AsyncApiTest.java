@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// `asyncapi.yaml` tells a stranger what the code tells the compiler.
+/// Compares `asyncapi.yaml` with the code.
 class AsyncApiTest {
 
     private final JsonNode document = document();
@@ -93,7 +93,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void hasSomebodyWhoListensToEachMessage() {
+    void hasAConsumerOfEachMessage() {
         for (Class<?> publisher : Contract.publishers()) {
             Channel<?> channel = Contract.channelOf(publisher);
             Set<String> heard = operations("receive", channel.exchange()).stream()
@@ -115,7 +115,7 @@ class AsyncApiTest {
     }
 
     @Test
-    void refersOnlyToWhatIsThere() {
+    void refersOnlyToExistingElements() {
         assertThat(references(this.document)).isNotEmpty().allSatisfy(reference -> {
             String[] parts = reference.split("#", 2);
             JsonNode target = parts[0].isEmpty() ? this.document : Contract.read(parts[0]);

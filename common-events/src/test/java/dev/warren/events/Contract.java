@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One event version, as the code declares it: found by looking at what was compiled, so that no list has to be kept.
+/// An event version as the code declares it, found by scanning the compiled classes, so that there is no list to
+/// maintain.
 record Contract(String exchange, String logicalName, Class<?> type) {
 
     static final JsonMapper MAPPER = JsonMapper.builder().build();

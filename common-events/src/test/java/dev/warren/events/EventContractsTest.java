@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Code, schemas and golden files name the same event versions: nothing more, nothing less.
+/// Code, schemas and golden files contain the same event versions.
 class EventContractsTest {
 
     @Test

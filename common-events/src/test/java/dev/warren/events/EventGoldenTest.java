@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A golden file shows what an event version looks like on the wire. Changing one is changing what was promised.
+/// A golden file contains an event version's JSON. Changing one breaks a published contract.
 class EventGoldenTest {
 
     @ParameterizedTest
@@ -25,7 +25,7 @@ class EventGoldenTest {
 
     @ParameterizedTest
     @MethodSource("dev.warren.events.Contract#all")
-    void isReadWithAFieldThatNobodyKnowsYet(Contract contract) {
+    void isReadWithAnUnknownField(Contract contract) {
         ObjectNode newer = (ObjectNode) contract.golden();
         newer.putObject("addedLater").put("depth", 1);
         assertThat(EventSchemas.complaints(contract.logicalName(), newer)).isEmpty();

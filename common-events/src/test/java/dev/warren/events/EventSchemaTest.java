@@ -17,7 +17,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/// A schema says the same as the record: the same fields, all required, of the same types. And it can say no.
+/// A schema agrees with its record: the same fields, all required, of the same types. It also rejects invalid events.
 class EventSchemaTest {
 
     @ParameterizedTest

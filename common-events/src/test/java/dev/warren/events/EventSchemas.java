@@ -19,7 +19,7 @@ final class EventSchemas {
     private EventSchemas() {
     }
 
-    /// What is wrong with it, each with its place; empty when nothing is.
+    /// The errors, each with its place; empty for a valid event.
     static List<String> complaints(String logicalName, JsonNode json) {
         SchemaLocation location = SchemaLocation.of("classpath:dev/warren/events/schemas/" + logicalName + ".json");
         return REGISTRY.getSchema(location).validate(json).stream().map(Error::toString).toList();

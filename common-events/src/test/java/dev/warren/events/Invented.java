@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/// Builds any event there is, with a value in each component.
+/// Creates an instance of any event, with a value in each component.
 final class Invented {
 
     private Invented() {

@@ -34,7 +34,7 @@ class MoneyTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "EURO", "eur", "", "XAU" })
-    void refusesWhatIsNoCurrency(String currency) {
+    void refusesAnUnknownCurrency(String currency) {
         assertThatIllegalArgumentException().isThrownBy(() -> Money.of("1", currency))
             .withMessage("'" + currency + "' is not the ISO 4217 code of a currency, such as EUR");
     }

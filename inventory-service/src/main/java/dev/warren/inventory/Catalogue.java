@@ -3,6 +3,7 @@ package dev.warren.inventory;
 import dev.warren.events.Money;
 import dev.warren.events.inventory.InventoryEvent.ProductListed;
 import dev.warren.messaging.Outbox;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,8 +11,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// What is for sale. Each revision of a product is published once, as `product.listed`, so that others know its price.
+/// Manages the products for sale. Each revision of a product is published once, as `product.listed`, so that other
+/// services know its price.
 @Service
+@RequiredArgsConstructor
 public class Catalogue {
 
     private final Products products;
@@ -20,14 +23,8 @@ public class Catalogue {
 
     private final InstantSource clock;
 
-    Catalogue(Products products, Outbox outbox, InstantSource clock) {
-        this.products = products;
-        this.outbox = outbox;
-        this.clock = clock;
-    }
-
-    /// Products in the order of their SKUs.
-    /// @param after begins behind this SKU; empty begins with the first
+    /// Finds a page of products, in the order of their SKUs.
+    /// @param after the SKU before the first one of the page; empty for the first page
     public List<Product> page(String after, int limit) {
         return this.products.after(after, limit);
     }
@@ -36,9 +33,9 @@ public class Catalogue {
         return this.products.find(sku);
     }
 
-    /// Creates a product, or changes it. What is reserved or sold stays; `onHand` is what
-    /// an operator counted beside that.
-    /// @return revision 1 of a new product, or the next one of a product that was there
+    /// Creates or changes a product. Reserved and sold pieces stay; `onHand` is an
+    /// operator's count of all other pieces.
+    /// @return revision 1 of a new product, or the next revision of an existing one
     @Transactional
     public Product put(String sku, String name, Money price, int onHand) {
         Product product = this.products.put(sku, name, price, onHand);
@@ -46,10 +43,10 @@ public class Catalogue {
         return product;
     }
 
-    /// Lists what the database was seeded with. However many instances do so at once,
-    /// each product is listed once.
+    /// Publishes the products that came with the database. When several instances do so
+    /// at once, each product is published once.
     @Transactional
-    public void listWhatIsNew() {
+    public void listUnlisted() {
         this.products.takeUnlisted().forEach(this::list);
     }
 

@@ -3,7 +3,7 @@ package dev.warren.inventory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// Owns the catalogue; reserves, sells and releases stock.
+/// Starts inventory-service, which owns the catalogue and reserves, sells and releases stock.
 @SpringBootApplication(proxyBeanMethods = false)
 public class InventoryServiceApplication {
 

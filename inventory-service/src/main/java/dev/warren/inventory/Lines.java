@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What an order takes from stock: each SKU once, in the order of SKUs, which is the order in which rows are locked.
+/// The lines of a reservation: each SKU once, sorted by SKU, which is the order in which rows are locked.
 ///
 /// @param all each of at least one piece
 public record Lines(@JsonValue List<Line> all) {
@@ -23,8 +23,8 @@ public record Lines(@JsonValue List<Line> all) {
     }
 
     /// Adds up lines of the same SKU.
-    /// @throws IllegalArgumentException when there are none, or one asks for less than
-    /// one piece or more than a billion
+    /// @throws IllegalArgumentException when there are no lines, or a line asks for less
+    /// than one piece or more than a billion
     public static Lines of(Collection<Line> lines) {
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("there are no lines");
@@ -51,8 +51,8 @@ public record Lines(@JsonValue List<Line> all) {
         return this.all.stream().map(Line::quantity).toArray(Integer[]::new);
     }
 
-    /// The lines that this stock cannot serve.
-    /// @param onHand pieces on hand by SKU; a SKU that it lacks is no product
+    /// The shortages of these lines against this stock.
+    /// @param onHand pieces on hand by SKU; a missing SKU is not a product
     List<Shortage> shortages(Map<String, Long> onHand) {
         return this.all.stream()
             .filter(line -> onHand.getOrDefault(line.sku(), 0L) < line.quantity())

@@ -2,6 +2,7 @@ package dev.warren.inventory;
 
 import dev.warren.events.Money;
 import dev.warren.events.inventory.InventoryEvent.Line;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,15 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The table of products.
+/// Stores products and their stock.
 @Repository
+@RequiredArgsConstructor
 class Products {
 
     private final JdbcClient jdbc;
-
-    Products(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
 
     List<Product> after(String sku, int limit) {
         return this.jdbc.sql("select * from product where sku > :sku order by sku limit :limit")
@@ -37,7 +35,7 @@ class Products {
             .optional();
     }
 
-    /// Creates the product or changes it, as listed in its new revision.
+    /// Creates or changes the product, and marks its new revision as listed.
     Product put(String sku, String name, Money price, int onHand) {
         return this.jdbc.sql("""
                 insert into product (sku, name, price, currency, on_hand, revision, listed_revision)
@@ -55,9 +53,8 @@ class Products {
             .single();
     }
 
-    /// Takes the products that nobody has listed in their present revision, and marks
-    /// them as listed. Of two that ask at
-    /// once, one waits for the other and gets nothing.
+    /// Finds the products whose current revision is not listed yet, and marks them as
+    /// listed. Of two concurrent calls, one waits for the other and finds nothing.
     List<Product> takeUnlisted() {
         return this.jdbc.sql("""
                 update product set listed_revision = revision
@@ -66,8 +63,7 @@ class Products {
     }
 
     /// Locks these products until the transaction ends, always in the order of their
-    /// SKUs, so that two orders never wait
-    /// for each other.
+    /// SKUs, so that two orders never deadlock.
     /// @return pieces on hand by SKU, of the products that exist
     Map<String, Long> lock(Lines lines) {
         Map<String, Long> onHand = new HashMap<>();
@@ -79,9 +75,9 @@ class Products {
         return onHand;
     }
 
-    /// Moves pieces of locked products from one place to another; the table's checks
-    /// refuse to move what is not there.
-    void move(Lines lines, Place from, Place to) {
+    /// Moves pieces of locked products from one bucket to another; the table's
+    /// constraints reject a move of missing pieces.
+    void move(Lines lines, StockBucket from, StockBucket to) {
         String sql = """
                 update product
                 set %1$s = product.%1$s - line.quantity, %2$s = product.%2$s + line.quantity

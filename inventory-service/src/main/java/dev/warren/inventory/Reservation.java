@@ -3,18 +3,18 @@ package dev.warren.inventory;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What one order wants from stock, and what it got. An order that was cancelled before it was placed has one too, which
-/// keeps the late placement from reserving anything.
+/// A reservation: the state that its order asks for, and the state that it has. An order that is cancelled before it is
+/// placed has one too, so that the late placement reserves nothing.
 ///
-/// @param lines what is held, or was; none where nothing ever was
-public record Reservation(UUID orderId, Wanted wanted, Done done, Lines lines) {
+/// @param lines held now or before; empty when nothing was ever held
+public record Reservation(UUID orderId, DesiredState wanted, ActualState done, Lines lines) {
 
-    static Reservation fresh(UUID orderId, Wanted wanted) {
-        return new Reservation(orderId, wanted, Done.NOTHING, Lines.NONE);
+    static Reservation fresh(UUID orderId, DesiredState wanted) {
+        return new Reservation(orderId, wanted, ActualState.NOTHING, Lines.NONE);
     }
 
-    /// With one more wish, of which the strongest counts.
-    Reservation wanting(Wanted more) {
+    /// Adds another request; the strongest request counts.
+    Reservation with(DesiredState more) {
         return new Reservation(this.orderId, this.wanted.or(more), this.done, this.lines);
     }
 
@@ -22,19 +22,19 @@ public record Reservation(UUID orderId, Wanted wanted, Done done, Lines lines) {
         return new Reservation(this.orderId, this.wanted, this.done, lines);
     }
 
-    Reservation having(Done done) {
+    Reservation withDone(ActualState done) {
         return new Reservation(this.orderId, this.wanted, done, this.lines);
     }
 
-    /// What is left to do for it.
-    Optional<Step> next() {
-        return Step.next(this.wanted, this.done);
+    /// The reconciliation step that is due.
+    Optional<ReconciliationStep> next() {
+        return ReconciliationStep.next(this.wanted, this.done);
     }
 
-    /// Whether the order is confirmed although there was no stock for it, which no rule
-    /// of ours allows.
+    /// Whether the order is confirmed without a reservation, which the flow of events
+    /// excludes.
     boolean isSoldWithoutStock() {
-        return this.wanted == Wanted.SOLD && this.done == Done.REJECTED;
+        return this.wanted == DesiredState.SOLD && this.done == ActualState.REJECTED;
     }
 
 }

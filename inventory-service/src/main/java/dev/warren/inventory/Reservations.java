@@ -1,30 +1,27 @@
 package dev.warren.inventory;
 
 import dev.warren.events.inventory.InventoryEvent.Line;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import java.util.Optional;
 import java.util.UUID;
 
-/// The table of reservations, one per order.
+/// Stores reservations, one per order.
 @Repository
+@RequiredArgsConstructor
 class Reservations {
 
     private final JdbcClient jdbc;
 
-    Reservations(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /// Finds the order's reservation or begins one, and locks it until the transaction
-    /// ends.
-    /// @return with the wish added to those that were known
-    Reservation open(UUID orderId, Wanted wanted) {
+    /// Finds or creates the order's reservation, and locks it until the transaction ends.
+    /// @return the reservation with this request added
+    Reservation open(UUID orderId, DesiredState wanted) {
         int created = this.jdbc.sql("""
                 insert into reservation (order_id, wanted, done) values (:orderId, :wanted, 'NOTHING')
                 on conflict (order_id) do nothing""").param("orderId", orderId).param("wanted", wanted.name()).update();
-        return (created == 1) ? Reservation.fresh(orderId, wanted) : locked(orderId).wanting(wanted);
+        return (created == 1) ? Reservation.fresh(orderId, wanted) : locked(orderId).with(wanted);
     }
 
     Optional<Reservation> find(UUID orderId) {
@@ -39,7 +36,7 @@ class Reservations {
             .update();
     }
 
-    /// Notes what is held for an order; this never changes.
+    /// Stores the lines of a reservation; they never change.
     void addLines(UUID orderId, Lines lines) {
         this.jdbc.sql("""
                 insert into reservation_line (order_id, sku, quantity)
@@ -58,8 +55,8 @@ class Reservations {
     private Optional<Reservation> read(UUID orderId, String lock) {
         return this.jdbc.sql("select wanted, done from reservation where order_id = :orderId" + lock)
             .param("orderId", orderId)
-            .query((row, number) -> new Reservation(orderId, Wanted.valueOf(row.getString("wanted")),
-                    Done.valueOf(row.getString("done")), Lines.NONE))
+            .query((row, number) -> new Reservation(orderId, DesiredState.valueOf(row.getString("wanted")),
+                    ActualState.valueOf(row.getString("done")), Lines.NONE))
             .optional()
             .map(reservation -> reservation.with(linesOf(orderId)));
     }

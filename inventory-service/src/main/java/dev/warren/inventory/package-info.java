@@ -1,4 +1,4 @@
-/// The catalogue and the stock that is held for orders.
+/// The catalogue, and the stock that orders reserve.
 @NullMarked
 package dev.warren.inventory;
 

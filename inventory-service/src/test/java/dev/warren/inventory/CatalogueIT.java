@@ -28,14 +28,14 @@ class CatalogueIT {
 
     private final Catalogue catalogue;
 
-    private final Overheard heard;
+    private final PublishedEvents published;
 
-    private final Books books;
+    private final InventoryTables tables;
 
     CatalogueIT(@Autowired Catalogue catalogue, TestBroker broker, TestDatabase database) {
         this.catalogue = catalogue;
-        this.heard = new Overheard(broker);
-        this.books = new Books(database);
+        this.published = new PublishedEvents(broker);
+        this.tables = new InventoryTables(database);
     }
 
     @Test
@@ -50,18 +50,18 @@ class CatalogueIT {
         List<String> skus = Stream.generate(() -> "SKU-" + UUID.randomUUID()).limit(5).toList();
         skus.forEach(sku -> this.catalogue.put(sku, "New", Money.of("2.50", "EUR"), 1));
         awaitListings(skus, 1);
-        this.books.forgetListing(skus);
+        this.tables.forgetListing(skus);
         CompletableFuture
-            .allOf(Stream.generate(() -> CompletableFuture.runAsync(this.catalogue::listWhatIsNew))
+            .allOf(Stream.generate(() -> CompletableFuture.runAsync(this.catalogue::listUnlisted))
                 .limit(4)
                 .toArray(CompletableFuture[]::new))
             .join();
         awaitListings(skus, 2);
-        this.catalogue.listWhatIsNew();
+        this.catalogue.listUnlisted();
         String last = "SKU-" + UUID.randomUUID();
         this.catalogue.put(last, "Last", Money.of("2.50", "EUR"), 1);
         awaitListings(List.of(last), 1);
-        assertThat(skus).allSatisfy(sku -> assertThat(this.heard.about(sku)).hasSize(2));
+        assertThat(skus).allSatisfy(sku -> assertThat(this.published.about(sku)).hasSize(2));
     }
 
     @Test
@@ -70,7 +70,7 @@ class CatalogueIT {
         this.catalogue.put(sku, "Cheap", Money.of("2.50", "EUR"), 1);
         this.catalogue.put(sku, "Dear", Money.of("25.00", "EUR"), 1);
         awaitListings(List.of(sku), 2);
-        assertThat(this.heard.about(sku)).map(ProductListed.class::cast)
+        assertThat(this.published.about(sku)).map(ProductListed.class::cast)
             .extracting(ProductListed::name, ProductListed::price, ProductListed::revision)
             .containsExactlyInAnyOrder(tuple("Cheap", Money.of("2.50", "EUR"), 1L),
                     tuple("Dear", Money.of("25.00", "EUR"), 2L));
@@ -78,7 +78,7 @@ class CatalogueIT {
 
     private void awaitListings(List<String> skus, int times) {
         await().atMost(Duration.ofSeconds(30))
-            .until(() -> skus.stream().allMatch(sku -> this.heard.about(sku).size() >= times));
+            .until(() -> skus.stream().allMatch(sku -> this.published.about(sku).size() >= times));
     }
 
 }

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import static dev.warren.inventory.Told.cancelled;
-import static dev.warren.inventory.Told.confirmed;
-import static dev.warren.inventory.Told.placed;
+import static dev.warren.inventory.OrderEvents.cancelled;
+import static dev.warren.inventory.OrderEvents.confirmed;
+import static dev.warren.inventory.OrderEvents.placed;
 
-/// Whatever becomes of its messages, inventory-service takes from the shelf what is sold and nothing else.
+/// However its messages arrive, inventory-service takes from stock exactly the lines of confirmed orders.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @MessagingTest(service = "inventory", publishers = "order.events", proxy = true)
 class InventoryContractIT extends ConsumerContract {
@@ -35,17 +35,17 @@ class InventoryContractIT extends ConsumerContract {
     }
 
     @Override
-    protected List<Scenario> stories() {
+    protected List<Scenario> scenarios() {
         UUID sold = UUID.randomUUID();
         UUID cancelled = UUID.randomUUID();
         UUID scarce = UUID.randomUUID();
-        return List.of(story("a sale", sold, placed(sold, three(sold)), confirmed(sold, three(sold))),
-                story("a cancelled sale", cancelled, placed(cancelled, three(cancelled)),
+        return List.of(scenario("a sale", sold, placed(sold, three(sold)), confirmed(sold, three(sold))),
+                scenario("a cancelled sale", cancelled, placed(cancelled, three(cancelled)),
                         confirmed(cancelled, three(cancelled)), cancelled(cancelled)),
-                story("an order of too many", scarce, placed(scarce, new Line(sku(scarce), 11)), cancelled(scarce)));
+                scenario("an order of too many", scarce, placed(scarce, new Line(sku(scarce), 11)), cancelled(scarce)));
     }
 
-    private Scenario story(String name, UUID order, OrderEvent... events) {
+    private Scenario scenario(String name, UUID order, OrderEvent... events) {
         this.catalogue.put(sku(order), "Ten pieces", Money.of("1.00", "EUR"), 10);
         return new Scenario(name,
                 Stream.of(events)

@@ -22,13 +22,13 @@ class LinesTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 0, -1, Integer.MIN_VALUE, 1_000_000_001 })
-    void refuseQuantitiesThatNobodyCanTake(int quantity) {
+    void refuseQuantitiesOutOfRange(int quantity) {
         assertThatIllegalArgumentException().isThrownBy(() -> Lines.of(List.of(new Line("SKU-A", quantity))))
             .withMessage(quantity + " pieces of SKU-A cannot be taken from stock");
     }
 
     @Test
-    void refuseASumThatNobodyCanTake() {
+    void refuseASumAboveTheLimit() {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> Lines.of(List.of(new Line("SKU-A", 999_999_999), new Line("SKU-A", 999_999_999))));
     }

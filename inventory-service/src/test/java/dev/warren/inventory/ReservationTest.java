@@ -12,55 +12,55 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Tells reservations everything that an order's events may say, in every order and with every repetition up to six events,
-/// and looks at where they end.
+/// Applies an order's events to reservations, in every order and with every repetition up to six events, and checks the
+/// end states.
 class ReservationTest {
 
     private static final int MOST_EVENTS = 6;
 
     @Test
-    void endsTheSameInWhateverOrderItIsTold() {
-        for (List<Wanted> told : sequences()) {
-            Run run = tell(told, true);
-            assertThat(run.held()).as("held after %s", told).isEqualTo(expected(Set.copyOf(told)));
-            assertThat(run.steps).as("steps after %s", told).doesNotHaveDuplicates();
+    void endsTheSameInAnyEventOrder() {
+        for (List<DesiredState> applied : sequences()) {
+            Run run = apply(applied, true);
+            assertThat(run.held()).as("held after %s", applied).isEqualTo(expected(Set.copyOf(applied)));
+            assertThat(run.steps).as("steps after %s", applied).doesNotHaveDuplicates();
         }
     }
 
     @Test
-    void holdsNothingWithoutStockInWhateverOrderItIsTold() {
-        for (List<Wanted> told : sequences()) {
-            Run run = tell(told, false);
-            assertThat(run.held()).as("held after %s", told).isEqualTo(Held.NOTHING);
-            assertThat(run.steps).as("steps after %s", told).doesNotHaveDuplicates();
+    void holdsNothingWithoutStockInAnyEventOrder() {
+        for (List<DesiredState> applied : sequences()) {
+            Run run = apply(applied, false);
+            assertThat(run.held()).as("held after %s", applied).isEqualTo(Held.NOTHING);
+            assertThat(run.steps).as("steps after %s", applied).doesNotHaveDuplicates();
         }
     }
 
     @Test
     void doesNothingAtAllWhenItIsCancelledFirst() {
-        for (List<Wanted> told : sequences()) {
-            if (told.getFirst() == Wanted.RELEASED) {
-                assertThat(tell(told, true).steps).as("steps after %s", told).isEmpty();
+        for (List<DesiredState> applied : sequences()) {
+            if (applied.getFirst() == DesiredState.RELEASED) {
+                assertThat(apply(applied, true).steps).as("steps after %s", applied).isEmpty();
             }
         }
     }
 
-    private static Held expected(Set<Wanted> told) {
-        if (told.contains(Wanted.RELEASED)) {
+    private static Held expected(Set<DesiredState> applied) {
+        if (applied.contains(DesiredState.RELEASED)) {
             return Held.NOTHING;
         }
-        return told.contains(Wanted.SOLD) ? Held.SOLD : Held.RESERVED;
+        return applied.contains(DesiredState.SOLD) ? Held.SOLD : Held.RESERVED;
     }
 
-    private static Run tell(List<Wanted> told, boolean stock) {
+    private static Run apply(List<DesiredState> applied, boolean stock) {
         Run run = new Run(stock);
-        told.forEach(run::tell);
+        applied.forEach(run::apply);
         return run;
     }
 
-    private static List<List<Wanted>> sequences() {
-        List<List<Wanted>> all = new ArrayList<>();
-        List<List<Wanted>> longest = List.of(List.of());
+    private static List<List<DesiredState>> sequences() {
+        List<List<DesiredState>> all = new ArrayList<>();
+        List<List<DesiredState>> longest = List.of(List.of());
         for (int length = 1; length <= MOST_EVENTS; length++) {
             longest = longest.stream().flatMap(ReservationTest::longer).toList();
             all.addAll(longest);
@@ -68,8 +68,8 @@ class ReservationTest {
         return all;
     }
 
-    private static Stream<List<Wanted>> longer(List<Wanted> told) {
-        return Stream.of(Wanted.values()).map(next -> Stream.concat(told.stream(), Stream.of(next)).toList());
+    private static Stream<List<DesiredState>> longer(List<DesiredState> applied) {
+        return Stream.of(DesiredState.values()).map(next -> Stream.concat(applied.stream(), Stream.of(next)).toList());
     }
 
     private enum Held {
@@ -78,13 +78,12 @@ class ReservationTest {
 
     }
 
-    /// Takes the steps that a reservation asks for, as the stock keeper does, without a
-    /// database.
+    /// Executes the steps of a reservation like the stock service, without a database.
     private static final class Run {
 
         private final boolean stock;
 
-        private final List<Step> steps = new ArrayList<>();
+        private final List<ReconciliationStep> steps = new ArrayList<>();
 
         private @Nullable Reservation reservation;
 
@@ -92,14 +91,14 @@ class ReservationTest {
             this.stock = stock;
         }
 
-        void tell(Wanted wanted) {
-            Reservation told = (this.reservation != null) ? this.reservation.wanting(wanted)
+        void apply(DesiredState wanted) {
+            Reservation applied = (this.reservation != null) ? this.reservation.with(wanted)
                     : Reservation.fresh(new UUID(0, 1), wanted);
-            for (var step = told.next(); step.isPresent(); step = told.next()) {
+            for (var step = applied.next(); step.isPresent(); step = applied.next()) {
                 this.steps.add(step.get());
-                told = told.having(outcome(step.get()));
+                applied = applied.withDone(outcome(step.get()));
             }
-            this.reservation = told;
+            this.reservation = applied;
         }
 
         Held held() {
@@ -110,11 +109,11 @@ class ReservationTest {
             };
         }
 
-        private Done outcome(Step step) {
+        private ActualState outcome(ReconciliationStep step) {
             return switch (step) {
-                case RESERVE -> this.stock ? Done.RESERVED : Done.REJECTED;
-                case SELL -> Done.SOLD;
-                case RELEASE -> Done.RELEASED;
+                case RESERVE -> this.stock ? ActualState.RESERVED : ActualState.REJECTED;
+                case SELL -> ActualState.SOLD;
+                case RELEASE -> ActualState.RELEASED;
             };
         }
 

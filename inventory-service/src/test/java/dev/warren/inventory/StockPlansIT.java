@@ -15,21 +15,21 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A table of a few products is small when the planner looks, and large when a sale has left a thousand versions of a row
-/// in it.
+/// A table of a few products is small when PostgreSQL plans, and large when a sale has left a thousand versions of a
+/// row in it.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @MessagingTest(service = "inventory", publishers = "order.events")
 class StockPlansIT {
 
     private final Catalogue catalogue;
 
-    private final StockKeeper stock;
+    private final StockService stock;
 
     private final JdbcClient jdbc;
 
     private final TransactionTemplate transaction;
 
-    StockPlansIT(@Autowired Catalogue catalogue, @Autowired StockKeeper stock, @Autowired JdbcClient jdbc,
+    StockPlansIT(@Autowired Catalogue catalogue, @Autowired StockService stock, @Autowired JdbcClient jdbc,
             @Autowired TransactionTemplate transaction) {
         this.catalogue = catalogue;
         this.stock = stock;

@@ -21,9 +21,9 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import static dev.warren.inventory.Told.cancelled;
-import static dev.warren.inventory.Told.confirmed;
-import static dev.warren.inventory.Told.placed;
+import static dev.warren.inventory.OrderEvents.cancelled;
+import static dev.warren.inventory.OrderEvents.confirmed;
+import static dev.warren.inventory.OrderEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Two hundred orders at once, eight handled at a time.
@@ -36,23 +36,23 @@ class StockRaceIT {
 
     private final Catalogue catalogue;
 
-    private final StockKeeper stock;
+    private final StockService stock;
 
     private final FakeService<OrderEvent> orders;
 
-    private final Overheard heard;
+    private final PublishedEvents published;
 
-    private final Books books;
+    private final InventoryTables tables;
 
     private final Random random = new Random(20260301);
 
-    StockRaceIT(@Autowired Catalogue catalogue, @Autowired StockKeeper stock, TestBroker broker,
+    StockRaceIT(@Autowired Catalogue catalogue, @Autowired StockService stock, TestBroker broker,
             TestDatabase database) {
         this.catalogue = catalogue;
         this.stock = stock;
         this.orders = new FakeService<>("order", OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), broker);
-        this.heard = new Overheard(broker);
-        this.books = new Books(database);
+        this.published = new PublishedEvents(broker);
+        this.tables = new InventoryTables(database);
     }
 
     @AfterAll
@@ -68,13 +68,13 @@ class StockRaceIT {
         for (int i = 0; i < ORDERS; i++) {
             UUID order = UUID.randomUUID();
             placed.add(order);
-            messages.add(this.orders.say(placed(order, aPieceOfEach(skus))));
+            messages.add(this.orders.publish(placed(order, aPieceOfEach(skus))));
         }
-        this.books.awaitHandled(messages);
-        assertThat(placed.stream().filter(order -> done(order) == Done.RESERVED)).hasSize(50);
-        assertThat(placed.stream().filter(order -> done(order) == Done.REJECTED)).hasSize(ORDERS - 50);
+        this.tables.awaitHandled(messages);
+        assertThat(placed.stream().filter(order -> done(order) == ActualState.RESERVED)).hasSize(50);
+        assertThat(placed.stream().filter(order -> done(order) == ActualState.REJECTED)).hasSize(ORDERS - 50);
         assertThat(skus).allSatisfy(sku -> assertThat(this.catalogue.find(sku).orElseThrow().onHand()).isZero());
-        assertThat(this.books.skusThatDoNotAddUp(skus, 50)).isEmpty();
+        assertThat(this.tables.skusThatDoNotAddUp(skus, 50)).isEmpty();
     }
 
     @Test
@@ -97,25 +97,27 @@ class StockRaceIT {
             List.of(reserved, sold, cancelled, sold).get(i % 4).add(order);
         }
         Collections.shuffle(events, this.random);
-        this.books.awaitHandled(sayAllTwice(events));
-        assertThat(reserved).allSatisfy(order -> assertThat(done(order)).isEqualTo(Done.RESERVED));
-        assertThat(sold).allSatisfy(order -> assertThat(done(order)).isEqualTo(Done.SOLD));
-        assertThat(cancelled).allSatisfy(order -> assertThat(done(order)).isIn(Done.RELEASED, Done.NOTHING));
+        this.tables.awaitHandled(sayAllTwice(events));
+        assertThat(reserved).allSatisfy(order -> assertThat(done(order)).isEqualTo(ActualState.RESERVED));
+        assertThat(sold).allSatisfy(order -> assertThat(done(order)).isEqualTo(ActualState.SOLD));
+        assertThat(cancelled)
+            .allSatisfy(order -> assertThat(done(order)).isIn(ActualState.RELEASED, ActualState.NOTHING));
         assertThat(skus).allSatisfy(sku -> {
             Product product = this.catalogue.find(sku).orElseThrow();
             assertThat(product.reserved()).isEqualTo(reserved.size());
             assertThat(product.sold()).isEqualTo(sold.size());
         });
-        assertThat(this.books.skusThatDoNotAddUp(skus, 1000)).isEmpty();
-        assertThat(Stream.of(reserved, sold, cancelled).flatMap(List::stream)).allSatisfy(
-                order -> assertThat(this.heard.about(order).stream().map(Object::getClass)).doesNotHaveDuplicates());
+        assertThat(this.tables.skusThatDoNotAddUp(skus, 1000)).isEmpty();
+        assertThat(Stream.of(reserved, sold, cancelled).flatMap(List::stream))
+            .allSatisfy(order -> assertThat(this.published.about(order).stream().map(Object::getClass))
+                .doesNotHaveDuplicates());
     }
 
     private List<UUID> sayAllTwice(List<OrderEvent> events) {
         List<UUID> messages = new ArrayList<>();
         for (OrderEvent event : events) {
-            UUID message = this.orders.say(event);
-            this.orders.say(event, message);
+            UUID message = this.orders.publish(event);
+            this.orders.publish(event, message);
             messages.add(message);
         }
         return messages;
@@ -127,15 +129,15 @@ class StockRaceIT {
         return skus;
     }
 
-    /// In another order each time, so that orders would wait for each other if rows were
-    /// locked as they come.
+    /// In another order each time, so that orders would deadlock if rows were locked in
+    /// the order of the lines.
     private Line[] aPieceOfEach(List<String> skus) {
         List<String> shuffled = new ArrayList<>(skus);
         Collections.shuffle(shuffled, this.random);
         return shuffled.stream().map(sku -> new Line(sku, 1)).toArray(Line[]::new);
     }
 
-    private Done done(UUID order) {
+    private ActualState done(UUID order) {
         return this.stock.reservationOf(order).orElseThrow().done();
     }
 

@@ -7,18 +7,18 @@ import java.util.stream.Stream;
 /// A part of the system that runs as a process of its own.
 public sealed interface Component permits Infrastructure, Service, Monitoring {
 
-    /// What users call it: `payment`.
+    /// Its name for users: `payment`.
     String id();
 
-    /// All parts, in the order in which they start.
+    /// All components, in the order in which they start.
     static List<Component> all() {
         return Stream.of(Infrastructure.values(), Service.values(), Monitoring.values())
             .<Component>flatMap(Stream::of)
             .toList();
     }
 
-    /// The part of this name; `payment-service` means `payment`.
-    /// @throws StackException when there is none, naming all there are
+    /// Finds a component by its name; `payment-service` means `payment`.
+    /// @throws StackException when there is none, naming all components
     static Component named(String name) {
         return all().stream()
             .filter((component) -> component.id().equals(name) || (component.id() + "-service").equals(name))

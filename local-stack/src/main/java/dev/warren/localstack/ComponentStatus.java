@@ -3,24 +3,24 @@ package dev.warren.localstack;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A component at one moment.
+/// The status of a component at one moment.
 ///
 /// @param state whether it runs and serves
 /// @param process its process id, where it has one on this machine
-/// @param since when it was started
+/// @param since the time of its start
 /// @param residentBytes the memory that it holds; 0 when it does not run
-/// @param address where to reach it, for people
+/// @param address for people
 public record ComponentStatus(Component component, State state, Optional<Long> process, Optional<Instant> since,
         long residentBytes, String address) {
 
     /// Whether a component runs and serves.
     public enum State {
 
-        /// Runs and takes requests.
+        /// Runs and accepts requests.
         READY,
-        /// Runs, but does not take requests at the moment.
+        /// Runs, but does not accept requests at the moment.
         NOT_READY,
-        /// Ended without having been told to.
+        /// Ended without a command to stop.
         DIED,
         /// Was stopped, killed by a command or never started.
         STOPPED;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finds, in what a Spring Boot application wrote before it ended, the line that says why.
+/// Finds the reason of a failed start in the log of a Spring Boot application.
 final class FailureCause {
 
     private static final int LONGEST = 300;
@@ -23,8 +23,8 @@ final class FailureCause {
             .map((line) -> (line.length() > LONGEST) ? line.substring(0, LONGEST) + "…" : line);
     }
 
-    // Spring Boot's own analysis follows a heading, and an exception the line that says
-    // that the start failed
+    // Spring Boot's own analysis follows a heading, and an exception the line about the
+    // failed start
     private static Optional<String> after(List<String> lines, String heading) {
         return lines.reversed()
             .stream()

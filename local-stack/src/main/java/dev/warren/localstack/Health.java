@@ -12,7 +12,7 @@ final class Health {
     private Health() {
     }
 
-    /// Whether the service at this port of this machine says that it is ready.
+    /// Whether the service at this port of this machine reports that it is ready.
     static boolean isReady(int port) {
         try {
             var readiness = URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness").toURL();

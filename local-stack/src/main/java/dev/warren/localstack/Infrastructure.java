@@ -2,7 +2,7 @@ package dev.warren.localstack;
 
 import java.util.Locale;
 
-/// What the services stand on.
+/// The servers that the services need.
 public enum Infrastructure implements Component {
 
     BROKER, DATABASE, MAIL;

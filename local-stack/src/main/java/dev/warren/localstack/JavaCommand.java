@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The command line of a service, and what is added to its environment.
+/// The command line and the environment of a service.
 ///
-/// @param program what it is run from
-/// @param unpacked where its jar is unpacked
+/// @param program to run
+/// @param unpacked the directory in which its jar is unpacked
 /// @param properties Spring properties that differ from the service's own
-/// @param environment what it gets without everybody seeing it
-/// @param startCache what a jar's start takes over from an earlier one, if it should
+/// @param environment its variables, which other users of the machine cannot see
+/// @param startCache the cache of a jar's earlier run, if it should use one
 record JavaCommand(Program program, UnpackedJars unpacked, Map<String, String> properties,
         Map<String, String> environment, Optional<StartCache> startCache) {
 
@@ -25,12 +25,12 @@ record JavaCommand(Program program, UnpackedJars unpacked, Map<String, String> p
             "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
             "-XX:+ExitOnOutOfMemoryError");
 
-    /// The `java` that this very program runs on.
+    /// The `java` command that this program itself runs on.
     static String executable() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /// Program and arguments; unpacks the jar if that was not done yet.
+    /// Program and arguments; unpacks the jar if that has not been done yet.
     List<String> line() {
         List<String> line = new ArrayList<>(List.of(executable()));
         line.addAll(FLAGS);
@@ -47,7 +47,7 @@ record JavaCommand(Program program, UnpackedJars unpacked, Map<String, String> p
         return line;
     }
 
-    /// Does now what would delay the start.
+    /// Does now the work that would delay the start.
     void prepare() {
         if (this.program instanceof Program.ExecutableJar(Path jar)) {
             this.unpacked.of(jar);

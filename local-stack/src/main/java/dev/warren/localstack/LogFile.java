@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What one run of a component wrote.
+/// The log of one run of a component.
 ///
 /// @param path the file
 record LogFile(Path path) {
 
     private static final int LONGEST_TAIL = 4_000_000;
 
-    /// Begins anew and keeps what the run before wrote beside it, as
+    /// Begins a new log and keeps that of the run before beside it, as
     /// `payment.previous.log`.
     void begin() {
         try {
@@ -53,7 +53,7 @@ record LogFile(Path path) {
         }
     }
 
-    /// The line that most likely says why the component failed.
+    /// The line that most likely explains the component's failure.
     Optional<String> cause() {
         return FailureCause.in(tail(2000));
     }

@@ -2,7 +2,7 @@ package dev.warren.localstack;
 
 import java.util.Locale;
 
-/// What watches the others. Nothing needs it, and a machine may have some of it or none.
+/// The monitoring components. No other component needs them, and a machine may have some of them or none.
 public enum Monitoring implements Component {
 
     PROMETHEUS, ALERTMANAGER,

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 /// Prometheus and Alertmanager of a stack, where this machine has them. They avoid taken ports.
 final class Monitors {
 
-    /// How to get them.
+    /// The advice to install them.
     static final String WAY_OUT = "sudo apt-get install --no-install-recommends prometheus prometheus-alertmanager";
 
-    /// What notification-service and Alertmanager both know.
+    /// The secret that notification-service and Alertmanager share.
     private static final String TOKEN = "WARREN_NOTIFICATION_ALERTS_TOKEN";
 
     private final NativePrometheus prometheus;
@@ -37,8 +37,8 @@ final class Monitors {
 
     private @Nullable Integer chosenForAlertmanager;
 
-    /// @param services where they listen, asked for at each start
-    /// @param broker where the broker shows its metrics, asked for at each start
+    /// @param services supplies their ports at each start
+    /// @param broker supplies the port of its metrics at each start
     Monitors(StackDirectory directory, StackSettings settings, Supplier<ServicePorts> services, IntSupplier broker) {
         this.prometheus = new NativePrometheus(directory.data(Monitoring.PROMETHEUS));
         this.alertmanager = new NativeAlertmanager(directory.data(Monitoring.ALERTMANAGER));
@@ -47,7 +47,7 @@ final class Monitors {
         this.broker = broker;
     }
 
-    /// Those that are wanted and installed.
+    /// The monitors that are wanted and installed.
     List<ServerUnit> units() {
         List<ServerUnit> units = new ArrayList<>();
         if (this.settings.monitoring() && NativePrometheus.isInstalled()) {
@@ -61,7 +61,8 @@ final class Monitors {
         return units;
     }
 
-    /// What is wanted and not installed, in a sentence that says how to get it.
+    /// The monitors that are wanted and not installed, in a sentence that explains the
+    /// installation.
     Optional<String> missing() {
         if (!this.settings.monitoring() || (NativePrometheus.isInstalled() && NativeAlertmanager.isInstalled())) {
             return Optional.empty();
@@ -69,7 +70,7 @@ final class Monitors {
         return Optional.of("Prometheus or Alertmanager is not installed, so nothing watches: " + WAY_OUT + ".");
     }
 
-    /// Decides where they listen from the next start on.
+    /// Chooses their ports for the next start.
     void choosePorts(PortChoice choice) {
         this.chosenForPrometheus = port(choice, NativePrometheus.USUAL_PORT);
         this.chosenForAlertmanager = port(choice, NativeAlertmanager.USUAL_PORT);

@@ -7,13 +7,13 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Does several things at once.
+/// Runs tasks in parallel.
 final class Parallel {
 
     private Parallel() {
     }
 
-    /// Returns when all are done. When one fails the others are interrupted, and its
+    /// Returns when all are done. When one fails, the others are interrupted and its
     /// failure is thrown.
     static void run(List<Runnable> work) {
         try (var executor = Executors.newCachedThreadPool()) {

@@ -1,17 +1,16 @@
 package dev.warren.localstack;
 
-/// Which ports a stack takes when it starts from nothing.
+/// The choice of a stack's ports when nothing runs yet.
 public sealed interface PortChoice {
 
-    /// What to do instead when ports that were moved so are taken, as the end of a
-    /// sentence.
+    /// The advice when the moved ports are taken, as the end of a sentence.
     /// @param offset of the ports that are taken
     static String wayOut(int offset) {
         return "choose other ports for everything with ./warren up --port-offset " + (offset + Usual.STEP) + ".";
     }
 
-    /// The usual ones, all moved by the same number. What the services stand on avoids
-    /// taken ports; the services do not.
+    /// The usual ports, all moved by the same number. Servers avoid taken ports; services
+    /// do not.
     ///
     /// @param offset 0 for the usual ones
     record Usual(int offset) implements PortChoice {
@@ -28,7 +27,7 @@ public sealed interface PortChoice {
 
     }
 
-    /// Any that are free.
+    /// Any free ports.
     record Free() implements PortChoice {
     }
 

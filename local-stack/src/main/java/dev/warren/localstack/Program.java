@@ -3,17 +3,17 @@ package dev.warren.localstack;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What a service is run from.
+/// The program of a service.
 public sealed interface Program {
 
-    /// The jar that Spring Boot's Maven plugin makes; it is unpacked before the first
+    /// An executable jar of Spring Boot's Maven plugin; it is unpacked before the first
     /// start, which saves time at each.
     ///
     /// @param path the jar
     record ExecutableJar(Path path) implements Program {
     }
 
-    /// Classes as they lie.
+    /// Classes in directories and jars.
     ///
     /// @param entries directories and jars, in this order
     /// @param mainClass the class with the `main` method

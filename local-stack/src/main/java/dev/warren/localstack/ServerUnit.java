@@ -5,10 +5,10 @@ import dev.warren.localstack.infrastructure.NativeServer;
 
 import java.util.function.Supplier;
 
-/// The broker, the database, the mail server or what watches them, as a process on this machine.
+/// The broker, the database, the mail server or a monitor, as a process on this machine.
 ///
-/// @param starter starts it where it was decided that it listens
-/// @param address where to reach it, for people
+/// @param starter starts it on the chosen ports
+/// @param address for people
 record ServerUnit(Component component, NativeServer server, Runnable starter,
         Supplier<String> address) implements Unit {
 

@@ -57,17 +57,17 @@ final class Servers {
                 new ServerUnit(Infrastructure.MAIL, this.mail, this::startMail, this::mailAddress));
     }
 
-    /// Where the broker shows its metrics.
+    /// The port of the broker's metrics.
     int brokerMetrics() {
         return brokerPorts().prometheus();
     }
 
-    /// What the services must know of them.
-    Surroundings surroundings(ServicePorts services) {
-        return new Surroundings(services, brokerPorts().amqp(), databasePort(), mailPorts().smtp());
+    /// The environment of the services.
+    ServiceEnvironment environment(ServicePorts services) {
+        return new ServiceEnvironment(services, brokerPorts().amqp(), databasePort(), mailPorts().smtp());
     }
 
-    /// Decides where they listen from the next start on; taken ports are avoided.
+    /// Chooses the ports for the next start; taken ports are avoided.
     void choosePorts(PortChoice choice) {
         switch (choice) {
             case PortChoice.Free() -> {

@@ -4,7 +4,7 @@ import dev.warren.localstack.infrastructure.ServiceAccount;
 
 import java.util.Locale;
 
-/// The five services, with what the system fixes about each.
+/// The five services, with the fixed facts about each.
 public enum Service implements Component {
 
     ORDER(8081), PAYMENT(8082), INVENTORY(8083), NOTIFICATION(8084), SHIPPING(8085);
@@ -20,7 +20,7 @@ public enum Service implements Component {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Where it listens unless told otherwise.
+    /// The default port.
     public int usualPort() {
         return this.usualPort;
     }
@@ -30,7 +30,7 @@ public enum Service implements Component {
         return ServiceAccount.of(id()).database();
     }
 
-    /// The Maven module it is built by.
+    /// The Maven module that builds it.
     public String module() {
         return id() + "-service";
     }

@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
-/// Where each service listens.
+/// The port of each service.
 ///
 /// @param ports one for each service
 record ServicePorts(Map<Service, Integer> ports) {
@@ -38,7 +38,7 @@ record ServicePorts(Map<Service, Integer> ports) {
         return new ServicePorts(ports);
     }
 
-    /// What a stack that runs in other processes has chosen.
+    /// Reads the ports of a stack that runs in other processes.
     static Optional<ServicePorts> read(Path file) {
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(file)) {
@@ -67,15 +67,15 @@ record ServicePorts(Map<Service, Integer> ports) {
         return Objects.requireNonNull(this.ports.get(service));
     }
 
-    /// The same, but for one service.
+    /// Returns the ports with another one for a service.
     ServicePorts with(Service service, int port) {
         Map<Service, Integer> all = new EnumMap<>(this.ports);
         all.put(service, port);
         return new ServicePorts(all);
     }
 
-    /// Refuses ports that somebody else has.
-    /// @param holder who listens on a port, where that is known
+    /// Refuses ports that another process has taken.
+    /// @param holder names the process that listens on a port, where that is known
     void requireFree(Iterable<Service> services, IntPredicate free, IntFunction<Optional<String>> holder) {
         List<String> taken = new ArrayList<>();
         for (Service service : services) {
@@ -86,8 +86,9 @@ record ServicePorts(Map<Service, Integer> ports) {
             }
         }
         if (!taken.isEmpty()) {
-            throw new StackException("Taken are " + String.join(", ", taken) + ": stop what listens there, or "
-                    + PortChoice.wayOut(of(Service.ORDER) - Service.ORDER.usualPort()));
+            throw new StackException(
+                    "Taken are " + String.join(", ", taken) + ": stop the process that listens there, or "
+                            + PortChoice.wayOut(of(Service.ORDER) - Service.ORDER.usualPort()));
         }
     }
 

@@ -11,23 +11,23 @@ import java.util.function.Supplier;
 
 /// A service as a process on this machine.
 ///
-/// @param process finds it again
-/// @param java what to run
-/// @param surroundings where everything listens, asked for at each start
+/// @param process finds its process again
+/// @param java the command to run
+/// @param environment supplies its environment at each start
 record ServiceUnit(Service component, DetachedProcess process, JavaCommand java, LogFile log,
-        Supplier<Surroundings> surroundings, StackListener listener) implements Unit {
+        Supplier<ServiceEnvironment> environment, StackListener listener) implements Unit {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
-    /// Five services at once on a machine that is busy.
+    /// The limit for five services that start at once on a busy machine.
     private static final Duration START_CACHE_LIMIT = Duration.ofSeconds(80);
 
     @Override
     public void start() {
         if (!this.process.isRunning()) {
-            launch(this.surroundings.get());
+            launch(this.environment.get());
         }
         awaitReadiness();
     }
@@ -38,14 +38,14 @@ record ServiceUnit(Service component, DetachedProcess process, JavaCommand java,
         Duration limit = writesItsStartCache() ? STOP_LIMIT.plus(START_CACHE_LIMIT) : STOP_LIMIT;
         if (!this.process.stop("TERM", limit)) {
             this.listener.note(name() + " did not end within " + limit.toSeconds()
-                    + " s of being asked to, and was killed: ./warren logs " + name() + " may tell why.");
+                    + " s of being asked to, and was killed: ./warren logs " + name() + " may show the reason.");
         }
         else if (ran) {
             this.java.startCache().ifPresent(StartCache::keep);
         }
     }
 
-    /// Whether it does so when it ends.
+    /// Whether it writes a start cache when it ends.
     boolean writesItsStartCache() {
         return this.process.isRunning() && this.java.startCache().filter(cache -> !cache.isThere()).isPresent();
     }
@@ -73,10 +73,11 @@ record ServiceUnit(Service component, DetachedProcess process, JavaCommand java,
                 "http://127.0.0.1:" + port() + "/swagger-ui.html");
     }
 
-    private void launch(Surroundings around) {
+    private void launch(ServiceEnvironment around) {
         around.services().requireFree(List.of(this.component), Ports::isFree, Ports::holder);
         this.log.begin();
-        // where the log is, because that is where a crash dump of the Java machine lands
+        // in the directory of the log, so that a crash dump of the Java machine lands
+        // there
         var program = new ProcessBuilder(this.java.line()).directory(this.log.directory().toFile());
         program.environment().putAll(around.environment(this.component));
         program.environment().putAll(this.java.environment());
@@ -103,7 +104,7 @@ record ServiceUnit(Service component, DetachedProcess process, JavaCommand java,
     }
 
     private int port() {
-        return this.surroundings.get().services().of(this.component);
+        return this.environment.get().services().of(this.component);
     }
 
     private String name() {

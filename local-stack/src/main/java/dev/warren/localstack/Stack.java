@@ -22,9 +22,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /// The whole system as processes of this machine. They outlive this object and its JVM; another object for the same
-/// directory, in whatever process, finds them again. One at a time may change a stack; others wait.
+/// directory finds them again, in any process. Commands that change a stack wait for each other.
 ///
-/// Every method that changes something throws [StackException] when it cannot.
+/// Every method that changes the stack throws [StackException] when it fails.
 public final class Stack implements AutoCloseable {
 
     private final StackDirectory directory;
@@ -54,22 +54,21 @@ public final class Stack implements AutoCloseable {
     }
 
     /// The stack of this directory, running or not.
-    /// @param directory keeps all its state; made when missing
+    /// @param directory keeps all its state; created when missing
     public static Stack in(Path directory, StackSettings settings) {
         return in(directory, settings, StackListener.SILENT);
     }
 
     /// The stack of this directory, running or not.
-    /// @param directory keeps all its state; made when missing
-    /// @param listener is told what happens
+    /// @param directory keeps all its state; created when missing
+    /// @param listener receives the progress
     public static Stack in(Path directory, StackSettings settings, StackListener listener) {
         return new Stack(directory, settings, listener);
     }
 
     /// Starts every component that does not run, and returns when all serve. Ports are
-    /// chosen when nothing runs yet, and
-    /// stay otherwise. When something fails to start, what was started with it is stopped
-    /// again.
+    /// chosen when nothing runs yet, and stay otherwise. When a component fails to start,
+    /// those that were started with it are stopped again.
     public void start() {
         alone(() -> {
             List<Unit> missing = units(false);
@@ -82,7 +81,7 @@ public final class Stack implements AutoCloseable {
         });
     }
 
-    /// Starts one component where it listened before, and returns when it serves.
+    /// Starts one component on its former port, and returns when it serves.
     public void start(Component component) {
         alone(() -> {
             requireServersFor(component);
@@ -90,7 +89,7 @@ public final class Stack implements AutoCloseable {
             startOrUndo(List.of(unit));
             if (!unit.state().isRunning()) {
                 throw new StackException(
-                        component.id() + " does not run: ./warren logs " + component.id() + " tells why.");
+                        component.id() + " does not run: ./warren logs " + component.id() + " shows the reason.");
             }
         });
     }
@@ -105,14 +104,13 @@ public final class Stack implements AutoCloseable {
         alone(() -> unit(component).kill());
     }
 
-    /// Stops everything: first the services, each of which finishes what it has begun,
-    /// then what they stand on. Data is
-    /// kept.
+    /// Stops everything: first the services, each of which finishes its work, then the
+    /// servers. Data is kept.
     public void stop() {
         alone(() -> stop(this.units.values().stream().filter((unit) -> unit.state() != State.STOPPED).toList()));
     }
 
-    /// Stops everything and deletes what it has kept: orders, messages, mails and logs.
+    /// Stops everything and deletes all state: orders, messages, mails and logs.
     public void reset() {
         alone(() -> {
             stop();
@@ -126,76 +124,74 @@ public final class Stack implements AutoCloseable {
         stop();
     }
 
-    /// The components that this stack has, in the order in which they start. What watches
-    /// is among them where it is
-    /// wanted and this machine has it.
+    /// The components of this stack, in the order in which they start. Monitors are among
+    /// them where they are wanted and installed.
     public List<Component> components() {
         return List.copyOf(this.units.keySet());
     }
 
-    /// Whether a component runs, without asking it whether it serves: READY when its
-    /// process is there. What this stack does not have is STOPPED.
+    /// The state of a component without asking it whether it serves: READY when its
+    /// process is there. A component that this stack does not have is STOPPED.
     public State state(Component component) {
         Unit unit = this.units.get(component);
         return (unit != null) ? unit.state() : State.STOPPED;
     }
 
-    /// All components at this moment, in the order in which they start.
+    /// The status of all components now, in the order in which they start.
     public List<ComponentStatus> status() {
         return this.units.values().parallelStream().map(Unit::status).toList();
     }
 
-    /// Where a service listens, or will when it is started again:
+    /// The address of a service now, or when it is started again:
     /// `http://127.0.0.1:8081`.
     public URI url(Service service) {
         return URI.create("http://127.0.0.1:" + servicePorts().of(service));
     }
 
-    /// What a component writes to.
+    /// The log of a component.
     public Path log(Component component) {
         return unit(component).log().path();
     }
 
-    /// Why a component has failed, in a line of its own log, if there is one that says
-    /// so.
+    /// The reason of a component's failure, from its own log, if the log contains one.
     public Optional<String> lastWords(Component component) {
         return unit(component).log().cause();
     }
 
-    /// The broker by itself, with its ports.
+    /// The broker alone, with its ports.
     public NativeBroker broker() {
         return this.servers.broker();
     }
 
-    /// The database by itself, with its port.
+    /// The database alone, with its port.
     public NativeDatabase database() {
         return this.servers.database();
     }
 
-    /// The mail server by itself, with its ports.
+    /// The mail server alone, with its ports.
     public NativeMail mail() {
         return this.servers.mail();
     }
 
-    /// One more instance of a service, beside the one that this stack has.
-    /// @param number tells it from others: 2 for the second
-    public AnotherInstance another(Service service, int number) {
+    /// One more instance of a service, beside that of this stack.
+    /// @param number of the instance: 2 for the second
+    public ExtraInstance another(Service service, int number) {
         String name = service.id() + "-" + number;
         ServicePorts ports = servicePorts().with(service, Ports.free());
-        return new AnotherInstance(new ServiceUnit(service, new DetachedProcess(this.directory.process(name)),
-                java(service, name), this.directory.log(name), () -> this.servers.surroundings(ports), this.listener));
+        return new ExtraInstance(new ServiceUnit(service, new DetachedProcess(this.directory.process(name)),
+                java(service, name), this.directory.log(name), () -> this.servers.environment(ports), this.listener));
     }
 
     private ServiceUnit unit(Service service) {
         return new ServiceUnit(service, new DetachedProcess(this.directory.process(service.id())),
                 java(service, service.id()), this.directory.log(service.id()),
-                () -> this.servers.surroundings(servicePorts()), this.listener);
+                () -> this.servers.environment(servicePorts()), this.listener);
     }
 
     private JavaCommand java(Service service, String instance) {
         Program program = this.settings.programs().get(service);
         if (program == null) {
-            throw new IllegalArgumentException("the settings do not say what " + service.id() + " is run from");
+            throw new IllegalArgumentException("the settings contain no program for " + service.id() + " is run from");
         }
         UnpackedJars unpacked = this.directory.unpacked(service);
         return new JavaCommand(program, unpacked, this.settings.properties().getOrDefault(service, Map.of()),
@@ -287,7 +283,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    // nobody needs it
+    // no component needs it
     private void startUnlessItFails(Unit unit) {
         try {
             unit.start();
@@ -300,7 +296,7 @@ public final class Stack implements AutoCloseable {
 
     private void stop(List<Unit> all) {
         if (services(all).stream().anyMatch(ServiceUnit::writesItsStartCache)) {
-            this.listener.note("What later starts can take over is being written; that is so once for each build.");
+            this.listener.note("Writing the start cache; this happens once for each build.");
         }
         Parallel.run(services(all).stream().<Runnable>map((unit) -> () -> stop(unit)).toList());
         Parallel.run(servers(all).stream().<Runnable>map((unit) -> () -> stop(unit)).toList());

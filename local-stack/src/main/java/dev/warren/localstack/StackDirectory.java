@@ -5,21 +5,21 @@ import dev.warren.localstack.infrastructure.Directories;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Where a stack keeps what.
+/// The directories of a stack.
 ///
-/// @param root the directory of all
+/// @param root contains all others
 record StackDirectory(Path root) {
 
     StackDirectory {
         root = root.toAbsolutePath().normalize();
     }
 
-    /// What a server keeps over restarts.
+    /// The state that a server keeps over restarts.
     Path data(Component server) {
         return this.root.resolve("data").resolve(server.id());
     }
 
-    /// What is known of the process of an instance of a service.
+    /// The process record of an instance of a service.
     Path process(String instance) {
         return this.root.resolve("run").resolve(instance);
     }
@@ -32,7 +32,7 @@ record StackDirectory(Path root) {
         return this.root.resolve("run").resolve("lock");
     }
 
-    /// Deletes all that a run leaves behind; what was unpacked stays.
+    /// Deletes all state of a run; unpacked programs stay.
     void deleteData() {
         List.of("data", "logs").forEach((name) -> Directories.delete(this.root.resolve(name)));
         Directories.delete(servicePorts());
@@ -42,7 +42,7 @@ record StackDirectory(Path root) {
         return new LogFile(this.root.resolve("logs").resolve(instance + ".log"));
     }
 
-    /// What can be made again from jars, but takes time.
+    /// The files that can be created again from jars, which takes time.
     Path cache() {
         return this.root.resolve("cache");
     }

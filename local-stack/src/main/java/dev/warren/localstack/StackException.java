@@ -1,6 +1,6 @@
 package dev.warren.localstack;
 
-/// Something that a user of the stack has to know: one sentence that names the thing and the way out.
+/// Signals a failure to the user of a stack: one sentence that names the cause and the way out.
 public final class StackException extends RuntimeException {
 
     public StackException(String sentence) {

@@ -2,32 +2,32 @@ package dev.warren.localstack;
 
 import java.time.Duration;
 
-/// Is told what a stack does while it does it. Calls come from several threads.
+/// Receives the progress of a stack's commands. Calls come from several threads.
 public interface StackListener {
 
-    /// Listens to nothing.
+    /// A listener that ignores everything.
     StackListener SILENT = new StackListener() {
     };
 
-    /// A component is being started.
+    /// Called before a component starts.
     default void starting(Component component) {
     }
 
-    /// A component serves.
-    /// @param after how long its start took
+    /// Called when a component serves.
+    /// @param after the duration of its start
     default void ready(Component component, Duration after) {
     }
 
-    /// A component is being stopped.
+    /// Called before a component stops.
     default void stopping(Component component) {
     }
 
-    /// A component has ended because it was stopped or killed here.
+    /// Called when a component has ended because it was stopped or killed here.
     default void stopped(Component component) {
     }
 
-    /// Something out of the ordinary, as a sentence: a port that was taken, a program
-    /// that is installed.
+    /// Called with a sentence about something unusual: a taken port, a program that is
+    /// installed.
     default void note(String sentence) {
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Lets one command at a time change a stack, in whatever process it runs.
+/// Allows one command at a time to change a stack, over all processes.
 final class StackLock {
 
     private final Path file;
@@ -22,7 +22,7 @@ final class StackLock {
         this.listener = listener;
     }
 
-    /// Does the work alone, as soon as nobody else is at it.
+    /// Runs the work when no other command holds the lock.
     void alone(Runnable work) {
         this.inThisProcess.lock();
         try {

@@ -7,14 +7,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// How a stack is run.
+/// The settings of a stack.
 ///
-/// @param programs what each service is run from
-/// @param properties Spring properties of each service that differ from its own
-/// @param environment variables of every service beside those that say where everything is; here is the place for secrets,
-/// which a command line would show to every user of the machine
-/// @param ports where everything listens
-/// @param startCaches whether services that are run from jars keep what makes later starts faster
+/// @param programs the program of each service
+/// @param properties Spring properties that override each service's own
+/// @param environment additional variables of every service; the place for secrets, which a command line would show to
+/// every user of the machine
+/// @param ports the choice of ports
+/// @param startCaches whether services that run from jars keep a cache for faster starts
 /// @param monitoring whether Prometheus and Alertmanager run, too, where this machine has them
 public record StackSettings(Map<Service, Program> programs, Map<Service, Map<String, String>> properties,
         Map<String, String> environment, PortChoice ports, boolean startCaches, boolean monitoring) {
@@ -25,8 +25,7 @@ public record StackSettings(Map<Service, Program> programs, Map<Service, Map<Str
         environment = Map.copyOf(environment);
     }
 
-    /// On the usual ports, from the executable jars that the build has left in a
-    /// checkout.
+    /// The settings for the executable jars of a checkout, on the usual ports.
     /// @param checkout the directory of the root pom
     public static StackSettings ofBuild(Path checkout) {
         Map<Service, Program> programs = new EnumMap<>(Service.class);
@@ -36,14 +35,14 @@ public record StackSettings(Map<Service, Program> programs, Map<Service, Map<Str
         return new StackSettings(programs, Map.of(), Map.of(), new PortChoice.Usual(0), false, false);
     }
 
-    /// The same, with another program for one service.
+    /// Returns the settings with another program for one service.
     public StackSettings with(Service service, Program program) {
         Map<Service, Program> all = new EnumMap<>(this.programs);
         all.put(service, program);
         return new StackSettings(all, this.properties, this.environment, this.ports, this.startCaches, this.monitoring);
     }
 
-    /// The same, with one more property for one service.
+    /// Returns the settings with one more property for one service.
     public StackSettings with(Service service, String property, String value) {
         Map<Service, Map<String, String>> all = new LinkedHashMap<>(this.properties);
         Map<String, String> ofService = new LinkedHashMap<>(all.getOrDefault(service, Map.of()));
@@ -52,25 +51,26 @@ public record StackSettings(Map<Service, Program> programs, Map<Service, Map<Str
         return new StackSettings(this.programs, all, this.environment, this.ports, this.startCaches, this.monitoring);
     }
 
-    /// The same, with these variables in the environment of every service.
+    /// Returns the settings with these variables for every service.
     public StackSettings withEnvironment(Map<String, String> variables) {
         return new StackSettings(this.programs, this.properties, variables, this.ports, this.startCaches,
                 this.monitoring);
     }
 
-    /// The same, on other ports.
+    /// Returns the settings with other ports.
     public StackSettings on(PortChoice ports) {
         return new StackSettings(this.programs, this.properties, this.environment, ports, this.startCaches,
                 this.monitoring);
     }
 
-    /// The same, with start caches: the first stop takes longer, and each start from then
-    /// on little more than half the time.
+    /// Returns the settings with start caches: the first stop takes longer, and each
+    /// later start takes little more than half the time.
     public StackSettings withStartCaches() {
         return new StackSettings(this.programs, this.properties, this.environment, this.ports, true, this.monitoring);
     }
 
-    /// The same, watched by Prometheus and Alertmanager where this machine has them.
+    /// Returns the settings with Prometheus and Alertmanager, where this machine has
+    /// them.
     public StackSettings withMonitoring() {
         return new StackSettings(this.programs, this.properties, this.environment, this.ports, this.startCaches, true);
     }
@@ -83,9 +83,9 @@ public record StackSettings(Map<Service, Program> programs, Map<Service, Map<Str
             }
         }
         catch (IOException neverBuilt) {
-            // the same as an empty directory
+            // treated like an empty directory
         }
-        // named when it is started, and missed then
+        // the start reports the missing file by name
         return target.resolve(service.module() + "-exec.jar");
     }
 

@@ -7,24 +7,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/// What the starts of a service take over from its first run: its classes, loaded and linked (JEP 483, 514). The Java machine
-/// writes it when that run ends, which takes it some seconds more, and leaves it aside when it does not fit.
+/// The cache that speeds up the starts of a service: the classes of its first run, loaded and linked (JEP 483, 514).
+/// The Java machine writes it when that run ends, which takes it some seconds more, and ignores a cache that does not
+/// fit.
 ///
-/// @param directory of what belongs to one version of the service
-/// @param instance tells the process that writes it from others
+/// @param directory for one version of the service
+/// @param instance distinguishes the process that writes it
 record StartCache(Path directory, String instance) {
 
-    /// Whether there is one that this Java machine has made.
+    /// Whether there is a cache of this Java machine.
     boolean isThere() {
         return Files.exists(file());
     }
 
-    /// What the Java machine is told: to use it, or to write one.
+    /// The options for the Java machine: to use the cache, or to write one.
     List<String> flags() {
         return List.of(isThere() ? "-XX:AOTCache=" + file() : "-XX:AOTCacheOutput=" + draft(), "-Xlog:aot=error");
     }
 
-    /// Takes what a process has written that ended by itself.
+    /// Adopts the cache that a finished process has written.
     void keep() {
         if (!Files.exists(draft())) {
             return;

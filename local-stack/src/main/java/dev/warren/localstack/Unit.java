@@ -16,10 +16,10 @@ sealed interface Unit permits ServerUnit, ServiceUnit {
     /// Ends it as a crash would.
     void kill();
 
-    /// What can be told without asking it: READY when its process runs.
+    /// The state as far as it shows without a request: READY when its process runs.
     State state();
 
-    /// What it says itself.
+    /// The status by its own answer.
     ComponentStatus status();
 
     LogFile log();

@@ -14,8 +14,7 @@ import java.util.List;
 record UnpackedJars(Path directory) {
 
     /// The application's own jar with its libraries beside it, ready for `java -jar`.
-    /// Versions that are not wanted any
-    /// more are deleted, so the service must not be running.
+    /// Deletes older versions, so the service must not be running.
     Path of(Path jar) {
         Path unpacked = this.directory.resolve(version(jar));
         if (!Files.exists(unpacked)) {

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 
-/// Stands in for a service: says that it is ready, or fails as Spring Boot does.
+/// A fake service: reports that it is ready, or fails as Spring Boot does.
 final class FakeService {
 
     private FakeService() {

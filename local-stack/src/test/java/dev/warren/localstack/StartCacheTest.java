@@ -35,8 +35,7 @@ class StartCacheTest {
         assertThat(cache.isThere()).isFalse();
     }
 
-    /// A library's program, because the Java machine keeps nothing of classes that are
-    /// not in a jar.
+    /// A library's program, because the Java machine caches no classes outside of jars.
     private static String run(StartCache cache) throws Exception {
         Path jar = Path.of(PGJDBCMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         List<String> line = new ArrayList<>(List.of(JavaCommand.executable(), "-Xlog:class+load"));

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Runs the script in a checkout with a JDK and a Maven wrapper that only note down how they were called.
+/// Runs the script in a checkout with a JDK and a Maven wrapper that only record their calls.
 class WarrenScriptTest {
 
     private static final List<String> MODULES = List.of("common-events", "reliable-messaging", "service-web",

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Publishes one message and sees it arrive in a queue.
+/// Publishes one message and waits until a queue has it.
 ///
 /// @param channel in confirm mode
 /// @param returned whether no queue took the message
@@ -26,11 +26,11 @@ record ConfirmedPublish(Channel channel, AtomicBoolean returned) {
             throws IOException, InterruptedException, TimeoutException {
         this.returned.set(false);
         this.channel.basicPublish(exchange, routingKey, true, properties, body);
-        // a return comes before its confirm
+        // the broker sends a return before its confirm
         this.channel.waitForConfirmsOrDie(LIMIT_MILLIS);
         if (this.returned.get()) {
-            throw new TestStackException(
-                    "No queue takes what is sent to exchange '" + exchange + "' with routing key '" + routingKey + "'");
+            throw new TestStackException("No queue is bound for messages to exchange '" + exchange
+                    + "' with routing key '" + routingKey + "'");
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 /// A broker in a container, configured by the same files as the one of this machine.
 ///
 /// @param container the node
-/// @param ports those on this machine
+/// @param ports the ports on this machine
 record ContainerTestBroker(RestartableContainer container, BrokerPorts ports) implements TestBroker {
 
     private static final String IMAGE = "rabbitmq:4.3-management";
@@ -72,7 +72,7 @@ record ContainerTestBroker(RestartableContainer container, BrokerPorts ports) im
     @Override
     public void kill() {
         if (isRunning()) {
-            // as the broker of this machine does
+            // as the native broker does
             Awaitility.await().atMost(LIMIT).until(this::hasYoungQueue, Predicate.isEqual(false));
         }
         this.container.crash();

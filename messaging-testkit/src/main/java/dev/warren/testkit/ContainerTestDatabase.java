@@ -8,10 +8,10 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
 
-/// A database in a container, made by the same SQL as the one of this machine.
+/// A database in a container, created by the same SQL as the native one.
 ///
 /// @param container the server
-/// @param port the one on this machine
+/// @param port the port on this machine
 record ContainerTestDatabase(RestartableContainer container, int port) implements TestDatabase {
 
     private static final String IMAGE = "postgres:18";

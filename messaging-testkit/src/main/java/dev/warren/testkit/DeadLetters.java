@@ -13,8 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// The dead letters of one queue: those that still lie in the dead-letter queue and those that the service has moved into its
-/// table.
+/// The dead letters of one queue: those in the dead-letter queue and those that the service has moved to its table.
 public final class DeadLetters {
 
     private final TestBroker broker;
@@ -25,7 +24,7 @@ public final class DeadLetters {
 
     private final List<DeadLetter> takenFromQueue = new ArrayList<>();
 
-    /// Looks after a queue's dead letters.
+    /// Reads the dead letters of a queue.
     /// @param queue of a subscription, such as `payment.order-events`
     /// @param database of the service whose subscription it is
     public DeadLetters(TestBroker broker, String queue, DataSource database) {
@@ -36,13 +35,13 @@ public final class DeadLetters {
 
     /// One dead letter.
     ///
-    /// @param messageId empty when it has none
+    /// @param messageId empty when the message has none
     /// @param text its body as UTF-8
     public record DeadLetter(String messageId, String text) {
     }
 
-    /// All that there were so far. Takes what it finds in the dead-letter queue out of
-    /// it.
+    /// Returns all dead letters so far. Removes those that it finds in the dead-letter
+    /// queue.
     public synchronized List<DeadLetter> all() {
         this.broker.drain(this.queue + ".dead").forEach(message -> {
             AMQP.BasicProperties properties = message.properties();

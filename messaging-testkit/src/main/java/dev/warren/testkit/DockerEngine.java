@@ -14,8 +14,8 @@ final class DockerEngine {
 
     /// Whether an engine answers.
     static boolean answers() {
-        // without a trace of an engine, do not let Testcontainers search for it: it
-        // complains at length
+        // without a sign of an engine, Testcontainers must not search for it: it logs at
+        // length
         return isConfigured() && DockerClientFactory.instance().isDockerAvailable();
     }
 

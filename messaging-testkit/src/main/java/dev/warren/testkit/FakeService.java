@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 
-/// Stands in for another service, as its broker user, over one connection. Only one thread may use it.
+/// A fake of another service: publishes its events, as its broker user, over one connection. Only one thread may use
+/// it.
 ///
-/// @param <E> what it says
+/// @param <E> the type of its events
 public final class FakeService<E> implements AutoCloseable {
 
     private final String exchange;
@@ -21,10 +22,10 @@ public final class FakeService<E> implements AutoCloseable {
 
     private final ConfirmedPublish publish;
 
-    /// Speaks for a service.
+    /// Connects as a service.
     /// @param service for instance `order`; `warren` for the administrator
-    /// @param exchange where it speaks
-    /// @param types what it may say there, by logical type
+    /// @param exchange of the service
+    /// @param types of its events, by logical type
     public FakeService(String service, String exchange, Map<String, ? extends Class<? extends E>> types,
             TestBroker broker) {
         this.exchange = exchange;
@@ -41,28 +42,28 @@ public final class FakeService<E> implements AutoCloseable {
 
     /// Publishes an event in a message of its own, and returns when a queue has it.
     /// @return the message's id
-    public UUID say(E event) {
+    public UUID publish(E event) {
         return send(TestMessage.of(this.exchange, this.types, event));
     }
 
     /// Publishes an event under a message id that may have been used before.
-    public void say(E event, UUID messageId) {
+    public void publish(E event, UUID messageId) {
         send(TestMessage.of(this.exchange, this.types, event).as(messageId));
     }
 
-    /// Publishes a letter as it is, and returns when a queue has it.
+    /// Publishes a message, and returns when a queue has it.
     /// @return the message's id
-    public UUID send(TestMessage letter) {
+    public UUID send(TestMessage message) {
         try {
-            this.publish.send(letter.exchange(), letter.routingKey(), letter.properties(), letter.body());
-            return letter.messageId();
+            this.publish.send(message.exchange(), message.routingKey(), message.properties(), message.body());
+            return message.messageId();
         }
         catch (IOException | TimeoutException failure) {
-            throw new TestStackException(letter + " was not taken", failure);
+            throw new TestStackException(message + " was not taken", failure);
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw new TestStackException(letter + " was not confirmed before the test was interrupted", interrupt);
+            throw new TestStackException(message + " was not confirmed before the test was interrupted", interrupt);
         }
     }
 

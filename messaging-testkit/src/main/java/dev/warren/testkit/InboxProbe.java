@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What has become of messages to a service's queues, by their ids: in the books of the service that consumes it, past its code.
+/// Reads what a service has done with messages: its inbox and its dead letters, directly from the database and the
+/// broker.
 public final class InboxProbe {
 
     private final DataSource database;
@@ -22,21 +23,21 @@ public final class InboxProbe {
 
     private final List<DeadLetters> deadLetters;
 
-    /// Looks after a queue.
+    /// Probes a queue.
     /// @param queue of a subscription, such as `payment.order-events`
     /// @param database of the service whose subscription it is
     public InboxProbe(TestBroker broker, String queue, DataSource database) {
         this(broker, List.of(queue), database);
     }
 
-    /// Looks after several queues of one service.
+    /// Probes several queues of one service.
     public InboxProbe(TestBroker broker, List<String> queues, DataSource database) {
         this.queues = List.copyOf(queues);
         this.database = database;
         this.deadLetters = queues.stream().map(queue -> new DeadLetters(broker, queue, database)).toList();
     }
 
-    /// Those of these messages that the service has handled: they are in its inbox.
+    /// The messages among these that are in the service's inbox.
     public Set<UUID> handled(Collection<UUID> messageIds) {
         try (Connection connection = this.database.getConnection();
                 PreparedStatement query = connection.prepareStatement(
@@ -56,7 +57,7 @@ public final class InboxProbe {
         }
     }
 
-    /// Those of these messages that are dead letters of these queues.
+    /// The messages among these that are dead letters of these queues.
     public Set<UUID> dead(Collection<UUID> messageIds) {
         Set<String> dead = this.deadLetters.stream()
             .flatMap(each -> each.all().stream())
@@ -65,7 +66,7 @@ public final class InboxProbe {
         return messageIds.stream().filter(id -> dead.contains(id.toString())).collect(Collectors.toSet());
     }
 
-    /// Whether each of these messages was handled or is a dead letter.
+    /// Whether each of these messages is in the inbox or is a dead letter.
     public boolean settled(Collection<UUID> messageIds) {
         Set<UUID> settled = handled(messageIds);
         if (settled.size() < Set.copyOf(messageIds).size()) {

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.function.Supplier;
 
-/// A value that the first who asks for it makes. When that fails, it fails for all who
-/// ask, at once: a server that did not start for one test would not for the next.
+/// A value that is computed at its first use. When that fails, every use fails at once: a server that did not start for
+/// one test would not start for the next.
 ///
 /// @param <T> its type
 final class Lazy<T> {

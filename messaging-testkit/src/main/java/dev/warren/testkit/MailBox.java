@@ -12,8 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.Arrays;
 import java.util.List;
 
-/// A mail server of a test: takes every mail, for anybody, over real SMTP, and keeps it
-/// in memory.
+/// The mail server of a test: accepts every mail over real SMTP, and keeps it in memory.
 public final class MailBox {
 
     private static final MailBox SHARED = new MailBox(Ports.free());
@@ -36,7 +35,7 @@ public final class MailBox {
         return "127.0.0.1";
     }
 
-    /// Where SMTP clients connect; stays the same.
+    /// The SMTP port; stays the same.
     public int port() {
         return this.port;
     }
@@ -46,18 +45,18 @@ public final class MailBox {
         return Arrays.stream(this.server.getReceivedMessagesForDomain(address)).map(Mail::of).toList();
     }
 
-    /// Takes the server away: mails cannot be sent until [#start()].
+    /// Stops the server: mails cannot be sent until [#start()].
     public void stop() {
         this.server.stop();
     }
 
-    /// Brings it back, empty.
+    /// Starts the server again, empty.
     public void start() {
         this.server.stop();
         this.server = started(this.port);
     }
 
-    /// Throws all mails away.
+    /// Deletes all mails.
     public void clear() {
         try {
             this.server.purgeEmailFromAllMailboxes();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// Hands the shared broker, database and mailbox to test methods and constructors.
+/// Passes the shared broker, database and mailbox to test methods and constructors.
 final class MessagingExtension implements ParameterResolver, AfterEachCallback {
 
     private static final Map<Class<?>, Supplier<?>> SHARED = Map.of(TestBroker.class, TestBroker::shared,

@@ -9,13 +9,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Gives a test a real broker and a real database, one of each per JVM, started when the
-/// first test needs them.
+/// Gives a test a real broker and a real database, one of each per JVM, started when the first test needs them.
 ///
-/// A Spring test's context gets the properties `spring.rabbitmq.*` and
-/// `spring.datasource.*` of its service, and the login of an [Operator]; they win over `application.yml` and yield to
-/// properties that the test itself sets inline. Every test, with Spring or without, may
-/// take a [TestBroker], a [TestDatabase] and a [MailBox] as parameters.
+/// A Spring test's context gets the properties `spring.rabbitmq.*` and `spring.datasource.*` of its service, and the
+/// login of an [Operator]; they win over `application.yml` and yield to properties that the test itself sets inline.
+/// Every test, with Spring or without, may take a [TestBroker], a [TestDatabase] and a [MailBox] as parameters.
 ///
 /// ```java
 /// @SpringBootTest
@@ -23,7 +21,7 @@ import java.lang.annotation.Target;
 /// class PaymentFlowIT {
 ///
 ///     @Test
-///     void authorisesWhenAnOrderIsPlaced(@Autowired PaymentDesk desk, TestBroker broker) {
+///     void authorisesWhenAnOrderIsPlaced(@Autowired PaymentService payments, TestBroker broker) {
 /// ```
 @Documented
 @Inherited
@@ -45,8 +43,8 @@ public @interface MessagingTest {
     boolean mail() default false;
 
     /// Whether the context reaches the broker through a
-    /// [dev.warren.testkit.network.TcpProxy], which the test takes as a
-    /// parameter to make the network fail. After each test it is healed.
+    /// [dev.warren.testkit.network.TcpProxy], which the test takes as a parameter to make
+    /// the network fail. After each test it is healed.
     boolean proxy() default false;
 
 }

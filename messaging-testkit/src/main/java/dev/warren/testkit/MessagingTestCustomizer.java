@@ -12,13 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Points a context to the test's broker and database. Its value is part of the key under
-/// which Spring caches the context.
+/// Configures a context for the test's broker and database. Its value is part of the key under which Spring caches the
+/// context.
 ///
-/// @param service whose accounts it uses; empty for the administrator's
+/// @param service whose accounts the context uses; empty for the administrator's
 /// @param publishers exchanges to declare first
-/// @param mail whether it sends its mails to the test's mailbox
-/// @param proxy whether it reaches the broker through the test's proxy
+/// @param mail whether the context sends its mails to the test's mailbox
+/// @param proxy whether the context reaches the broker through the test's proxy
 record MessagingTestCustomizer(String service, List<String> publishers, boolean mail,
         boolean proxy) implements ContextCustomizer {
 

@@ -8,7 +8,7 @@ import org.springframework.test.context.TestContextAnnotationUtils;
 
 import java.util.List;
 
-/// Finds [MessagingTest] on a test class, its superclasses and the classes around it.
+/// Finds [MessagingTest] on a test class, its superclasses and its enclosing classes.
 final class MessagingTestCustomizerFactory implements ContextCustomizerFactory {
 
     @Override

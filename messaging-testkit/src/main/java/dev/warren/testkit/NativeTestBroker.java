@@ -6,7 +6,7 @@ import dev.warren.localstack.infrastructure.NativeBroker;
 /// A broker that runs on this machine.
 ///
 /// @param broker the node
-/// @param ports where it listens
+/// @param ports of the broker
 record NativeTestBroker(NativeBroker broker, BrokerPorts ports) implements TestBroker {
 
     static TestBroker startNew() {

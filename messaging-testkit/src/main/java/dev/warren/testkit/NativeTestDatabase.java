@@ -6,7 +6,7 @@ import dev.warren.localstack.infrastructure.Ports;
 /// A database that runs on this machine.
 ///
 /// @param database the server
-/// @param port where it listens
+/// @param port of the database
 record NativeTestDatabase(NativeDatabase database, int port) implements TestDatabase {
 
     static TestDatabase startNew() {

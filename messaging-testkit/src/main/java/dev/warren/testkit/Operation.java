@@ -8,12 +8,12 @@ import dev.warren.localstack.infrastructure.ServiceAccount;
 
 import java.io.IOException;
 
-/// Something done on a channel of its own, as the administrator.
+/// An operation on a channel of its own, as the administrator.
 ///
-/// @param broker where
+/// @param broker to connect to
 record Operation(TestBroker broker) {
 
-    /// What is done.
+    /// An operation with a result.
     @FunctionalInterface
     interface Call<T> {
 
@@ -21,7 +21,7 @@ record Operation(TestBroker broker) {
 
     }
 
-    /// What is done and yields nothing.
+    /// An operation without a result.
     @FunctionalInterface
     interface Step {
 
@@ -59,7 +59,7 @@ record Operation(TestBroker broker) {
         }
     }
 
-    /// Whether the broker refused because what was named does not exist.
+    /// Whether the broker refused because the queue or exchange does not exist.
     static boolean isNotFound(IOException refusal) {
         return refusal.getCause() instanceof ShutdownSignalException signal
                 && signal.getReason() instanceof AMQP.Channel.Close close && close.getReplyCode() == AMQP.NOT_FOUND;

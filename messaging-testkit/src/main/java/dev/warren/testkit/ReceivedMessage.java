@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
-/// A message as a queue gave it.
+/// A message as read from a queue.
 ///
-/// @param exchange where it was published
-/// @param routingKey with which key
+/// @param exchange that it was published to
+/// @param routingKey that it was published with
 /// @param properties all its properties and headers
 /// @param body its bytes
 public record ReceivedMessage(String exchange, String routingKey, AMQP.BasicProperties properties, byte[] body) {

@@ -7,13 +7,13 @@ import org.testcontainers.utility.MountableFile;
 import java.io.IOException;
 import java.util.Map;
 
-/// A container that keeps its data and its ports when it is stopped or killed and started
-/// again; Testcontainers' own ones are made anew.
+/// A container that keeps its data and its ports when it is stopped or killed and started again; Testcontainers itself
+/// would create a new one.
 final class RestartableContainer extends GenericContainer<RestartableContainer> {
 
     private static final int STOP_LIMIT_SECONDS = 30;
 
-    /// @param ports those on this machine, by those in the container
+    /// @param ports on this machine, by those in the container
     RestartableContainer(String image, Map<Integer, Integer> ports) {
         super(DockerImageName.parse(image));
         setPortBindings(ports.entrySet().stream().map(port -> port.getValue() + ":" + port.getKey()).toList());

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// Where this JVM's servers keep their state: `target/test-stack/<pid>`. A guard deletes
-/// it, and the servers with it, when the JVM has ended, even if that was killed.
+/// The directory in which this JVM's servers keep their state: `target/test-stack/<pid>`. A guard process deletes it
+/// and ends the servers when the JVM has ended, even by a kill.
 ///
 /// @param path the directory
 record StateDirectory(Path path) {
@@ -41,9 +41,9 @@ record StateDirectory(Path path) {
         return new StateDirectory(directory);
     }
 
-    /// Starts a process that deletes a directory, and ends the servers in it, when a JVM
-    /// has ended. A shutdown hook would not do: contexts close in hooks at the same time,
-    /// and want to say goodbye to a broker that is still there.
+    /// Starts a process that deletes a directory and ends the servers in it when a JVM
+    /// has ended. A shutdown hook does not suffice: Spring contexts close in hooks at the
+    /// same time, and still need the broker.
     static void guard(Path directory, long jvm) {
         var guard = new ProcessBuilder("sh", "-c", script(), "end-with-jvm", String.valueOf(jvm), directory.toString());
         new DetachedProcess(directory.resolve("guard")).start(guard, directory.resolve("guard.log"));

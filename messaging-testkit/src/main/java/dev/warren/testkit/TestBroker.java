@@ -16,38 +16,37 @@ import java.util.concurrent.TimeoutException;
 
 /// The RabbitMQ broker of a test, with the users and permissions of the real system.
 ///
-/// What is not said to act as another user acts as the administrator. Every method that
-/// talks to the broker throws [TestStackException] when the broker refuses or does not run.
+/// Operations act as the administrator unless they name another user. Every method that talks to the broker throws
+/// [TestStackException] when the broker refuses or does not run.
 public interface TestBroker extends TestServer {
 
-    /// The one broker of this JVM, started when it was not yet; it ends with the JVM.
+    /// The broker of this JVM, started on first use; it ends with the JVM.
     static TestBroker shared() {
         return TestStack.shared().broker();
     }
 
-    /// The one proxy in front of that broker, for the contexts whose [MessagingTest] asks
-    /// for a proxy. It is healed after
-    /// each of their tests.
+    /// The proxy in front of that broker, for the contexts whose [MessagingTest] asks for
+    /// a proxy. It is healed after each of their tests.
     static TcpProxy sharedProxy() {
         return TestStack.shared().proxy();
     }
 
-    /// Crashes it (SIGKILL), a few seconds later when a quorum queue has just been
-    /// declared: RabbitMQ loses the messages of one that is younger.
+    /// Crashes the broker (SIGKILL), a few seconds later when a quorum queue has just
+    /// been declared: RabbitMQ loses the messages of a younger one.
     @Override
     void kill();
 
-    /// Makes it run short of memory, or lets it recover. As long as it does, it blocks
-    /// every connection that publishes. A restart ends it.
+    /// Makes the broker run short of memory, or lets it recover. Meanwhile it blocks
+    /// every connection that publishes. A restart ends the shortage.
     void memoryIsShort(boolean isShort);
 
-    /// Where AMQP clients connect.
+    /// The port of AMQP.
     int port();
 
-    /// Where the HTTP API answers.
+    /// The port of the HTTP API.
     int managementPort();
 
-    /// Where Prometheus reads its metrics.
+    /// The port of the Prometheus metrics.
     int metricsPort();
 
     /// Opens a connection as a service's user, or as the administrator `warren`. It does
@@ -74,7 +73,7 @@ public interface TestBroker extends TestServer {
         Operation.on(this).run(channel -> channel.exchangeDeclare(exchange, "topic", true));
     }
 
-    /// Publishes any message, as it is, and waits for the confirm.
+    /// Publishes any message unchanged, and waits for the confirm.
     /// @param exchange empty for the default exchange, which leads to the queue that the
     /// routing key names
     /// @throws TestStackException also when no queue takes it
@@ -82,18 +81,17 @@ public interface TestBroker extends TestServer {
         Operation.on(this).run(channel -> ConfirmedPublish.on(channel).send(exchange, routingKey, properties, body));
     }
 
-    /// How many messages are ready in a queue; those that a consumer holds are not
-    /// counted.
+    /// Counts the ready messages of a queue, without those that a consumer holds.
     default int depth(String queue) {
         return declared(queue).getMessageCount();
     }
 
-    /// How many consumers a queue has.
+    /// Counts the consumers of a queue.
     default int consumers(String queue) {
         return declared(queue).getConsumerCount();
     }
 
-    /// Whether there is such a queue.
+    /// Whether the queue exists.
     default boolean hasQueue(String queue) {
         return Operation.on(this).get(channel -> {
             try {
@@ -109,7 +107,7 @@ public interface TestBroker extends TestServer {
         });
     }
 
-    /// Takes all messages that are ready out of a queue.
+    /// Takes all ready messages out of a queue.
     default List<ReceivedMessage> drain(String queue) {
         return Operation.on(this).get(channel -> {
             var messages = new ArrayList<ReceivedMessage>();
@@ -120,8 +118,8 @@ public interface TestBroker extends TestServer {
         });
     }
 
-    /// Makes a queue that gets a copy of what is published from now on, to be read with
-    /// [#drain(String)]. It disappears when nobody has used it for ten minutes.
+    /// Declares a queue that gets a copy of each message published from now on, for
+    /// [#drain(String)]. It expires when it is unused for ten minutes.
     /// @param routingKey a pattern: `order.*`, or `#` for all
     /// @return the queue's name
     default String tap(String exchange, String routingKey) {

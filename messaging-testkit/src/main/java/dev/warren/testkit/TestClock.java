@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// A clock that stands still until a test moves it. Any number of threads may read and move it. Messaging code takes it as
-/// its [Clock] when it is a bean of the context:
+/// A clock that stands still until a test moves it. Any number of threads may read and move it. Messaging code takes it
+/// as its [Clock] when it is a bean of the context:
 ///
 /// ```java
 /// @TestBean
@@ -40,13 +40,13 @@ public final class TestClock extends Clock {
         return new TestClock(new AtomicReference<>(instant), ZoneOffset.UTC);
     }
 
-    /// Moves it on, or back when the time is negative.
-    /// @return what it shows then
+    /// Moves the clock on, or back when the time is negative.
+    /// @return the new time
     public Instant tick(Duration time) {
         return this.now.updateAndGet(before -> before.plus(time));
     }
 
-    /// Sets it, as a correction of the system's time does.
+    /// Sets the clock, as a correction of the system's time does.
     public void set(Instant instant) {
         this.now.set(instant);
     }
@@ -61,7 +61,7 @@ public final class TestClock extends Clock {
         return this.zone;
     }
 
-    /// The same clock, read in another zone: whoever moves one moves both.
+    /// The same clock in another zone: moving one moves both.
     @Override
     public TestClock withZone(ZoneId other) {
         return new TestClock(this.now, other);

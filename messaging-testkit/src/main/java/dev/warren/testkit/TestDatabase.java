@@ -8,13 +8,12 @@ import javax.sql.DataSource;
 /// The PostgreSQL server of a test, with the databases and roles of the real system.
 public interface TestDatabase extends TestServer {
 
-    /// The one database server of this JVM, started when it was not yet; it ends with the
-    /// JVM.
+    /// The database server of this JVM, started on first use; it ends with the JVM.
     static TestDatabase shared() {
         return TestStack.shared().database();
     }
 
-    /// Where clients connect.
+    /// The port of the server.
     int port();
 
     /// The JDBC address of a database, for instance of `payments`.

@@ -6,22 +6,22 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import java.util.UUID;
 
-/// A message that a service might publish, and that was not sent yet. Sent twice it is the same message twice.
+/// A message that is ready to be published. Sending it twice sends the same message twice.
 ///
-/// @param exchange where it goes
-/// @param routingKey by which key
+/// @param exchange to publish to
+/// @param routingKey to publish with
 /// @param type its logical type, such as `order.placed.v1`
-/// @param messageId tells it from others
-/// @param aggregate what it is about, as an outbox writes it into the correlation id; empty when nobody says
-/// @param body what it says
-@SuppressWarnings("ArrayRecordComponent") // letters are told apart by their ids
+/// @param messageId identifies the message
+/// @param aggregate the id of its aggregate, which an outbox writes into the correlation id; empty for none
+/// @param body its bytes
+@SuppressWarnings("ArrayRecordComponent") // messages are compared by their ids
 public record TestMessage(String exchange, String routingKey, String type, UUID messageId, String aggregate,
         byte[] body) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// A letter with an event, and an id of its own.
-    /// @param types what may be said on this exchange, by logical type
+    /// Creates a message with an event and an id of its own.
+    /// @param types of the exchange's events, by logical type
     /// @throws IllegalArgumentException when the event is not among them
     public static <E> TestMessage of(String exchange, Map<String, ? extends Class<? extends E>> types, E event) {
         String type = types.entrySet()
@@ -34,23 +34,23 @@ public record TestMessage(String exchange, String routingKey, String type, UUID 
                 JSON.writeValueAsBytes(event));
     }
 
-    /// The same letter under another id: another message that says the same.
+    /// Returns the message with another id: a different message with the same content.
     public TestMessage as(UUID otherId) {
         return new TestMessage(this.exchange, this.routingKey, this.type, otherId, this.aggregate, this.body);
     }
 
-    /// The same letter, from a publisher that says what it is about.
+    /// Returns the message with an aggregate.
     public TestMessage about(UUID thing) {
         return new TestMessage(this.exchange, this.routingKey, this.type, this.messageId, thing.toString(), this.body);
     }
 
-    /// The same letter, which says that it is of another type.
+    /// Returns the message with another type.
     public TestMessage ofType(String otherType) {
         return new TestMessage(this.exchange, this.routingKey, otherType, this.messageId, this.aggregate, this.body);
     }
 
-    /// Another letter of the same type that says this.
-    public TestMessage saying(byte[] otherBody) {
+    /// Returns a message with this body and an id of its own.
+    public TestMessage withBody(byte[] otherBody) {
         return new TestMessage(this.exchange, this.routingKey, this.type, UUID.randomUUID(), this.aggregate, otherBody);
     }
 

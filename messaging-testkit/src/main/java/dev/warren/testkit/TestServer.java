@@ -1,20 +1,19 @@
 package dev.warren.testkit;
 
-/// A server of a test, with an address that stays the same until the JVM ends, and that a
-/// test may take away for a while.
+/// A server of a test. Its address stays the same until the JVM ends, and a test may stop it for a while.
 public interface TestServer {
 
     /// The name or address of its machine.
     String host();
 
-    /// Starts it again with the state that it had, and returns when it serves; nothing
-    /// happens when it runs.
+    /// Starts the server again with its former state, and returns when it serves; does
+    /// nothing when it runs.
     void start();
 
-    /// Ends it gracefully.
+    /// Stops the server gracefully.
     void stop();
 
-    /// Crashes it (SIGKILL).
+    /// Crashes the server (SIGKILL).
     void kill();
 
     /// Whether its process lives.

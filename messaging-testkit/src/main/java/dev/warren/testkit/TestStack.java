@@ -8,9 +8,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// Where a test's servers come from: containers where a Docker engine answers, otherwise
-/// this machine. The environment variable `WARREN_TEST_STACK` or the system property
-/// `warren.test-stack`, which goes first, decides it otherwise.
+/// The source of a test's servers: containers where a Docker engine answers, otherwise this machine. The environment
+/// variable `WARREN_TEST_STACK` or the system property `warren.test-stack`, which takes precedence, overrides this.
 enum TestStack {
 
     NATIVE(NativeTestBroker::startNew, NativeTestDatabase::startNew),
@@ -35,22 +34,22 @@ enum TestStack {
         return CHOSEN.get();
     }
 
-    static TestStack chosen(@Nullable String wish) {
-        return switch (Objects.requireNonNullElse(wish, "").toLowerCase(Locale.ROOT)) {
+    static TestStack chosen(@Nullable String choice) {
+        return switch (Objects.requireNonNullElse(choice, "").toLowerCase(Locale.ROOT)) {
             case "native" -> NATIVE;
             case "docker" -> DOCKER;
             case "" -> DockerEngine.answers() ? DOCKER : NATIVE;
             default -> throw new TestStackException(
-                    "WARREN_TEST_STACK is '" + wish + "': set it to native or docker, or leave it out");
+                    "WARREN_TEST_STACK is '" + choice + "': set it to native or docker, or leave it out");
         };
     }
 
-    /// The broker, started when it was not yet.
+    /// The broker, started on first use.
     TestBroker broker() {
         return this.broker.get();
     }
 
-    /// The database, started when it was not yet.
+    /// The database, started on first use.
     TestDatabase database() {
         return this.database.get();
     }

@@ -1,6 +1,6 @@
 package dev.warren.testkit;
 
-/// The broker, database or mailbox of a test did not do what the test asked of it.
+/// Signals that the broker, database or mailbox of a test did not do what the test asked for.
 public final class TestStackException extends RuntimeException {
 
     public TestStackException(String message) {

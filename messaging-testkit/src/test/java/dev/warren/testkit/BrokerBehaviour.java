@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// What every test may expect of a broker, wherever it runs.
+/// The behaviour of every test broker, native or in a container.
 abstract class BrokerBehaviour {
 
     private static final Map<String, Object> QUORUM = Map.of("x-queue-type", "quorum");

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// What every test may expect of a database server, wherever it runs.
+/// The behaviour of every test database, native or in a container.
 abstract class DatabaseBehaviour {
 
     abstract TestDatabase database();

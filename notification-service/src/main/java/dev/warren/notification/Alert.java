@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Map;
 
-/// Something about the shop that operators must know, from when it was noticed until it ended.
+/// An alert for operators, from its start to its end.
 ///
-/// @param fingerprint names what it is about: the same for the same labels
-/// @param startsAt when it was noticed; the next time is another alert
-/// @param endsAt when it was over; null while it goes on
-/// @param labels what it is about, `alertname` and `severity` among them
-/// @param annotations what people are told: `summary`, `description`, and where to look, `runbook_url` and `dashboard_url`
+/// @param fingerprint identifies the labels: equal for equal labels
+/// @param startsAt the start; a later start with the same fingerprint is another alert
+/// @param endsAt the end; null while the alert fires
+/// @param labels identify the subject, `alertname` and `severity` among them
+/// @param annotations the texts for people: `summary`, `description`, and the links `runbook_url` and `dashboard_url`
 public record Alert(String fingerprint, Instant startsAt, @Nullable Instant endsAt, Map<String, String> labels,
         Map<String, String> annotations) {
 
@@ -20,12 +20,12 @@ public record Alert(String fingerprint, Instant startsAt, @Nullable Instant ends
         annotations = Map.copyOf(annotations);
     }
 
-    /// Which alert it is, `QueueStalled`; empty when nobody has said so.
+    /// The name of the alert, `QueueStalled`; empty without the label `alertname`.
     public String name() {
         return this.labels.getOrDefault("alertname", "");
     }
 
-    /// Whether it goes on.
+    /// Whether the alert has not ended.
     public boolean isFiring() {
         return this.endsAt == null;
     }

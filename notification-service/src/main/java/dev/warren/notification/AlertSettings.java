@@ -5,13 +5,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
 
-/// Alerts to operators.
+/// The settings of alerts, `warren.notification.alerts.*`.
 ///
-/// @param token what Alertmanager proves itself by; empty: nobody can tell of an alert
-/// @param retention how long an alert is kept after its end
-/// @param patience how long an alert goes on without being told again. More than twice the `repeat_interval` of Alertmanager, an
-/// hour: one that was started anew knows nothing of what it had told, and never says that it is over
-/// @param limit how many are kept at most; those that ended longest ago go first
+/// @param token authenticates Alertmanager; empty: alerts are refused
+/// @param retention the time for which an alert is kept after its end
+/// @param patience the time after which an alert ends that Alertmanager does not repeat. More than twice its
+/// `repeat_interval` of an hour: a restarted Alertmanager forgets its alerts and never reports their end
+/// @param limit the most alerts to keep; those that ended first are deleted first
 @ConfigurationProperties("warren.notification.alerts")
 public record AlertSettings(@DefaultValue("") String token, @DefaultValue("30d") Duration retention,
         @DefaultValue("3h") Duration patience, @DefaultValue("10000") int limit) {
@@ -32,7 +32,7 @@ public record AlertSettings(@DefaultValue("") String token, @DefaultValue("30d")
         }
     }
 
-    /// Without the token: it must not get into a log.
+    /// Leaves out the token, which must not get into a log.
     @Override
     public String toString() {
         return "AlertSettings[token=" + (this.token.isEmpty() ? "" : "***") + ", retention=" + this.retention

@@ -1,5 +1,6 @@
 package dev.warren.notification;
 
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,8 +15,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/// The table of alerts, one row for each time that something was noticed.
+/// The table of alerts, one row per fingerprint and start.
 @Repository
+@RequiredArgsConstructor
 class Alerts {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -23,7 +25,7 @@ class Alerts {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {
     };
 
-    /// An alert that nobody has told of for long ended when somebody last did.
+    /// An alert that was not repeated for long ended when it was last repeated.
     private static final String SELECT = """
             select fingerprint, starts_at, ends_at, labels, annotations
               from (select fingerprint, starts_at, labels, annotations,
@@ -33,12 +35,8 @@ class Alerts {
 
     private final JdbcClient jdbc;
 
-    Alerts(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /// Enters an alert, or what has become of it: the last word counts.
-    /// @return whether it is new
+    /// Inserts or updates an alert; the last report counts.
+    /// @return whether the alert is new
     boolean enter(Alert alert, Instant toldAt) {
         return this.jdbc.sql("""
                 insert into alert (fingerprint, starts_at, ends_at, told_at, labels, annotations)
@@ -56,7 +54,7 @@ class Alerts {
             .single();
     }
 
-    /// Ends what was told of the same thing before: it has been over in between.
+    /// Ends the earlier alerts with the same fingerprint.
     void endOlder(Alert alert) {
         this.jdbc.sql("""
                 update alert set ends_at = :startsAt
@@ -66,8 +64,8 @@ class Alerts {
             .update();
     }
 
-    /// Those that go on, the latest first.
-    /// @param silentSince what was not told of since then is over
+    /// Finds the alerts that fire, latest start first.
+    /// @param silentSince alerts without a report since then have ended
     List<Alert> firing(Instant silentSince, int limit) {
         return this.jdbc.sql(SELECT + "where ends_at is null order by starts_at desc, fingerprint limit :limit")
             .param("silentSince", utc(silentSince))
@@ -76,8 +74,8 @@ class Alerts {
             .list();
     }
 
-    /// Those that are over, the one that ended last first.
-    /// @param silentSince what was not told of since then is over
+    /// Finds the alerts that have ended, latest end first.
+    /// @param silentSince alerts without a report since then have ended
     List<Alert> resolved(Instant silentSince, int limit) {
         return this.jdbc.sql(SELECT + "where ends_at is not null order by ends_at desc, fingerprint limit :limit")
             .param("silentSince", utc(silentSince))
@@ -86,8 +84,8 @@ class Alerts {
             .list();
     }
 
-    /// Forgets those that ended before this moment, and those that are too many.
-    /// @param silentSince what was not told of since then is over
+    /// Deletes the alerts that ended before this moment, and those above the limit.
+    /// @param silentSince alerts without a report since then have ended
     void forget(Instant endedBefore, Instant silentSince, int keep) {
         this.jdbc.sql("update alert set ends_at = told_at where ends_at is null and told_at < :silentSince")
             .param("silentSince", utc(silentSince))

@@ -11,11 +11,11 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 import java.time.Duration;
 
-/// Sends mails over connections that stay open for the next one: to connect, to greet and to log in takes longer than to
-/// hand a mail over.
+/// A mail sender that keeps its connections open for the next mail: connecting and logging in takes longer than sending
+/// a mail.
 ///
-/// Each is asked whether it still is there before it is used again. When one is not, all that are idle are closed: most likely
-/// they lead to a server that has gone, and to wait for each of them would take too long.
+/// Each connection is checked before it is used again. When one is closed, all idle ones are closed: most likely they
+/// lead to a server that has gone, and waiting for each of them would take too long.
 final class MailConnections extends JavaMailSenderImpl implements AutoCloseable {
 
     /// Servers wait for five minutes at least (RFC 5321, 4.5.3.2.7).
@@ -23,7 +23,7 @@ final class MailConnections extends JavaMailSenderImpl implements AutoCloseable 
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
-    /// As a provider that is named so is not searched for in all jars, for each mail.
+    /// Named here, the provider is not searched for in all jars with each mail.
     private static final String STREAMS = "jakarta.mail.util.StreamProvider";
 
     static {
@@ -34,7 +34,7 @@ final class MailConnections extends JavaMailSenderImpl implements AutoCloseable 
 
     private final GenericObjectPool<Transport> open = new GenericObjectPool<>(new Connecting(), settings());
 
-    /// Sends to the same server, in the same way.
+    /// Creates a sender with the settings of another.
     MailConnections(JavaMailSenderImpl like) {
         setSession(like.getSession());
         setProtocol(like.getProtocol());
@@ -48,7 +48,7 @@ final class MailConnections extends JavaMailSenderImpl implements AutoCloseable 
     @Override
     protected Transport connectTransport() throws MessagingException {
         try {
-            return new LentTransport(getSession(), this.open, this.open.borrowObject());
+            return new PooledTransport(getSession(), this.open, this.open.borrowObject());
         }
         catch (MessagingException | RuntimeException failure) {
             throw failure;
@@ -67,7 +67,7 @@ final class MailConnections extends JavaMailSenderImpl implements AutoCloseable 
         return super.connectTransport();
     }
 
-    /// As many as there are senders; those are bounded elsewhere.
+    /// Sets no limit, because the number of concurrent consumers limits the connections.
     private static GenericObjectPoolConfig<Transport> settings() {
         GenericObjectPoolConfig<Transport> settings = new GenericObjectPoolConfig<>();
         settings.setMaxTotal(-1);

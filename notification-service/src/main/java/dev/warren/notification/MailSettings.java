@@ -5,7 +5,7 @@ import jakarta.mail.internet.InternetAddress;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How the shop's mails look from outside; where they go is up to `spring.mail`.
+/// The settings of mails, `warren.notification.*`; the mail server is configured by `spring.mail`.
 ///
 /// @param from the sender, `Name <address>`
 @ConfigurationProperties("warren.notification")
@@ -19,7 +19,7 @@ record MailSettings(@DefaultValue("Warren <orders@warren.example>") String from)
         return parse(this.from);
     }
 
-    /// The part behind the @, which makes message ids the shop's own.
+    /// The domain of the sender, used in message ids.
     String domain() {
         String address = sender().getAddress();
         return address.substring(address.lastIndexOf('@') + 1);

@@ -4,8 +4,8 @@ import dev.warren.events.notification.NotificationEvent.Subject;
 
 import java.time.Instant;
 
-/// A letter that was sent, without its address.
+/// A record of a sent mail, without its address.
 ///
-/// @param sentAt when this was recorded, just after the mail server took the letter
+/// @param sentAt the time of the record, just after the mail server accepted the mail
 public record Notification(Subject subject, Instant sentAt) {
 }

@@ -3,7 +3,7 @@ package dev.warren.notification;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// Mails the customer.
+/// Starts notification-service, which sends mails to customers and stores alerts for operators.
 @SpringBootApplication(proxyBeanMethods = false)
 public class NotificationServiceApplication {
 

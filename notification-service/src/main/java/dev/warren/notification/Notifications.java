@@ -1,6 +1,7 @@
 package dev.warren.notification;
 
 import dev.warren.events.notification.NotificationEvent.Subject;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -10,17 +11,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/// The table of letters that were sent, one per order and subject.
+/// Stores the mails that were sent, one per order and subject.
 @Repository
+@RequiredArgsConstructor
 class Notifications {
 
     private final JdbcClient jdbc;
 
-    Notifications(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /// Enters a letter, unless it was entered before.
+    /// Inserts a mail, unless there is one already.
     /// @return whether it is new
     boolean enter(UUID orderId, Subject subject, Instant sentAt) {
         return this.jdbc.sql("""

@@ -1,4 +1,4 @@
-/// What the customer is told, by mail, and what operators are told.
+/// Mails to customers, and alerts for operators.
 @NullMarked
 package dev.warren.notification;
 

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class AlertSettingsTest {
 
     @Test
-    void keepAlertsForAMonthAndLetNobodyTellUnlessSet() {
+    void keepAlertsForAMonthAndHaveNoTokenByDefault() {
         assertThat(bind(Map.of())).isEqualTo(new AlertSettings("", Duration.ofDays(30), Duration.ofHours(3), 10_000));
     }
 

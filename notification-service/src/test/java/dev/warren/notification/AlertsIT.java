@@ -89,7 +89,7 @@ class AlertsIT {
         look().jsonPath("$.firing.length()").isEqualTo(1).jsonPath("$.resolved.length()").isEqualTo(0);
     }
 
-    /// As after a restart of Prometheus, which forgets what it has told.
+    /// Simulates a restart of Prometheus, which forgets its alerts.
     @Test
     void areOverWhenTheSameIsNoticedAnew() {
         tell(alert("firing", "a1", "2999-11-22T21:00:00Z", NEVER));
@@ -103,7 +103,7 @@ class AlertsIT {
     }
 
     @Test
-    void areOverWhenNobodyTellsOfThemAnyMore() {
+    void endWhenTheyAreNotRepeated() {
         tell(alert("firing", "a1", "2020-01-01T00:00:00Z", NEVER));
         this.jdbc.sql("update alert set told_at = now() - interval '2 hours 59 minutes'").update();
         look().jsonPath("$.firing.length()").isEqualTo(1);
@@ -136,7 +136,7 @@ class AlertsIT {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "Bearer", "Bearer ", "Bearer wrong", "Basic YTpi", "alerts-secret" })
-    void areTakenFromNobodyWithoutTheToken(String authorization) {
+    void areRefusedWithoutTheToken(String authorization) {
         this.http.post()
             .uri("/alerts")
             .header(HttpHeaders.AUTHORIZATION, authorization)
@@ -176,7 +176,7 @@ class AlertsIT {
             labels        | null
             annotations   | null
             """)
-    void areRefusedByTheNameOfWhatIsWrong(String field, String value) {
+    void areRefusedWithTheNameOfTheMistake(String field, String value) {
         String message = alert("firing", "a1", "2026-11-22T21:00:00Z", NEVER)
             .replaceFirst("\"" + field + "\": (\"[^\"]*\"|\\{[^}]*})", "\"" + field + "\": " + value);
         refused(message).jsonPath("$.errors[0].field").isEqualTo("alerts[0]." + field);
@@ -254,7 +254,8 @@ class AlertsIT {
         return this.jdbc.sql("select count(*) from alert").query(Long.class).single();
     }
 
-    /// As Alertmanager 0.25 writes it, shortened where nothing is read.
+    /// A message in the format of Alertmanager 0.25, without the fields that are not
+    /// read.
     private static String alert(String status, String fingerprint, String startsAt, String endsAt) {
         return """
                 {"alerts": [{"status": "%1$s",

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import static dev.warren.notification.Told.cancelled;
-import static dev.warren.notification.Told.confirmed;
-import static dev.warren.notification.Told.dispatched;
+import static dev.warren.notification.CustomerEvents.cancelled;
+import static dev.warren.notification.CustomerEvents.confirmed;
+import static dev.warren.notification.CustomerEvents.dispatched;
 
-/// Whatever becomes of its messages, notification-service writes to a customer once about each thing, and a cancellation is
-/// its last word.
+/// However its messages arrive, notification-service sends a customer one mail about each subject, and none after the
+/// cancellation.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @MessagingTest(service = "notification", publishers = { "order.events", "shipping.events" }, mail = true, proxy = true)
 @Tag("faults")
@@ -34,25 +34,24 @@ class NotificationContractIT extends ConsumerContract {
         this.mailBox = mailBox;
     }
 
-    /// A confirmation that comes after the cancellation is not sent any more; so of a
-    /// cancelled order only the last mail is
-    /// told.
+    /// A confirmation that arrives after the cancellation is not sent; so only the last
+    /// mail about a cancelled order is compared.
     @Override
-    protected List<Scenario> stories() {
+    protected List<Scenario> scenarios() {
         UUID sold = UUID.randomUUID();
         UUID cancelled = UUID.randomUUID();
         return List.of(
                 new Scenario("a sale",
-                        List.of(letter(sold, confirmed(sold, address(sold))),
-                                letter(sold, dispatched(sold, address(sold)))),
+                        List.of(mail(sold, confirmed(sold, address(sold))),
+                                mail(sold, dispatched(sold, address(sold)))),
                         () -> mails(sold).sorted().toList()),
                 new Scenario("a cancelled sale",
-                        List.of(letter(cancelled, confirmed(cancelled, address(cancelled))),
-                                letter(cancelled, cancelled(cancelled, address(cancelled)))),
+                        List.of(mail(cancelled, confirmed(cancelled, address(cancelled))),
+                                mail(cancelled, cancelled(cancelled, address(cancelled)))),
                         () -> LastWord.of(mails(cancelled).toList())));
     }
 
-    /// @param repeated whether the customer was told something twice
+    /// @param repeated whether the customer got a mail twice
     private record LastWord(String headline, boolean repeated) {
 
         static LastWord of(List<String> headlines) {
@@ -61,7 +60,7 @@ class NotificationContractIT extends ConsumerContract {
 
     }
 
-    /// What the customer was told, without the order's id.
+    /// The mails to the customer, without the order's id.
     private Stream<String> mails(UUID order) {
         return this.mailBox.to(address(order))
             .stream()
@@ -73,11 +72,11 @@ class NotificationContractIT extends ConsumerContract {
         return order + "@example.org";
     }
 
-    private static TestMessage letter(UUID order, OrderEvent event) {
+    private static TestMessage mail(UUID order, OrderEvent event) {
         return TestMessage.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event).about(order);
     }
 
-    private static TestMessage letter(UUID order, ShippingEvent event) {
+    private static TestMessage mail(UUID order, ShippingEvent event) {
         return TestMessage.of(ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types(), event).about(order);
     }
 

@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/// A mail server that answers each SMTP command as a test says, and keeps what it took.
+/// A mail server that answers each SMTP command as a test demands, and keeps the mails.
 final class ScriptedMailServer implements AutoCloseable {
 
-    /// An answer that never comes.
+    /// An answer that is never sent.
     static final String SILENCE = "";
 
     private final ServerSocket socket;
@@ -43,18 +43,18 @@ final class ScriptedMailServer implements AutoCloseable {
         return this.socket.getLocalPort();
     }
 
-    /// Answers a command, by its first four letters, like this from now on.
+    /// Sets the answer to a command, by its first four letters.
     ScriptedMailServer answering(String command, String answer) {
         this.answers.put(command, answer);
         return this;
     }
 
-    /// Answers a command only when it has come in so many conversations.
+    /// Delays the answer to a command until it has arrived in this many connections.
     void answeringTogether(String command, int conversations) {
         this.gates.put(command, new CountDownLatch(conversations));
     }
 
-    /// What was sent after `DATA`, headers and all.
+    /// The content after `DATA`, headers and all.
     List<String> mails() {
         return this.mails;
     }
@@ -63,7 +63,7 @@ final class ScriptedMailServer implements AutoCloseable {
         return this.commands;
     }
 
-    /// Ends all conversations, as a server does that starts anew.
+    /// Closes all connections, like a server that restarts.
     void hangUp() throws IOException {
         for (Socket client : this.clients) {
             client.close();
@@ -102,7 +102,7 @@ final class ScriptedMailServer implements AutoCloseable {
             }
         }
         catch (IOException ex) {
-            // one of us has hung up
+            // one side has closed the connection
         }
         catch (InterruptedException ex) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,6 @@
 package dev.warren.order;
 
-/// What payment, or stock, has said to an order. The first word counts.
+/// The answer of payment-service or inventory-service to an order. Only the first answer counts.
 public enum Answer {
 
     AWAITED, YES, NO

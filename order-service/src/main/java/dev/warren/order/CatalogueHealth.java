@@ -8,8 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Out of service until products are known and no more have come for a moment: what is not known cannot be ordered. That is
-/// the first seconds of a new system, whose products are listed one by one; afterwards prices are kept.
+/// Reports out of service until order-service knows products and no new product has arrived for a moment, because an
+/// unknown product cannot be ordered. This takes the first seconds of a new system, while inventory-service lists its
+/// products; afterwards prices are in the database.
 @Component("catalogueHealthIndicator")
 class CatalogueHealth implements HealthIndicator {
 

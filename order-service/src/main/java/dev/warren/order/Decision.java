@@ -2,29 +2,30 @@ package dev.warren.order;
 
 import dev.warren.events.order.OrderEvent.Reason;
 
-/// What is to be done about an order after something has happened to it.
+/// The consequence of something that happened to an order.
 public sealed interface Decision {
 
-    /// The order as it is from now on.
+    /// The order in its new state.
     Order order();
 
-    /// Nothing is to be done: it came too late, or twice.
+    /// Changes nothing: the event was late or repeated.
     record Unchanged(Order order) implements Decision {
     }
 
-    /// To be kept; nobody needs to be told.
-    record Noted(Order order) implements Decision {
+    /// Stores the order and publishes nothing.
+    record Updated(Order order) implements Decision {
     }
 
-    /// To be kept, and told: take the stock and the money, and ship it.
+    /// Stores the order and publishes its confirmation: stock and payment are committed
+    /// and the parcel is shipped.
     record Confirmed(Order order) implements Decision {
     }
 
-    /// To be kept, and told: give back whatever is held for it.
+    /// Stores the order and publishes its cancellation: each service releases its share.
     record Cancelled(Order order, Reason reason) implements Decision {
     }
 
-    /// Cannot be done any more.
+    /// Refuses a request that comes too late.
     record Refused(Order order) implements Decision {
     }
 

@@ -1,8 +1,8 @@
 package dev.warren.order;
 
-/// A customer's own name for a request, by which it is recognised when it is sent again.
+/// A customer's name for a request. A repetition with the same key is the same request.
 ///
 /// @param value as sent
-/// @param fingerprint stands for the request's content; equal for equal content
+/// @param fingerprint identifies the request's content; equal for equal content
 public record IdempotencyKey(String value, String fingerprint) {
 }

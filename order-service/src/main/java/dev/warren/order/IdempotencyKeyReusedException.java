@@ -4,7 +4,7 @@ import dev.warren.web.DomainException;
 import dev.warren.web.WrongField;
 import org.springframework.http.HttpStatus;
 
-/// An idempotency key was sent before, with another request.
+/// Signals that a request reuses the idempotency key of another request.
 final class IdempotencyKeyReusedException extends DomainException {
 
     IdempotencyKeyReusedException() {

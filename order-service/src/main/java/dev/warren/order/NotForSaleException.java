@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatus;
 
 import java.util.List;
 
-/// Some lines of an order name what cannot be ordered, or not in this way.
+/// Signals that some lines of an order cannot be ordered, or not together.
 final class NotForSaleException extends DomainException {
 
     NotForSaleException(List<WrongField> lines) {

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// An order, and what each thing that can happen to it leads to. Deciding changes nothing: the [Decision] says what to do.
+/// An order and its transitions. A transition changes nothing itself: it returns the [Decision] to apply.
 ///
-/// Events arrive late, twice, and in any order. What comes too late changes nothing here; the others compensate when they
-/// hear of the cancellation.
+/// Events arrive late, twice, and in any order. A late event changes nothing here; the other services compensate when
+/// they receive the cancellation.
 ///
 /// @param lines at least one, each with its own SKU, all in the currency of `total`
-/// @param reason why it was cancelled; null unless it was
-/// @param payment what payment-service has answered
-/// @param stock what inventory-service has answered
+/// @param reason of the cancellation; null unless it is cancelled
+/// @param payment the answer of payment-service
+/// @param stock the answer of inventory-service
 public record Order(UUID id, String customerId, String email, List<Line> lines, Money total, OrderStatus status,
         @Nullable Reason reason, Answer payment, Answer stock, Instant placedAt) {
 
@@ -29,18 +29,18 @@ public record Order(UUID id, String customerId, String email, List<Line> lines, 
         lines = List.copyOf(lines);
     }
 
-    /// A new order, which has everything ahead of it.
+    /// Creates a pending order.
     static Order placed(UUID id, String customerId, String email, List<Line> lines, Instant now) {
         return new Order(id, customerId, email, lines, Pricing.total(lines), OrderStatus.PENDING, null, Answer.AWAITED,
                 Answer.AWAITED, now);
     }
 
-    /// This order as it was when it was placed.
+    /// Returns this order in the state in which it was placed.
     Order asPlaced() {
         return placed(this.id, this.customerId, this.email, this.lines, this.placedAt);
     }
 
-    /// Payment-service has authorised (YES) or declined (NO).
+    /// Applies payment-service's answer: authorised (YES) or declined (NO).
     public Decision afterPayment(Answer answer) {
         if (this.status != OrderStatus.PENDING || this.payment != Answer.AWAITED) {
             return new Decision.Unchanged(this);
@@ -49,7 +49,8 @@ public record Order(UUID id, String customerId, String email, List<Line> lines, 
         return (answer == Answer.NO) ? answered.cancelled(Reason.PAYMENT_DECLINED) : answered.joined();
     }
 
-    /// Inventory-service has reserved all lines (YES) or rejected the order (NO).
+    /// Applies inventory-service's answer: all lines reserved (YES) or the order rejected
+    /// (NO).
     public Decision afterStock(Answer answer) {
         if (this.status != OrderStatus.PENDING || this.stock != Answer.AWAITED) {
             return new Decision.Unchanged(this);
@@ -58,12 +59,12 @@ public record Order(UUID id, String customerId, String email, List<Line> lines, 
         return (answer == Answer.NO) ? answered.cancelled(Reason.OUT_OF_STOCK) : answered.joined();
     }
 
-    /// The time is up in which both had to answer.
+    /// Applies the time limit for both answers.
     Decision afterTimeLimit() {
         return (this.status == OrderStatus.PENDING) ? cancelled(Reason.TIMED_OUT) : new Decision.Unchanged(this);
     }
 
-    /// The customer wants it no more. To say so twice does no harm.
+    /// Applies the customer's cancellation. A repetition changes nothing.
     Decision afterCancelling() {
         if (CANCELLABLE.contains(this.status)) {
             return cancelled(Reason.BY_CUSTOMER);
@@ -71,13 +72,13 @@ public record Order(UUID id, String customerId, String email, List<Line> lines, 
         return (this.reason == Reason.BY_CUSTOMER) ? new Decision.Unchanged(this) : new Decision.Refused(this);
     }
 
-    /// The carrier has the parcel. If the order was cancelled meanwhile, shipping-service
-    /// recalls it.
+    /// Applies the handover to the carrier. If the order was cancelled meanwhile,
+    /// shipping-service recalls the parcel.
     public Decision afterDispatch() {
         return (this.status == OrderStatus.CONFIRMED) ? moved(OrderStatus.DISPATCHED) : new Decision.Unchanged(this);
     }
 
-    /// The customer has the parcel; we may hear so before we hear of its dispatch.
+    /// Applies the delivery; it may arrive before the dispatch does.
     public Decision afterDelivery() {
         return ON_ITS_WAY.contains(this.status) ? moved(OrderStatus.DELIVERED) : new Decision.Unchanged(this);
     }
@@ -85,7 +86,7 @@ public record Order(UUID id, String customerId, String email, List<Line> lines, 
     private Decision joined() {
         boolean both = this.payment == Answer.YES && this.stock == Answer.YES;
         return both ? new Decision.Confirmed(with(OrderStatus.CONFIRMED, null, this.payment, this.stock))
-                : new Decision.Noted(this);
+                : new Decision.Updated(this);
     }
 
     private Decision cancelled(Reason why) {
@@ -93,7 +94,7 @@ public record Order(UUID id, String customerId, String email, List<Line> lines, 
     }
 
     private Decision moved(OrderStatus to) {
-        return new Decision.Noted(with(to, null, this.payment, this.stock));
+        return new Decision.Updated(with(to, null, this.payment, this.stock));
     }
 
     private Order with(OrderStatus to, @Nullable Reason why, Answer paid, Answer stocked) {
@@ -101,13 +102,13 @@ public record Order(UUID id, String customerId, String email, List<Line> lines, 
                 this.placedAt);
     }
 
-    /// Without the address.
+    /// Leaves out the mail address.
     @Override
     public String toString() {
         return "order " + this.id + " (" + this.status + ((this.reason != null) ? ", " + this.reason : "") + ")";
     }
 
-    /// So many of one product, at the price of the moment when it was ordered.
+    /// A quantity of one product, at its price when it was ordered.
     ///
     /// @param quantity at least 1
     public record Line(String sku, int quantity, Money unitPrice) {

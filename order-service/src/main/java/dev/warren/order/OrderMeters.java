@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// Counts the orders that come to each status, and how long that took since they were placed. An order counts when the
-/// transaction has committed that brought it there.
+/// Counts orders by the status they reach, and measures how long that takes from their placement. Each order counts
+/// after the commit of the transaction that changed its status.
 @Component
 class OrderMeters {
 
@@ -35,20 +35,20 @@ class OrderMeters {
     private static final Set<OrderStatus> TIMED = Set.of(OrderStatus.CONFIRMED, OrderStatus.DELIVERED,
             OrderStatus.CANCELLED);
 
-    private final Map<Standing, Counter> orders = new HashMap<>();
+    private final Map<StatusAndReason, Counter> orders = new HashMap<>();
 
     private final Map<OrderStatus, Timer> completion = new EnumMap<>(OrderStatus.class);
 
     OrderMeters(MeterRegistry registry) {
-        for (Standing standing : Standing.all()) {
-            this.orders.put(standing, counter(standing, registry));
+        for (StatusAndReason status : StatusAndReason.all()) {
+            this.orders.put(status, counter(status, registry));
         }
         for (OrderStatus status : TIMED) {
             this.completion.put(status, timer(status, registry));
         }
     }
 
-    /// An order has come to its status, in the transaction that is under way.
+    /// Counts the order when the current transaction has committed.
     void reached(Order order, Instant at) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -59,38 +59,38 @@ class OrderMeters {
     }
 
     private void count(Order order, Instant at) {
-        Objects.requireNonNull(this.orders.get(new Standing(order.status(), order.reason()))).increment();
+        Objects.requireNonNull(this.orders.get(new StatusAndReason(order.status(), order.reason()))).increment();
         Timer timer = this.completion.get(order.status());
         if (timer != null) {
             timer.record(Duration.between(order.placedAt(), at));
         }
     }
 
-    private static Counter counter(Standing standing, MeterRegistry registry) {
+    private static Counter counter(StatusAndReason status, MeterRegistry registry) {
         return Counter.builder("orders")
-            .description("Orders that came to this status")
-            .tag("status", standing.status().name())
-            .tag("reason", (standing.reason() != null) ? standing.reason().name() : NO_REASON)
+            .description("Orders that reached this status")
+            .tag("status", status.status().name())
+            .tag("reason", (status.reason() != null) ? status.reason().name() : NO_REASON)
             .register(registry);
     }
 
     private static Timer timer(OrderStatus status, MeterRegistry registry) {
         return Timer.builder("order.completion")
-            .description("From when an order was placed until it came to this status")
+            .description("Time from an order's placement until it reached this status")
             .tag("status", status.name())
             .serviceLevelObjectives(BUCKETS)
             .register(registry);
     }
 
-    /// A status, and for a cancelled order why.
-    private record Standing(OrderStatus status, @Nullable Reason reason) {
+    /// A status, with the reason of a cancelled order.
+    private record StatusAndReason(OrderStatus status, @Nullable Reason reason) {
 
-        static List<Standing> all() {
-            Stream<Standing> goingOn = Stream.of(OrderStatus.values())
+        static List<StatusAndReason> all() {
+            Stream<StatusAndReason> active = Stream.of(OrderStatus.values())
                 .filter(status -> status != OrderStatus.CANCELLED)
-                .map(status -> new Standing(status, null));
+                .map(status -> new StatusAndReason(status, null));
             return Stream
-                .concat(goingOn, Stream.of(Reason.values()).map(why -> new Standing(OrderStatus.CANCELLED, why)))
+                .concat(active, Stream.of(Reason.values()).map(why -> new StatusAndReason(OrderStatus.CANCELLED, why)))
                 .toList();
         }
 

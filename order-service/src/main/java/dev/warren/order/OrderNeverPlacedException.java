@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 
-/// A message is about an order that is not here. An order's row is committed before anybody hears of it, so a row that is
-/// missing will not come later.
+/// Signals that a message is about an order that is not in the database. An order's row is committed before its first
+/// event is published, so a missing row does not arrive later.
 final class OrderNeverPlacedException extends PermanentFailureException {
 
     OrderNeverPlacedException(UUID orderId, String event, @Nullable Throwable cause) {

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
 
-/// What can be configured about orders, under `warren.order`.
+/// The settings of orders, `warren.order.*`.
 ///
-/// @param timeLimit how long an order waits for both its answers before it is cancelled; at least 1 ms
+/// @param timeLimit the time in which both answers must arrive before the order is cancelled; at least 1 ms
 @ConfigurationProperties("warren.order")
 public record OrderProperties(@DefaultValue("60s") Duration timeLimit) {
 

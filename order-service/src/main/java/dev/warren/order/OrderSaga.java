@@ -1,6 +1,7 @@
 package dev.warren.order;
 
 import dev.warren.messaging.retry.PermanentFailureException;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -8,50 +9,45 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// The process manager: sees to it that each order comes to an end, whatever is heard about it, and in whatever order.
+/// The process manager: brings each order to an end, in any order of the events about it.
 @Service
 @Transactional
+@RequiredArgsConstructor
 public class OrderSaga {
 
     private final Orders orders;
 
     private final Timeline timeline;
 
-    private final Ledger ledger;
+    private final OrderRecorder recorder;
 
-    OrderSaga(Orders orders, Timeline timeline, Ledger ledger) {
-        this.orders = orders;
-        this.timeline = timeline;
-        this.ledger = ledger;
-    }
-
-    /// Somebody else has done something for an order, which changes nothing for us. The
-    /// commit fails with a [PermanentFailureException] when there is no such order.
-    public void heard(UUID orderId, Step step) {
+    /// Adds another service's step to an order's timeline. The commit fails with a
+    /// [PermanentFailureException] when there is no such order.
+    public void record(UUID orderId, TimelineEntry step) {
         this.timeline.add(orderId, step);
     }
 
-    /// Somebody else has done something for an order, and this is what follows from it.
+    /// Adds another service's step to an order's timeline and applies its consequence.
     /// @throws PermanentFailureException when there is no such order
-    public void heard(UUID orderId, Step step, Function<Order, Decision> consequence) {
+    public void record(UUID orderId, TimelineEntry step, Function<Order, Decision> consequence) {
         Order order = lock(orderId, step.event());
         this.timeline.add(orderId, step);
-        this.ledger.carryOut(consequence.apply(order));
+        this.recorder.apply(consequence.apply(order));
     }
 
-    /// The time is up in which an order had to be confirmed or cancelled.
+    /// Cancels an order that is still pending when its time limit is reached.
     /// @throws PermanentFailureException when there is no such order
     public void timeLimitReached(TimeLimitReached reached) {
         Order order = lock(reached.orderId(), TimeLimitReached.TYPE);
         Decision decision = order.afterTimeLimit();
         if (decision instanceof Decision.Cancelled) {
-            this.ledger.tell(order, this.ledger.now(), "order.time-limit-reached",
+            this.recorder.addStep(order, this.recorder.now(), "order.time-limit-reached",
                     "Time limit reached; payment: %s, stock: %s".formatted(order.payment(), order.stock()));
         }
-        this.ledger.carryOut(decision);
+        this.recorder.apply(decision);
     }
 
-    /// How an order has ended; empty while it goes on, and when there is none.
+    /// The final status of an order; empty for an order that goes on or does not exist.
     public Optional<OrderStatus> end(UUID orderId) {
         return this.orders.find(orderId)
             .map(Order::status)

@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/// Takes orders and sees each one through.
+/// Starts order-service, which takes orders and manages the process of each.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class OrderServiceApplication {

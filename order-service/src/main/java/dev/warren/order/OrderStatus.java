@@ -1,17 +1,17 @@
 package dev.warren.order;
 
-/// Where an order stands.
+/// The status of an order.
 public enum OrderStatus {
 
-    /// Payment and stock have not both answered.
+    /// At least one of payment and stock has not answered.
     PENDING,
     /// The amount is authorised and the stock reserved.
     CONFIRMED,
     /// The carrier has the parcel.
     DISPATCHED,
-    /// The customer has it. Final.
+    /// The customer has the parcel. Final.
     DELIVERED,
-    /// Ended without a delivery. Final.
+    /// The order ended without a delivery. Final.
     CANCELLED
 
 }

@@ -3,6 +3,7 @@ package dev.warren.order;
 import dev.warren.events.Money;
 import dev.warren.events.order.OrderEvent.Reason;
 import dev.warren.order.Order.Line;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,19 +20,16 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Orders and their lines in the database. Ids grow with time, so the newest order has the greatest.
+/// Stores orders and their lines. Ids grow with time, so the newest order has the greatest id.
 @Repository
+@RequiredArgsConstructor
 class Orders {
 
     private final JdbcClient jdbc;
 
-    Orders(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /// Keeps a new order.
-    /// @return false when there is one with this key; waits for a transaction that is
-    /// just placing it
+    /// Inserts a new order.
+    /// @return false when an order with this key exists; waits for a concurrent
+    /// transaction that inserts one
     boolean insert(Order order, @Nullable IdempotencyKey key) {
         int inserted = this.jdbc.sql("""
                 insert into customer_order (id, customer_id, email, status, payment, stock, total, currency, placed_at,
@@ -70,7 +68,7 @@ class Orders {
             .update();
     }
 
-    /// Keeps what has become of an order.
+    /// Updates status, reason and answers of an order.
     void update(Order order) {
         Reason reason = order.reason();
         this.jdbc.sql("""
@@ -88,16 +86,17 @@ class Orders {
         return select("select * from customer_order where id = :id", Map.of("id", id)).stream().findFirst();
     }
 
-    /// Holds the order until the transaction ends: what happens to it happens one after
-    /// the other. Its key stays, so that steps may be added meanwhile.
+    /// Finds an order and locks its row until the transaction ends, so that its events
+    /// are handled one after the other. The lock leaves the key unlocked, so that
+    /// timeline entries may be inserted meanwhile.
     Optional<Order> lock(UUID id) {
         return select("select * from customer_order where id = :id for no key update", Map.of("id", id)).stream()
             .findFirst();
     }
 
-    /// The order that was placed under this key.
-    /// @throws IdempotencyKeyReusedException when it was placed by a request with other
-    /// content
+    /// Finds the order that was placed with this key.
+    /// @throws IdempotencyKeyReusedException when a request with different content has
+    /// used the key
     Optional<Order> placedUnder(IdempotencyKey key) {
         Optional<String> fingerprint = this.jdbc.sql("select fingerprint from customer_order where idempotency_key = ?")
             .param(key.value())
@@ -113,9 +112,9 @@ class Orders {
             .findFirst();
     }
 
-    /// What a search finds, newest first.
-    /// @param limit how many at most
-    List<Order> search(Search search, int limit) {
+    /// Finds orders that match the filter, newest first.
+    /// @param limit the most orders to return
+    List<Order> search(OrderSearch search, int limit) {
         StringBuilder sql = new StringBuilder("select * from customer_order where true");
         Map<String, Object> values = new HashMap<>();
         if (search.status() != null) {
@@ -163,7 +162,7 @@ class Orders {
                 new Money(row.getBigDecimal("unit_price"), currency)));
     }
 
-    /// An order, still without its lines, and one of them.
+    /// An order without its lines, and one of them.
     private record Row(Order order, Line line) {
 
         static Order join(List<Row> rows) {

@@ -1,6 +1,7 @@
 package dev.warren.order;
 
 import dev.warren.events.Money;
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -8,19 +9,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What products cost, as inventory-service has listed them. Listings may arrive in any order; the latest revision wins.
+/// Stores the prices that inventory-service publishes. Listings may arrive in any order; the latest revision wins.
 @Repository
+@RequiredArgsConstructor
 public class PriceList {
 
     private final JdbcClient jdbc;
 
-    PriceList(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /// Takes note of a product's price.
-    /// @param revision of the listing; an older one than is known changes nothing
-    public void learn(String sku, Money price, long revision) {
+    /// Updates a product's price.
+    /// @param revision of the listing; one that is older than the stored revision changes
+    /// nothing
+    public void update(String sku, Money price, long revision) {
         this.jdbc.sql("""
                 insert into product_price (sku, amount, currency, revision) values (?, ?, ?, ?)
                 on conflict (sku) do update
@@ -30,12 +29,12 @@ public class PriceList {
             .update();
     }
 
-    /// How many products were listed.
+    /// Counts the products.
     int count() {
         return this.jdbc.sql("select count(*) from product_price").query(Integer.class).single();
     }
 
-    /// The prices of those of these products that are for sale.
+    /// Finds the prices of those of these products that are for sale.
     Map<String, Money> of(Collection<String> skus) {
         Map<String, Money> prices = new HashMap<>();
         this.jdbc.sql("select sku, amount, currency from product_price where sku in (:skus)")

@@ -2,7 +2,7 @@ package dev.warren.order;
 
 import dev.warren.events.Money;
 import dev.warren.order.Order.Line;
-import dev.warren.order.Wish.Item;
+import dev.warren.order.PlaceOrderCommand.Item;
 import dev.warren.web.WrongField;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Turns what a customer wants into lines with prices, or says which line cannot be ordered, and why.
+/// Turns the items of a command into lines with prices, and names each item that cannot be ordered.
 final class Pricing {
 
     private Pricing() {
@@ -42,8 +42,8 @@ final class Pricing {
         return lines;
     }
 
-    /// What these lines cost together.
-    /// @throws NotForSaleException when that is more than an amount can hold
+    /// Adds up the prices of these lines.
+    /// @throws NotForSaleException when the sum is more than an amount can hold
     static Money total(List<Line> lines) {
         try {
             return lines.stream().map(Line::price).reduce(Money::plus).orElseThrow();

@@ -1,5 +1,6 @@
 package dev.warren.order;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -12,45 +13,42 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/// The steps of each order, kept in the order in which they happened. A step is kept once, however often it is told.
+/// Stores the timeline of each order, oldest entry first. A repeated entry is stored once.
 @Repository
+@RequiredArgsConstructor
 class Timeline {
 
-    // SQL's own code, which Spring does not tell from others of its class
+    // the SQL state, because Spring translates all integrity violations to one exception
     private static final String FOREIGN_KEY_VIOLATION = "23503";
 
     private final JdbcClient jdbc;
 
-    Timeline(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    /// Adds an entry to an order. The entries of one transaction are written together
+    /// just before its commit, which fails with [OrderNeverPlacedException] when there is
+    /// no such order.
+    void add(UUID orderId, TimelineEntry step) {
+        pendingEntries().steps.add(new Entry(orderId, step));
     }
 
-    /// Adds a step to an order. What one transaction adds is written together just before
-    /// its commit, which fails with [OrderNeverPlacedException] when there is no such
-    /// order.
-    void add(UUID orderId, Step step) {
-        addition().steps.add(new Entry(orderId, step));
-    }
-
-    List<Step> of(UUID orderId) {
+    List<TimelineEntry> of(UUID orderId) {
         return this.jdbc.sql("""
                 select happened_at, service, event, text from order_step
                  where order_id = ? order by happened_at, seq""")
             .param(orderId)
-            .query((row, number) -> new Step(row.getTimestamp("happened_at").toInstant(), row.getString("service"),
-                    row.getString("event"), row.getString("text")))
+            .query((row, number) -> new TimelineEntry(row.getTimestamp("happened_at").toInstant(),
+                    row.getString("service"), row.getString("event"), row.getString("text")))
             .list();
     }
 
-    private Addition addition() {
+    private PendingEntries pendingEntries() {
         for (TransactionSynchronization known : TransactionSynchronizationManager.getSynchronizations()) {
-            if (known instanceof Addition addition && addition.timeline() == this) {
-                return addition;
+            if (known instanceof PendingEntries pendingEntries && pendingEntries.timeline() == this) {
+                return pendingEntries;
             }
         }
-        Addition addition = new Addition();
-        TransactionSynchronizationManager.registerSynchronization(addition);
-        return addition;
+        PendingEntries pendingEntries = new PendingEntries();
+        TransactionSynchronizationManager.registerSynchronization(pendingEntries);
+        return pendingEntries;
     }
 
     private void write(List<Entry> entries) {
@@ -73,11 +71,11 @@ class Timeline {
         return entries.stream().map(value).map(Object::toString).toArray(String[]::new);
     }
 
-    private record Entry(UUID orderId, Step step) {
+    private record Entry(UUID orderId, TimelineEntry step) {
     }
 
-    /// What one transaction adds.
-    private final class Addition implements TransactionSynchronization {
+    /// The entries of one transaction.
+    private final class PendingEntries implements TransactionSynchronization {
 
         private final List<Entry> steps = new ArrayList<>();
 
@@ -94,7 +92,7 @@ class Timeline {
                 if (!isWithoutOrder(refused)) {
                     throw refused;
                 }
-                // of several it is not told which; each comes again by itself
+                // the database does not name the order; each message is retried by itself
                 Entry first = this.steps.getFirst();
                 throw new OrderNeverPlacedException(first.orderId(), first.step().event(), refused);
             }

@@ -3,7 +3,7 @@ package dev.warren.order;
 import dev.warren.web.DomainException;
 import org.springframework.http.HttpStatus;
 
-/// The order has left, or has ended already.
+/// Signals that the order is dispatched or has ended already.
 final class TooLateToCancelException extends DomainException {
 
     TooLateToCancelException(Order order) {

@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 
 import java.util.UUID;
 
-/// Nobody has placed an order with this id.
+/// Signals that there is no order with this id.
 final class UnknownOrderException extends DomainException {
 
     UnknownOrderException(UUID id) {

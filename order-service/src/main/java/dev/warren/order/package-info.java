@@ -1,4 +1,4 @@
-/// Orders: what a customer may do with one, and the process that sees each through to its end.
+/// Orders: the operations of a customer, and the saga that brings each order to an end.
 @NullMarked
 package dev.warren.order;
 

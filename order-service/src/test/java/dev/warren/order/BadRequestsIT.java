@@ -1,6 +1,6 @@
 package dev.warren.order;
 
-import dev.warren.order.Caller.Reply;
+import dev.warren.order.OrderClient.Reply;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/// Whatever is wrong with a request is named, and changes nothing.
-@OrderServiceTest
+/// Sends invalid requests: the answer names each mistake, and the database does not change.
+@OrderServiceIntegrationTest
 class BadRequestsIT {
 
-    private final Caller caller;
+    private final OrderClient client;
 
     private final Catalogue catalogue;
 
@@ -36,8 +36,8 @@ class BadRequestsIT {
     private List<Integer> rows = List.of();
 
     BadRequestsIT(@LocalServerPort int port, TestBroker broker, @Autowired JdbcClient jdbc) {
-        this.caller = new Caller(port);
-        this.catalogue = new Catalogue(new Others(broker), jdbc);
+        this.client = new OrderClient(port);
+        this.catalogue = new Catalogue(new OtherServices(broker), jdbc);
         this.jdbc = jdbc;
     }
 
@@ -55,7 +55,7 @@ class BadRequestsIT {
     @ParameterizedTest
     @MethodSource
     void areToldWhichFieldIsWrong(String body, String field) {
-        Reply reply = this.caller.posts("/orders", body, Map.of());
+        Reply reply = this.client.post("/orders", body, Map.of());
         assertThat(reply.status()).as("%s", reply).isEqualTo(400);
         assertThat(reply.body().at("/type").asString()).isEqualTo("urn:warren:problem:validation");
         assertThat(reply.body().at("/errors/0/field").asString()).isEqualTo(field);
@@ -98,7 +98,7 @@ class BadRequestsIT {
     @ParameterizedTest
     @MethodSource
     void areToldWhichLineCannotBeOrdered(String lines, String field) {
-        Reply reply = this.caller.posts("/orders", with("[{\"sku\": \"SKU-BOOK\", \"quantity\": 2}]", lines), Map.of());
+        Reply reply = this.client.post("/orders", with("[{\"sku\": \"SKU-BOOK\", \"quantity\": 2}]", lines), Map.of());
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.body().at("/type").asString()).isEqualTo("urn:warren:problem:not-for-sale");
         assertThat(reply.body().at("/errors/0/field").asString()).isEqualTo(field);
@@ -114,21 +114,21 @@ class BadRequestsIT {
     @ParameterizedTest
     @ValueSource(strings = { "", "{", "null", "[]", "\"text\"", "{\"lines\": [" })
     void areToldThatTheirJsonIsBroken(String body) {
-        Reply reply = this.caller.posts("/orders", body, Map.of());
+        Reply reply = this.client.post("/orders", body, Map.of());
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body().at("/type").asString()).isEqualTo("urn:warren:problem:unreadable-body");
     }
 
     @Test
     void areToldThatTheyAreTooLarge() {
-        assertThat(this.caller.posts("/orders", " ".repeat(1024 * 1024) + Caller.TWO_BOOKS, Map.of()).status())
+        assertThat(this.client.post("/orders", " ".repeat(1024 * 1024) + OrderClient.TWO_BOOKS, Map.of()).status())
             .isEqualTo(413);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "text/plain", "application/xml", "application/x-www-form-urlencoded" })
     void areToldWhichContentTypeIsTaken(String contentType) {
-        Reply reply = this.caller.posts("/orders", contentType, Caller.TWO_BOOKS, Map.of());
+        Reply reply = this.client.post("/orders", contentType, OrderClient.TWO_BOOKS, Map.of());
         assertThat(reply.status()).isEqualTo(415);
         assertThat(reply.body().at("/detail").asString()).contains("application/json");
     }
@@ -136,7 +136,7 @@ class BadRequestsIT {
     @ParameterizedTest
     @ValueSource(strings = { "", "a b", "a\tb" })
     void areToldThatTheirKeyIsWrong(String key) {
-        Reply reply = this.caller.posts("/orders", Caller.TWO_BOOKS, Map.of("Idempotency-Key", key));
+        Reply reply = this.client.post("/orders", OrderClient.TWO_BOOKS, Map.of("Idempotency-Key", key));
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body().at("/errors/0/field").asString()).isEqualTo("Idempotency-Key");
     }
@@ -149,14 +149,14 @@ class BadRequestsIT {
     @ParameterizedTest
     @ValueSource(strings = { "/orders/{id}", "/orders/{id}/timeline" })
     void areToldThatThereIsNoSuchOrder(String path) {
-        Reply reply = this.caller.gets(path.replace("{id}", UUID.randomUUID().toString()));
+        Reply reply = this.client.get(path.replace("{id}", UUID.randomUUID().toString()));
         assertThat(reply.status()).isEqualTo(404);
         assertThat(reply.body().at("/type").asString()).isEqualTo("urn:warren:problem:unknown-order");
     }
 
     @Test
     void areToldThatThereIsNoSuchOrderToCancel() {
-        assertThat(this.caller.cancels(UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(this.client.cancel(UUID.randomUUID()).status()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -165,16 +165,16 @@ class BadRequestsIT {
             "/orders?limit=x, limit", "/orders?after=7, after", "/orders?customerId=, customerId",
             "/orders?customerId=%00, customerId", "/orders?customerId=a%20b, customerId" })
     void areToldWhichParameterIsWrong(String path, String parameter) {
-        Reply reply = this.caller.gets(path);
+        Reply reply = this.client.get(path);
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.body().at("/errors/0/field").asString()).isEqualTo(parameter);
     }
 
     private static String with(String part, String other) {
-        return Caller.TWO_BOOKS.replace(part, other);
+        return OrderClient.TWO_BOOKS.replace(part, other);
     }
 
-    /// Orders, lines, steps, and what was ever written to the outbox.
+    /// Counts orders, lines, steps, and all rows ever written to the outbox.
     private List<Integer> count() {
         return Stream
             .of("select count(*) from customer_order", "select count(*) from order_line",

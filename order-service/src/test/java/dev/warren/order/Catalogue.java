@@ -4,20 +4,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.awaitility.Awaitility.await;
 
-/// What is for sale in the tests.
+/// The products for sale in the tests.
 final class Catalogue {
 
-    private final Others others;
+    private final OtherServices services;
 
     private final JdbcClient jdbc;
 
-    Catalogue(Others others, JdbcClient jdbc) {
-        this.others = others;
+    Catalogue(OtherServices services, JdbcClient jdbc) {
+        this.services = services;
         this.jdbc = jdbc;
     }
 
-    /// Has inventory-service list a book and a pen in euros and a bagel in dollars, and
-    /// returns when order-service knows them.
+    /// Publishes the listings of a book and a pen in euros and a bagel in dollars, and
+    /// returns when order-service has stored them.
     void fill() {
         list("SKU-BOOK", "19.90", "EUR");
         list("SKU-PEN", "1.05", "EUR");
@@ -26,7 +26,7 @@ final class Catalogue {
 
     private void list(String sku, String price, String currency) {
         if (!knows(sku)) {
-            this.others.list(sku, price, currency, 1);
+            this.services.list(sku, price, currency, 1);
             await().until(() -> knows(sku));
         }
     }

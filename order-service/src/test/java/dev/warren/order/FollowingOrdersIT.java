@@ -35,29 +35,29 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@OrderServiceTest
+@OrderServiceIntegrationTest
 class FollowingOrdersIT {
 
     private static final Instant THEN = Instant.parse("2026-01-01T12:00:02Z");
 
-    private final Caller caller;
+    private final OrderClient client;
 
     private final TestBroker broker;
 
     private final JdbcClient jdbc;
 
-    private final Others others;
+    private final OtherServices services;
 
     private final Catalogue catalogue;
 
     private String told = "";
 
     FollowingOrdersIT(@LocalServerPort int port, TestBroker broker, @Autowired JdbcClient jdbc) {
-        this.caller = new Caller(port);
+        this.client = new OrderClient(port);
         this.broker = broker;
         this.jdbc = jdbc;
-        this.others = new Others(broker);
-        this.catalogue = new Catalogue(this.others, jdbc);
+        this.services = new OtherServices(broker);
+        this.catalogue = new Catalogue(this.services, jdbc);
     }
 
     @BeforeEach
@@ -68,55 +68,55 @@ class FollowingOrdersIT {
 
     @Test
     void confirmsWhenBothHaveAnswered() {
-        UUID id = this.caller.placesAnOrder();
-        this.others.authorise(id);
-        this.others.reserve(id);
+        UUID id = this.client.placeOrder();
+        this.services.authorise(id);
+        this.services.reserve(id);
         awaitStatus(id, "CONFIRMED");
         awaitTold(id, "order.placed.v1", "order.confirmed.v1");
     }
 
     @Test
-    void confirmsInWhateverOrderTheyAnswer() {
-        UUID id = this.caller.placesAnOrder();
-        this.others.reserve(id);
+    void confirmsInAnyOrderOfAnswers() {
+        UUID id = this.client.placeOrder();
+        this.services.reserve(id);
         awaitSteps(id, "stock.reserved");
-        this.others.authorise(id);
+        this.services.authorise(id);
         awaitStatus(id, "CONFIRMED");
     }
 
     @Test
     void cancelsWhenThePaymentIsDeclined() {
-        UUID id = this.caller.placesAnOrder();
-        this.others.decline(id);
+        UUID id = this.client.placeOrder();
+        this.services.decline(id);
         assertThat(awaitStatus(id, "CANCELLED").at("/reason").asString()).isEqualTo("PAYMENT_DECLINED");
         awaitTold(id, "order.placed.v1", "order.cancelled.v1");
     }
 
     @Test
     void cancelsOnceWhenBothAreWrong() {
-        UUID id = this.caller.placesAnOrder();
-        this.others.reject(id);
+        UUID id = this.client.placeOrder();
+        this.services.reject(id);
         assertThat(awaitStatus(id, "CANCELLED").at("/reason").asString()).isEqualTo("OUT_OF_STOCK");
-        this.others.decline(id);
+        this.services.decline(id);
         awaitSteps(id, "payment.declined");
-        assertThat(this.caller.seesOrder(id).at("/reason").asString()).isEqualTo("OUT_OF_STOCK");
+        assertThat(this.client.order(id).at("/reason").asString()).isEqualTo("OUT_OF_STOCK");
         awaitTold(id, "order.placed.v1", "order.cancelled.v1");
     }
 
     @Test
     void handlesAMessageOnceHoweverOftenItComes() {
-        UUID id = this.caller.placesAnOrder();
+        UUID id = this.client.placeOrder();
         UUID messageId = UUID.randomUUID();
         var authorised = new PaymentAuthorised(id, new UUID(7, 7), Money.of("39.80", "EUR"), THEN);
         for (int i = 0; i < 3; i++) {
-            this.others.say(PaymentEvent.CHANNEL, authorised, messageId);
-            this.others.say(PaymentEvent.CHANNEL, authorised);
-            this.others.reserve(id);
+            this.services.publish(PaymentEvent.CHANNEL, authorised, messageId);
+            this.services.publish(PaymentEvent.CHANNEL, authorised);
+            this.services.reserve(id);
         }
         awaitStatus(id, "CONFIRMED");
         await().until(() -> this.broker.depth("order.payment-events") == 0
                 && this.broker.depth("order.inventory-events") == 0);
-        this.others.say(NotificationEvent.CHANNEL,
+        this.services.publish(NotificationEvent.CHANNEL,
                 new NotificationSent(id, NotificationEvent.Subject.ORDER_CONFIRMED, THEN));
         awaitSteps(id, "notification.sent");
         assertThat(steps(id).findValuesAsString("event")).doesNotHaveDuplicates();
@@ -124,32 +124,32 @@ class FollowingOrdersIT {
     }
 
     @Test
-    void followsTheParcelInWhateverOrderItIsHeardOf() {
+    void followsTheParcelInAnyEventOrder() {
         UUID id = confirmedOrder();
-        this.others.deliver(id);
+        this.services.deliver(id);
         awaitStatus(id, "DELIVERED");
-        this.others.dispatch(id);
+        this.services.dispatch(id);
         awaitSteps(id, "shipment.dispatched");
-        assertThat(this.caller.seesOrder(id).at("/status").asString()).isEqualTo("DELIVERED");
+        assertThat(this.client.order(id).at("/status").asString()).isEqualTo("DELIVERED");
     }
 
     @Test
     void cancelsForTheCustomerUntilTheParcelHasLeft() {
         UUID id = confirmedOrder();
-        assertThat(this.caller.cancels(id).status()).isEqualTo(202);
-        assertThat(this.caller.cancels(id).body().at("/reason").asString()).isEqualTo("BY_CUSTOMER");
+        assertThat(this.client.cancel(id).status()).isEqualTo(202);
+        assertThat(this.client.cancel(id).body().at("/reason").asString()).isEqualTo("BY_CUSTOMER");
         awaitTold(id, "order.placed.v1", "order.confirmed.v1", "order.cancelled.v1");
-        this.others.dispatch(id);
+        this.services.dispatch(id);
         awaitSteps(id, "shipment.dispatched");
-        assertThat(this.caller.seesOrder(id).at("/status").asString()).isEqualTo("CANCELLED");
+        assertThat(this.client.order(id).at("/status").asString()).isEqualTo("CANCELLED");
     }
 
     @Test
     void saysWhyItIsTooLateToCancel() {
         UUID id = confirmedOrder();
-        this.others.dispatch(id);
+        this.services.dispatch(id);
         awaitStatus(id, "DISPATCHED");
-        Caller.Reply reply = this.caller.cancels(id);
+        OrderClient.Reply reply = this.client.cancel(id);
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.body().at("/type").asString()).isEqualTo("urn:warren:problem:too-late-to-cancel");
         assertThat(reply.body().at("/detail").asString()).contains("is DISPATCHED");
@@ -158,12 +158,12 @@ class FollowingOrdersIT {
     @Test
     void tellsAllThatHappenedInTheOrderOfTime() {
         UUID id = confirmedOrder();
-        this.others.say(PaymentEvent.CHANNEL,
+        this.services.publish(PaymentEvent.CHANNEL,
                 new PaymentCaptured(id, new UUID(7, 7), Money.of("39.80", "EUR"), THEN.plusSeconds(1)));
-        this.others.say(InventoryEvent.CHANNEL,
+        this.services.publish(InventoryEvent.CHANNEL,
                 new StockCommitted(id, List.of(new InventoryEvent.Line("SKU-BOOK", 2)), THEN.plusSeconds(2)));
-        this.others.say(ShippingEvent.CHANNEL, new ShipmentPrepared(id, new UUID(8, 8), THEN.plusSeconds(3)));
-        this.others.say(NotificationEvent.CHANNEL,
+        this.services.publish(ShippingEvent.CHANNEL, new ShipmentPrepared(id, new UUID(8, 8), THEN.plusSeconds(3)));
+        this.services.publish(NotificationEvent.CHANNEL,
                 new NotificationSent(id, NotificationEvent.Subject.ORDER_CONFIRMED, THEN.plusSeconds(4)));
         awaitSteps(id, "payment.captured", "stock.committed", "shipment.prepared", "notification.sent");
         List<String> events = new ArrayList<>(steps(id).findValuesAsString("event"));
@@ -177,50 +177,52 @@ class FollowingOrdersIT {
 
     @Test
     void tellsWhatWasGivenBack() {
-        UUID id = this.caller.placesAnOrder();
-        this.caller.cancels(id);
-        this.others.say(PaymentEvent.CHANNEL, new PaymentVoided(id, new UUID(7, 7), Money.of("39.80", "EUR"), THEN));
-        this.others.say(PaymentEvent.CHANNEL, new PaymentRefunded(id, new UUID(7, 7), Money.of("39.80", "EUR"), THEN));
-        this.others.say(InventoryEvent.CHANNEL, new StockReleased(id, List.of(), THEN));
-        this.others.say(ShippingEvent.CHANNEL, new ShipmentRecalled(id, new UUID(8, 8), THEN));
+        UUID id = this.client.placeOrder();
+        this.client.cancel(id);
+        this.services.publish(PaymentEvent.CHANNEL,
+                new PaymentVoided(id, new UUID(7, 7), Money.of("39.80", "EUR"), THEN));
+        this.services.publish(PaymentEvent.CHANNEL,
+                new PaymentRefunded(id, new UUID(7, 7), Money.of("39.80", "EUR"), THEN));
+        this.services.publish(InventoryEvent.CHANNEL, new StockReleased(id, List.of(), THEN));
+        this.services.publish(ShippingEvent.CHANNEL, new ShipmentRecalled(id, new UUID(8, 8), THEN));
         awaitSteps(id, "order.cancelled", "payment.voided", "payment.refunded", "stock.released", "shipment.recalled");
     }
 
     @Test
     void putsAnEventAboutAnUnknownOrderAside() {
         UUID unknown = UUID.randomUUID();
-        this.others.authorise(unknown);
+        this.services.authorise(unknown);
         awaitThatItIsPutAside(unknown, "payment.authorised");
     }
 
     @Test
     void putsAsideWhatWouldOnlyBeAStepOfAnUnknownOrder() {
         UUID unknown = UUID.randomUUID();
-        this.others.say(ShippingEvent.CHANNEL, new ShipmentPrepared(unknown, new UUID(8, 8), THEN));
+        this.services.publish(ShippingEvent.CHANNEL, new ShipmentPrepared(unknown, new UUID(8, 8), THEN));
         awaitThatItIsPutAside(unknown, "shipment.prepared");
     }
 
     @Test
     void saysOfWhatCannotBeKeptThatItCannotBeKept() {
-        UUID id = this.caller.placesAnOrder();
-        this.others.say(ShippingEvent.CHANNEL, new ShipmentPrepared(id, new UUID(8, 8), Instant.MAX));
-        this.others.say(ShippingEvent.CHANNEL,
+        UUID id = this.client.placeOrder();
+        this.services.publish(ShippingEvent.CHANNEL, new ShipmentPrepared(id, new UUID(8, 8), Instant.MAX));
+        this.services.publish(ShippingEvent.CHANNEL,
                 new ShipmentDispatched(id, new UUID(8, 8), "ada@example.com", "WR\0", THEN));
         List<Map<String, @Nullable Object>> dead = await().until(() -> deadLettersAbout(id),
                 found -> found.size() == 2);
-        assertThat(dead).allSatisfy(letter -> {
-            assertThat(letter).containsEntry("failure_kind", "PERMANENT");
-            assertThat(letter.get("failure_message")).asString().doesNotContain("never placed");
+        assertThat(dead).allSatisfy(message -> {
+            assertThat(message).containsEntry("failure_kind", "PERMANENT");
+            assertThat(message.get("failure_message")).asString().doesNotContain("never placed");
         });
         assertThat(steps(id).findValuesAsString("event")).containsExactly("order.placed");
     }
 
     @Test
     void tellsAnOperatorWhenAnOrderHasEnded(@Autowired ReplayCheck check) {
-        UUID id = this.caller.placesAnOrder();
+        UUID id = this.client.placeOrder();
         StockReleased late = new StockReleased(id, List.of(), THEN);
         assertThat(check.objection(late)).isEmpty();
-        this.others.decline(id);
+        this.services.decline(id);
         awaitStatus(id, "CANCELLED");
         assertThat(check.objection(late)).contains("order " + id + " is CANCELLED: only its timeline would change");
         assertThat(check.objection(new TimeLimitReached(id, THEN))).isPresent();
@@ -242,15 +244,15 @@ class FollowingOrdersIT {
     }
 
     private UUID confirmedOrder() {
-        UUID id = this.caller.placesAnOrder();
-        this.others.authorise(id);
-        this.others.reserve(id);
+        UUID id = this.client.placeOrder();
+        this.services.authorise(id);
+        this.services.reserve(id);
         awaitStatus(id, "CONFIRMED");
         return id;
     }
 
     private JsonNode awaitStatus(UUID id, String status) {
-        return await().until(() -> this.caller.seesOrder(id), order -> order.at("/status").asString().equals(status));
+        return await().until(() -> this.client.order(id), order -> order.at("/status").asString().equals(status));
     }
 
     private void awaitSteps(UUID id, String... events) {
@@ -258,21 +260,21 @@ class FollowingOrdersIT {
     }
 
     private JsonNode steps(UUID id) {
-        return this.caller.gets("/orders/" + id + "/timeline").body();
+        return this.client.get("/orders/" + id + "/timeline").body();
     }
 
-    /// Awaits these types about an order, and sees no other.
+    /// Awaits these event types about an order, and no other.
     private void awaitTold(UUID id, String... types) {
-        List<String> heard = new ArrayList<>();
+        List<String> published = new ArrayList<>();
         await().until(() -> {
             this.broker.drain(this.told)
                 .stream()
                 .map(ReceivedMessage::properties)
                 .filter(message -> id.toString().equals(message.getCorrelationId()))
-                .forEach(message -> heard.add(message.getType()));
-            return heard.size() >= types.length;
+                .forEach(message -> published.add(message.getType()));
+            return published.size() >= types.length;
         });
-        assertThat(heard).containsExactlyInAnyOrder(types);
+        assertThat(published).containsExactlyInAnyOrder(types);
     }
 
 }

@@ -46,8 +46,8 @@ import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
 
-/// Whatever becomes of its messages, order-service brings an order to the one end that the others' answers lead to, and
-/// says so once.
+/// However its messages arrive, order-service brings an order to the one end that the other services' answers lead to,
+/// and publishes it once.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "warren.order.time-limit=1h")
 @MessagingTest(service = "order",
         publishers = { "payment.events", "inventory.events", "shipping.events", "notification.events" }, proxy = true)
@@ -66,9 +66,9 @@ class OrderContractIT extends ConsumerContract {
 
     private final TestBroker broker;
 
-    private final JdbcClient books = JdbcClient.create(TestDatabase.shared().of("order"));
+    private final JdbcClient tables = JdbcClient.create(TestDatabase.shared().of("order"));
 
-    private final OrderDesk desk;
+    private final OrderService orders;
 
     private final OrderSaga saga;
 
@@ -80,107 +80,112 @@ class OrderContractIT extends ConsumerContract {
 
     private final Map<String, ReceivedMessage> said = new LinkedHashMap<>();
 
-    OrderContractIT(TestBroker broker, @Autowired OrderDesk desk, @Autowired OrderSaga saga,
+    OrderContractIT(TestBroker broker, @Autowired OrderService orders, @Autowired OrderSaga saga,
             @Autowired PriceList prices, @Autowired TransactionTemplate transactions) {
         super("order.payment-events", "order.inventory-events", "order.shipping-events", "order.notification-events");
         this.broker = broker;
-        this.desk = desk;
+        this.orders = orders;
         this.saga = saga;
         this.prices = prices;
         this.transactions = transactions;
         this.tap = broker.tap(OrderEvent.CHANNEL.exchange(), "#");
-        prices.learn("SKU-BOX", PRICE, 1);
+        prices.update("SKU-BOX", PRICE, 1);
     }
 
-    /// @param steps what its timeline tells, sorted: what is done here falls in between
-    /// @param said what the others heard of it
+    /// @param steps the timeline, sorted, because steps of order-service itself fall in
+    /// between
+    /// @param said the published events
     private record End(OrderStatus status, @Nullable Reason reason, List<String> steps, List<String> said) {
     }
 
-    /// Answers to one order that come in any order: what another service does only after
-    /// it has heard of the confirmation is
-    /// about an order that is confirmed already. Both answers being no is no story: then
-    /// the first one is the reason.
+    /// The answers to one order in any order: a service that reacts to the confirmation
+    /// finds the order confirmed already. Two negative answers are no scenario: the first
+    /// one is the reason.
     @Override
-    protected List<Scenario> stories() {
+    protected List<Scenario> scenarios() {
         UUID sold = place();
         UUID shipped = confirmed();
         UUID declined = place();
         UUID recalled = confirmed();
-        this.desk.cancel(recalled);
+        this.orders.cancel(recalled);
         return List.of(
-                story("a sale", sold, new PaymentAuthorised(sold, PAYMENT, PRICE, THEN),
+                scenario("a sale", sold, new PaymentAuthorised(sold, PAYMENT, PRICE, THEN),
                         new StockReserved(sold, LINES, THEN)),
-                story("a parcel", shipped, new PaymentCaptured(shipped, PAYMENT, PRICE, THEN),
+                scenario("a parcel", shipped, new PaymentCaptured(shipped, PAYMENT, PRICE, THEN),
                         new StockCommitted(shipped, LINES, THEN), dispatched(shipped),
                         new NotificationSent(shipped, Subject.ORDER_DISPATCHED, THEN),
                         new ShipmentDelivered(shipped, PARCEL, THEN)),
-                story("a declined payment", declined, new StockReserved(declined, LINES, THEN),
+                scenario("a declined payment", declined, new StockReserved(declined, LINES, THEN),
                         new PaymentDeclined(declined, "the card is blocked", THEN),
                         new StockReleased(declined, LINES, THEN)),
-                story("a recalled parcel", recalled, dispatched(recalled),
+                scenario("a recalled parcel", recalled, dispatched(recalled),
                         new PaymentRefunded(recalled, PAYMENT, PRICE, THEN),
                         new ShipmentRecalled(recalled, PARCEL, THEN)),
                 listings("SKU-" + UUID.randomUUID()));
     }
 
-    private Scenario story(String name, UUID order, Object... events) {
-        return new Scenario(name, Stream.of(events).map(event -> letter(event).about(order)).toList(),
+    private Scenario scenario(String name, UUID order, Object... events) {
+        return new Scenario(name, Stream.of(events).map(event -> message(event).about(order)).toList(),
                 () -> end(order));
     }
 
     private Scenario listings(String sku) {
-        return new Scenario("a price that changes", Stream.of(1, 2)
-            .map(revision -> letter(new ProductListed(sku, "A box", Money.of(revision + ".00", "EUR"), revision, THEN)))
-            .toList(), () -> List.copyOf(this.prices.of(List.of(sku)).values()));
+        return new Scenario("a price that changes",
+                Stream.of(1, 2)
+                    .map(revision -> message(
+                            new ProductListed(sku, "A box", Money.of(revision + ".00", "EUR"), revision, THEN)))
+                    .toList(),
+                () -> List.copyOf(this.prices.of(List.of(sku)).values()));
     }
 
     private static ShipmentDispatched dispatched(UUID order) {
         return new ShipmentDispatched(order, PARCEL, "ada@example.org", "WR-1", THEN);
     }
 
-    private static TestMessage letter(Object event) {
+    private static TestMessage message(Object event) {
         return switch (event) {
-            case PaymentEvent it -> letter(PaymentEvent.CHANNEL, it);
-            case InventoryEvent it -> letter(InventoryEvent.CHANNEL, it);
-            case ShippingEvent it -> letter(ShippingEvent.CHANNEL, it);
-            case NotificationEvent it -> letter(NotificationEvent.CHANNEL, it);
+            case PaymentEvent it -> message(PaymentEvent.CHANNEL, it);
+            case InventoryEvent it -> message(InventoryEvent.CHANNEL, it);
+            case ShippingEvent it -> message(ShippingEvent.CHANNEL, it);
+            case NotificationEvent it -> message(NotificationEvent.CHANNEL, it);
             default -> throw new IllegalArgumentException("order-service does not hear of " + event);
         };
     }
 
-    private static <E> TestMessage letter(Channel<E> channel, E event) {
+    private static <E> TestMessage message(Channel<E> channel, E event) {
         return TestMessage.of(channel.exchange(), channel.types(), event);
     }
 
     private UUID place() {
-        return this.desk.place(new Wish("ada", "ada@example.org", "tok_ok", List.of(new Wish.Item("SKU-BOX", 1))), null)
+        return this.orders
+            .place(new PlaceOrderCommand("ada", "ada@example.org", "tok_ok",
+                    List.of(new PlaceOrderCommand.Item("SKU-BOX", 1))), null)
             .id();
     }
 
     private UUID confirmed() {
         UUID order = place();
         this.transactions.executeWithoutResult(status -> {
-            this.saga.heard(order, new Step(THEN, "payment", "payment.authorised", "paid"),
+            this.saga.record(order, new TimelineEntry(THEN, "payment", "payment.authorised", "paid"),
                     it -> it.afterPayment(Answer.YES));
-            this.saga.heard(order, new Step(THEN, "inventory", "stock.reserved", "held"),
+            this.saga.record(order, new TimelineEntry(THEN, "inventory", "stock.reserved", "held"),
                     it -> it.afterStock(Answer.YES));
         });
         return order;
     }
 
     private End end(UUID id) {
-        Order order = this.desk.find(id);
+        Order order = this.orders.find(id);
         return new End(order.status(), order.reason(),
-                this.desk.timeline(id).stream().map(Step::text).sorted().toList(), said(id));
+                this.orders.timeline(id).stream().map(TimelineEntry::text).sorted().toList(), said(id));
     }
 
     private List<String> said(UUID order) {
-        await().until(() -> this.books.sql("select count(*) from messaging.outbox where correlation_id = ?")
+        await().until(() -> this.tables.sql("select count(*) from messaging.outbox where correlation_id = ?")
             .param(order.toString())
             .query(Integer.class)
             .single() == 0);
-        // what is said again under its id is the same, to consumers, too
+        // consumers ignore a repeated message id, too
         this.broker.drain(this.tap)
             .forEach(message -> this.said.putIfAbsent(message.properties().getMessageId(), message));
         return this.said.values()

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Every history of up to six happenings, in every order and with every repetition: 299,592 of them.
+/// Every history of up to six transitions, in every order and with every repetition: 299,592 of them.
 class OrderHistoriesTest {
 
     private static final int LONGEST = 6;
@@ -35,17 +35,18 @@ class OrderHistoriesTest {
         if (length == LONGEST) {
             return;
         }
-        for (Happening happening : Happening.values()) {
-            Decision decision = happening.happenTo(order);
+        for (OrderTransition transition : OrderTransition.values()) {
+            Decision decision = transition.applyTo(order);
             this.histories++;
             int confirmed = confirmations + ((decision instanceof Decision.Confirmed) ? 1 : 0);
             int cancelled = cancellations + ((decision instanceof Decision.Cancelled) ? 1 : 0);
-            check(order, happening, decision, confirmed, cancelled);
+            check(order, transition, decision, confirmed, cancelled);
             follow(decision.order(), length + 1, confirmed, cancelled);
         }
     }
 
-    private static void check(Order before, Happening happening, Decision decision, int confirmed, int cancelled) {
+    private static void check(Order before, OrderTransition transition, Decision decision, int confirmed,
+            int cancelled) {
         Order after = decision.order();
         boolean wasFinal = FINAL.contains(before.status());
         boolean wasConfirmed = CONFIRMED_SOMETIME.contains(after.status());
@@ -55,9 +56,9 @@ class OrderHistoriesTest {
                 && (!wasFinal || after.equals(before))
                 && (!(decision instanceof Decision.Unchanged || decision instanceof Decision.Refused)
                         || after.equals(before))
-                && happening.happenTo(after).order().equals(after) && after.lines().equals(before.lines());
+                && transition.applyTo(after).order().equals(after) && after.lines().equals(before.lines());
         if (!holds) {
-            throw new AssertionError(happening + " made of " + before + ": " + decision);
+            throw new AssertionError(transition + " made of " + before + ": " + decision);
         }
     }
 

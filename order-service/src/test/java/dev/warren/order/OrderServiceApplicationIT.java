@@ -1,7 +1,7 @@
 package dev.warren.order;
 
 import dev.warren.events.Money;
-import dev.warren.order.Caller.Reply;
+import dev.warren.order.OrderClient.Reply;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,16 +20,16 @@ import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@OrderServiceTest
+@OrderServiceIntegrationTest
 class OrderServiceApplicationIT {
 
-    private final Caller caller;
+    private final OrderClient client;
 
     private final Catalogue catalogue;
 
     OrderServiceApplicationIT(@LocalServerPort int port, TestBroker broker, @Autowired JdbcClient jdbc) {
-        this.caller = new Caller(port);
-        this.catalogue = new Catalogue(new Others(broker), jdbc);
+        this.client = new OrderClient(port);
+        this.catalogue = new Catalogue(new OtherServices(broker), jdbc);
     }
 
     @BeforeEach
@@ -40,7 +40,7 @@ class OrderServiceApplicationIT {
     @ParameterizedTest
     @ValueSource(strings = { "/actuator/health", "/actuator/health/readiness", "/actuator/health/liveness" })
     void saysThatItIsWell(String path) {
-        Reply reply = await().until(() -> this.caller.gets(path), answer -> answer.status() == 200);
+        Reply reply = await().until(() -> this.client.get(path), answer -> answer.status() == 200);
         assertThat(reply.body().at("/status").asString()).isEqualTo("UP");
     }
 
@@ -52,10 +52,10 @@ class OrderServiceApplicationIT {
         CatalogueHealth health = new CatalogueHealth(prices, clock);
         clock.tick(Duration.ofMinutes(1));
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-        prices.learn("SKU-ONE", new Money(BigDecimal.ONE, "EUR"), 1);
+        prices.update("SKU-ONE", new Money(BigDecimal.ONE, "EUR"), 1);
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         clock.tick(Duration.ofMillis(400));
-        prices.learn("SKU-TWO", new Money(BigDecimal.ONE, "EUR"), 1);
+        prices.update("SKU-TWO", new Money(BigDecimal.ONE, "EUR"), 1);
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         clock.tick(Duration.ofMillis(400));
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
@@ -67,7 +67,7 @@ class OrderServiceApplicationIT {
 
     @Test
     void describesItsApiAndNothingElse() {
-        JsonNode api = this.caller.gets("/v3/api-docs").body();
+        JsonNode api = this.client.get("/v3/api-docs").body();
         assertThat(api.at("/paths").propertyNames()).filteredOn(path -> !path.startsWith("/dead-letters"))
             .containsExactlyInAnyOrder("/orders", "/orders/{id}", "/orders/{id}/timeline", "/orders/{id}/cancel");
         assertThat(api.at("/paths/~1orders/post/summary").asString()).isEqualTo("Place an order");
@@ -78,7 +78,7 @@ class OrderServiceApplicationIT {
     @ParameterizedTest
     @ValueSource(strings = { "/actuator/env", "/actuator/beans", "/actuator/heapdump", "/actuator/shutdown" })
     void showsNoInternals(String path) {
-        assertThat(this.caller.gets(path).status()).isEqualTo(404);
+        assertThat(this.client.get(path).status()).isEqualTo(404);
     }
 
 }

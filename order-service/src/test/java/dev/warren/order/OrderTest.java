@@ -58,8 +58,8 @@ class OrderTest {
             """)
     void endsWhereItsHistoryLeads(String history, OrderStatus status, Reason reason) {
         Order order = this.placed;
-        for (Happening happening : history(history)) {
-            order = happening.happenTo(order).order();
+        for (OrderTransition transition : history(history)) {
+            order = transition.applyTo(order).order();
         }
         assertThat(order.status()).isEqualTo(status);
         assertThat(order.reason()).isEqualTo(reason);
@@ -70,8 +70,8 @@ class OrderTest {
             "AUTHORISED RESERVED DELIVERED" })
     void refusesToBeCancelledOnceItHasLeftOrEnded(String history) {
         Order order = this.placed;
-        for (Happening happening : history(history)) {
-            order = happening.happenTo(order).order();
+        for (OrderTransition transition : history(history)) {
+            order = transition.applyTo(order).order();
         }
         assertThat(order.afterCancelling()).isEqualTo(new Decision.Refused(order));
     }
@@ -89,12 +89,12 @@ class OrderTest {
     }
 
     @Test
-    void namesNobodyInItsText() {
+    void leavesPersonalDataOutOfItsText() {
         assertThat(this.placed.toString()).doesNotContain("ada", "@");
     }
 
-    private static List<Happening> history(String names) {
-        return Arrays.stream(names.split(" ")).map(Happening::valueOf).toList();
+    private static List<OrderTransition> history(String names) {
+        return Arrays.stream(names.split(" ")).map(OrderTransition::valueOf).toList();
     }
 
 }

@@ -1,6 +1,6 @@
 package dev.warren.order;
 
-import dev.warren.order.Caller.Reply;
+import dev.warren.order.OrderClient.Reply;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,14 +16,14 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Nobody takes what is said about orders; then somebody does.
-@OrderServiceTest
+/// Takes the consumers of order events away until the outbox is full, and brings them back.
+@OrderServiceIntegrationTest
 @TestPropertySource(properties = { "warren.messaging.outbox.limit=20", "warren.messaging.outbox.longest-pause=1s" })
 class OutboxFullExceptionIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Caller caller;
+    private final OrderClient client;
 
     private final TestBroker broker;
 
@@ -32,10 +32,10 @@ class OutboxFullExceptionIT {
     private final Catalogue catalogue;
 
     OutboxFullExceptionIT(@LocalServerPort int port, TestBroker broker, @Autowired JdbcClient jdbc) {
-        this.caller = new Caller(port);
+        this.client = new OrderClient(port);
         this.broker = broker;
         this.jdbc = jdbc;
-        this.catalogue = new Catalogue(new Others(broker), jdbc);
+        this.catalogue = new Catalogue(new OtherServices(broker), jdbc);
     }
 
     @BeforeEach
@@ -45,7 +45,7 @@ class OutboxFullExceptionIT {
     }
 
     @Test
-    void takesNoOrdersWhileNobodyTakesItsEventsAndWritesNothingOfThem() {
+    void refusesOrdersAndWritesNothingWhileTheOutboxIsFull() {
         int before = orders();
         int accepted = 0;
         Reply reply = place();
@@ -65,7 +65,7 @@ class OutboxFullExceptionIT {
     }
 
     private Reply place() {
-        return this.caller.posts("/orders", Caller.TWO_BOOKS, Map.of());
+        return this.client.post("/orders", OrderClient.TWO_BOOKS, Map.of());
     }
 
     private int orders() {

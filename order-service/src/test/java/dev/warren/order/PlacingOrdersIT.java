@@ -1,14 +1,14 @@
 package dev.warren.order;
 
 import dev.warren.events.Money;
-import dev.warren.order.Caller.Reply;
+import dev.warren.order.OrderClient.Reply;
 import dev.warren.testkit.ReceivedMessage;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,10 +26,10 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@OrderServiceTest
+@OrderServiceIntegrationTest
 class PlacingOrdersIT {
 
-    private final Caller caller;
+    private final OrderClient client;
 
     private final TestBroker broker;
 
@@ -39,10 +39,10 @@ class PlacingOrdersIT {
 
     PlacingOrdersIT(@LocalServerPort int port, TestBroker broker, @Autowired JdbcClient jdbc,
             @Autowired PriceList prices) {
-        this.caller = new Caller(port);
+        this.client = new OrderClient(port);
         this.broker = broker;
         this.prices = prices;
-        this.catalogue = new Catalogue(new Others(broker), jdbc);
+        this.catalogue = new Catalogue(new OtherServices(broker), jdbc);
     }
 
     @BeforeEach
@@ -53,15 +53,15 @@ class PlacingOrdersIT {
     @Test
     void acceptsAnOrderAndTellsTheOthers() {
         String told = this.broker.tap("order.events", "#");
-        Reply reply = this.caller.posts("/orders", Caller.TWO_BOOKS, Map.of());
+        Reply reply = this.client.post("/orders", OrderClient.TWO_BOOKS, Map.of());
         assertThat(reply.status()).isEqualTo(202);
-        UUID id = Caller.id(reply);
+        UUID id = OrderClient.id(reply);
         assertThat(reply.headers().getLocation()).hasToString("/orders/" + id);
         assertThat(id.version()).isEqualTo(7);
         assertThat(reply.body().at("/status").asString()).isEqualTo("PENDING");
         assertThat(reply.body().at("/total/amount").asString()).isEqualTo("39.80");
         assertThat(reply.body().toString()).doesNotContain("ada@example.com", "tok_ok");
-        assertThat(this.caller.seesOrder(id)).isEqualTo(reply.body());
+        assertThat(this.client.order(id)).isEqualTo(reply.body());
 
         ReceivedMessage message = await().until(() -> this.broker.drain(told), messages -> !messages.isEmpty())
             .getFirst();
@@ -75,28 +75,28 @@ class PlacingOrdersIT {
 
     @Test
     void beginsATimeline() {
-        UUID id = this.caller.placesAnOrder();
-        JsonNode steps = this.caller.gets("/orders/" + id + "/timeline").body();
+        UUID id = this.client.placeOrder();
+        JsonNode steps = this.client.get("/orders/" + id + "/timeline").body();
         assertThat(steps.findValuesAsString("event")).containsExactly("order.placed");
         assertThat(steps.at("/0/service").asString()).isEqualTo("order");
         assertThat(steps.at("/0/text").asString()).isEqualTo("Placed for 39.80 EUR");
-        assertThat(steps.at("/0/at").asString()).isEqualTo(this.caller.seesOrder(id).at("/placedAt").asString());
+        assertThat(steps.at("/0/at").asString()).isEqualTo(this.client.order(id).at("/placedAt").asString());
     }
 
     @Test
     void takesThePriceOfTheLatestListing() {
-        this.prices.learn("SKU-LAMP", Money.of("30.00", "EUR"), 2);
-        this.prices.learn("SKU-LAMP", Money.of("25.00", "EUR"), 1);
-        Reply reply = this.caller.posts("/orders", Caller.TWO_BOOKS.replace("SKU-BOOK", "SKU-LAMP"), Map.of());
+        this.prices.update("SKU-LAMP", Money.of("30.00", "EUR"), 2);
+        this.prices.update("SKU-LAMP", Money.of("25.00", "EUR"), 1);
+        Reply reply = this.client.post("/orders", OrderClient.TWO_BOOKS.replace("SKU-BOOK", "SKU-LAMP"), Map.of());
         assertThat(reply.body().at("/total/amount").asString()).isEqualTo("60.00");
     }
 
     @Test
     void answersARepeatedRequestWithItsFirstAnswer() {
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        Reply first = this.caller.posts("/orders", Caller.TWO_BOOKS, key);
-        this.caller.cancels(Caller.id(first));
-        Reply second = this.caller.posts("/orders", Caller.TWO_BOOKS.replace(" ", ""), key);
+        Reply first = this.client.post("/orders", OrderClient.TWO_BOOKS, key);
+        this.client.cancel(OrderClient.id(first));
+        Reply second = this.client.post("/orders", OrderClient.TWO_BOOKS.replace(" ", ""), key);
         assertThat(second.status()).isEqualTo(202);
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.headers().getLocation()).isEqualTo(first.headers().getLocation());
@@ -105,8 +105,8 @@ class PlacingOrdersIT {
     @Test
     void refusesAKeyThatStandsForAnotherRequest() {
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        this.caller.posts("/orders", Caller.TWO_BOOKS, key);
-        Reply other = this.caller.posts("/orders", Caller.TWO_BOOKS.replace("2}", "3}"), key);
+        this.client.post("/orders", OrderClient.TWO_BOOKS, key);
+        Reply other = this.client.post("/orders", OrderClient.TWO_BOOKS.replace("2}", "3}"), key);
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.body().at("/type").asString()).isEqualTo("urn:warren:problem:idempotency-key-reused");
         assertThat(other.body().at("/errors/0/field").asString()).isEqualTo("Idempotency-Key");
@@ -115,24 +115,24 @@ class PlacingOrdersIT {
     @Test
     void placesOneOrderHoweverManyAskAtOnce() throws Exception {
         String customer = "crowd-" + UUID.randomUUID();
-        String body = Caller.TWO_BOOKS.replace("\"ada\"", "\"" + customer + "\"");
+        String body = OrderClient.TWO_BOOKS.replace("\"ada\"", "\"" + customer + "\"");
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        Callable<Reply> request = () -> this.caller.posts("/orders", body, key);
+        Callable<Reply> request = () -> this.client.post("/orders", body, key);
         try (ExecutorService crowd = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Reply>> replies = crowd.invokeAll(Stream.generate(() -> request).limit(20).toList());
             assertThat(replies).extracting(reply -> reply.get().status()).containsOnly(202);
             assertThat(replies).extracting(reply -> reply.get().body()).containsOnly(replies.getFirst().get().body());
         }
-        assertThat(this.caller.gets("/orders?customerId=" + customer).body().at("/orders")).hasSize(1);
+        assertThat(this.client.get("/orders?customerId=" + customer).body().at("/orders")).hasSize(1);
     }
 
     @Test
     void answersEachOfManyWhoAskAtOnceAsIfItWereAlone() throws Exception {
         String told = this.broker.tap("order.events", "#");
         String customer = "crowd-" + UUID.randomUUID();
-        String good = Caller.TWO_BOOKS.replace("\"ada\"", "\"" + customer + "\"");
+        String good = OrderClient.TWO_BOOKS.replace("\"ada\"", "\"" + customer + "\"");
         Map<String, String> spent = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-        this.caller.posts("/orders", Caller.TWO_BOOKS, spent);
+        this.client.post("/orders", OrderClient.TWO_BOOKS, spent);
         Map<String, String> racing = Map.of("Idempotency-Key", UUID.randomUUID().toString());
 
         List<Reply> replies = atOnce(IntStream.range(0, 80).mapToObj(i -> switch (i % 4) {
@@ -145,9 +145,9 @@ class PlacingOrdersIT {
         assertThat(every(replies, 1)).extracting(Reply::status)
             .containsOnlyOnce(202)
             .allMatch(status -> status == 202 || status == 422);
-        List<UUID> placed = replies.stream().filter(reply -> reply.status() == 202).map(Caller::id).toList();
+        List<UUID> placed = replies.stream().filter(reply -> reply.status() == 202).map(OrderClient::id).toList();
         assertThat(placed).hasSize(41).doesNotHaveDuplicates();
-        assertThat(this.caller.gets("/orders?limit=100&customerId=" + customer).body().at("/orders")).hasSize(41);
+        assertThat(this.client.get("/orders?limit=100&customerId=" + customer).body().at("/orders")).hasSize(41);
         List<ReceivedMessage> events = new ArrayList<>();
         await().untilAsserted(() -> {
             events.addAll(this.broker.drain(told));
@@ -156,12 +156,12 @@ class PlacingOrdersIT {
                 .containsExactlyInAnyOrderElementsOf(placed);
         });
         assertThat(placed).allSatisfy(
-                id -> assertThat(this.caller.gets("/orders/" + id + "/timeline").body().findValuesAsString("event"))
+                id -> assertThat(this.client.get("/orders/" + id + "/timeline").body().findValuesAsString("event"))
                     .containsExactly("order.placed"));
     }
 
     private Callable<Reply> placing(String body, Map<String, String> headers) {
-        return () -> this.caller.posts("/orders", body, headers);
+        return () -> this.client.post("/orders", body, headers);
     }
 
     private static List<Reply> atOnce(List<Callable<Reply>> requests) throws Exception {

@@ -1,7 +1,7 @@
 package dev.warren.order;
 
 import dev.warren.events.Money;
-import dev.warren.order.Wish.Item;
+import dev.warren.order.PlaceOrderCommand.Item;
 import dev.warren.web.WrongField;
 import org.junit.jupiter.api.Test;
 

@@ -15,18 +15,18 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@OrderServiceTest
+@OrderServiceIntegrationTest
 class SearchingOrdersIT {
 
     private final String customer = "reader-" + UUID.randomUUID();
 
-    private final Caller caller;
+    private final OrderClient client;
 
     private final Catalogue catalogue;
 
     SearchingOrdersIT(@LocalServerPort int port, TestBroker broker, @Autowired JdbcClient jdbc) {
-        this.caller = new Caller(port);
-        this.catalogue = new Catalogue(new Others(broker), jdbc);
+        this.client = new OrderClient(port);
+        this.catalogue = new Catalogue(new OtherServices(broker), jdbc);
     }
 
     @BeforeEach
@@ -38,12 +38,12 @@ class SearchingOrdersIT {
     void pagesThroughACustomersOrdersNewestFirst() {
         List<String> placed = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            placed.addFirst(placesAnOrder().toString());
+            placed.addFirst(placeOrder().toString());
         }
         List<String> seen = new ArrayList<>();
         String next = "";
         for (int page = 0; page < 3; page++) {
-            JsonNode found = this.caller.gets("/orders?limit=2&customerId=" + this.customer + next).body();
+            JsonNode found = this.client.get("/orders?limit=2&customerId=" + this.customer + next).body();
             found.at("/orders").forEach(order -> seen.add(order.at("/id").asString()));
             assertThat(found.has("next")).isEqualTo(page < 2);
             next = "&after=" + found.at("/next").asString("");
@@ -53,9 +53,9 @@ class SearchingOrdersIT {
 
     @Test
     void findsByStatus() {
-        UUID cancelled = placesAnOrder();
-        UUID pending = placesAnOrder();
-        this.caller.cancels(cancelled);
+        UUID cancelled = placeOrder();
+        UUID pending = placeOrder();
+        this.client.cancel(cancelled);
         assertThat(ids("CANCELLED")).containsExactly(cancelled.toString());
         assertThat(ids("PENDING")).containsExactly(pending.toString());
         assertThat(ids("DELIVERED")).isEmpty();
@@ -63,24 +63,24 @@ class SearchingOrdersIT {
 
     @Test
     void showsEachOrderWithAllItsLines() {
-        String body = Caller.TWO_BOOKS.replace("\"ada\"", "\"" + this.customer + "\"")
+        String body = OrderClient.TWO_BOOKS.replace("\"ada\"", "\"" + this.customer + "\"")
             .replace("}]", "}, {\"sku\": \"SKU-PEN\", \"quantity\": 3}]");
-        JsonNode placed = this.caller.posts("/orders", body, Map.of()).body();
-        JsonNode found = this.caller.gets("/orders?customerId=" + this.customer).body();
+        JsonNode placed = this.client.post("/orders", body, Map.of()).body();
+        JsonNode found = this.client.get("/orders?customerId=" + this.customer).body();
         assertThat(found.at("/orders/0")).isEqualTo(placed);
         assertThat(placed.at("/lines").findValuesAsString("sku")).containsExactly("SKU-BOOK", "SKU-PEN");
     }
 
     private List<String> ids(String status) {
-        return this.caller.gets("/orders?customerId=" + this.customer + "&status=" + status)
+        return this.client.get("/orders?customerId=" + this.customer + "&status=" + status)
             .body()
             .at("/orders")
             .findValuesAsString("id");
     }
 
-    private UUID placesAnOrder() {
-        String body = Caller.TWO_BOOKS.replace("\"ada\"", "\"" + this.customer + "\"");
-        return Caller.id(this.caller.posts("/orders", body, Map.of()));
+    private UUID placeOrder() {
+        String body = OrderClient.TWO_BOOKS.replace("\"ada\"", "\"" + this.customer + "\"");
+        return OrderClient.id(this.client.post("/orders", body, Map.of()));
     }
 
 }

@@ -15,20 +15,20 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@OrderServiceTest
+@OrderServiceIntegrationTest
 @TestPropertySource(properties = "warren.order.time-limit=700ms")
 class TimeLimitIT {
 
-    private final Caller caller;
+    private final OrderClient client;
 
-    private final Others others;
+    private final OtherServices services;
 
     private final Catalogue catalogue;
 
     TimeLimitIT(@LocalServerPort int port, TestBroker broker, @Autowired JdbcClient jdbc) {
-        this.caller = new Caller(port);
-        this.others = new Others(broker);
-        this.catalogue = new Catalogue(this.others, jdbc);
+        this.client = new OrderClient(port);
+        this.services = new OtherServices(broker);
+        this.catalogue = new Catalogue(this.services, jdbc);
     }
 
     @BeforeEach
@@ -37,29 +37,29 @@ class TimeLimitIT {
     }
 
     @Test
-    void cancelsAnOrderThatNobodyAnswersInTime() {
-        UUID id = this.caller.placesAnOrder();
-        this.others.reserve(id);
+    void cancelsAnOrderWithoutAnswersInTime() {
+        UUID id = this.client.placeOrder();
+        this.services.reserve(id);
         awaitSteps(id, "stock.reserved", "order.time-limit-reached", "order.cancelled");
-        JsonNode order = this.caller.seesOrder(id);
+        JsonNode order = this.client.order(id);
         assertThat(order.at("/status").asString()).isEqualTo("CANCELLED");
         assertThat(order.at("/reason").asString()).isEqualTo("TIMED_OUT");
         assertThat(steps(id).findValuesAsString("text")).contains("Time limit reached; payment: AWAITED, stock: YES");
 
-        this.others.authorise(id);
+        this.services.authorise(id);
         awaitSteps(id, "payment.authorised");
-        assertThat(this.caller.seesOrder(id)).isEqualTo(order);
+        assertThat(this.client.order(id)).isEqualTo(order);
     }
 
     @Test
     void leavesAConfirmedOrderAlone() {
-        UUID id = this.caller.placesAnOrder();
-        this.others.reserve(id);
-        this.others.authorise(id);
+        UUID id = this.client.placeOrder();
+        this.services.reserve(id);
+        this.services.authorise(id);
         awaitSteps(id, "order.confirmed");
-        UUID later = this.caller.placesAnOrder();
+        UUID later = this.client.placeOrder();
         awaitSteps(later, "order.cancelled");
-        assertThat(this.caller.seesOrder(id).at("/status").asString()).isEqualTo("CONFIRMED");
+        assertThat(this.client.order(id).at("/status").asString()).isEqualTo("CONFIRMED");
         assertThat(steps(id).findValuesAsString("event")).doesNotContain("order.time-limit-reached");
     }
 
@@ -68,7 +68,7 @@ class TimeLimitIT {
     }
 
     private JsonNode steps(UUID id) {
-        return this.caller.gets("/orders/" + id + "/timeline").body();
+        return this.client.get("/orders/" + id + "/timeline").body();
     }
 
 }

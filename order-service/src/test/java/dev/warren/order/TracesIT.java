@@ -32,12 +32,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// A trace leads from a caller through the request and the outbox, and where spans go is configured.
-@OrderServiceTest
+/// A trace leads from a caller through the request and the outbox; the endpoint for spans is configured.
+@OrderServiceIntegrationTest
 @TestPropertySource(properties = "management.opentelemetry.enabled=true") // the endpoint
-                                                                          // comes too
-                                                                          // late to say
-                                                                          // so
+                                                                          // the order is
+                                                                          // cancelled too
+                                                                          // late
 class TracesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -51,9 +51,9 @@ class TracesIT {
 
     private static final HttpServer COLLECTOR = collector();
 
-    private final Caller caller;
+    private final OrderClient client;
 
-    private final Others others;
+    private final OtherServices services;
 
     private final Catalogue catalogue;
 
@@ -71,9 +71,9 @@ class TracesIT {
 
     TracesIT(@LocalServerPort int port, TestBroker broker, @Autowired JdbcClient jdbc,
             @Autowired InMemorySpanExporter exported) {
-        this.caller = new Caller(port);
-        this.others = new Others(broker);
-        this.catalogue = new Catalogue(this.others, jdbc);
+        this.client = new OrderClient(port);
+        this.services = new OtherServices(broker);
+        this.catalogue = new Catalogue(this.services, jdbc);
         this.exported = exported;
     }
 
@@ -96,7 +96,7 @@ class TracesIT {
 
     @Test
     void leadFromTheCallerThroughTheRequestAndTheOutboxToTheBroker() {
-        UUID id = Caller.id(this.caller.posts("/orders", Caller.TWO_BOOKS,
+        UUID id = OrderClient.id(this.client.post("/orders", OrderClient.TWO_BOOKS,
                 Map.of("traceparent", "00-" + CALLERS_TRACE + "-00f067aa0ba902b7-01")));
         SpanData send = await().atMost(PATIENCE)
             .until(() -> about(id, "send order.events"), found -> !found.isEmpty())
@@ -115,16 +115,16 @@ class TracesIT {
 
     @Test
     void reachTheConfiguredEndpoint() {
-        this.caller.placesAnOrder();
+        this.client.placeOrder();
         await().atMost(PATIENCE).until(() -> COLLECTED.stream().anyMatch(body -> body.contains("send order.events")));
         assertThat(COLLECTED).anyMatch(body -> body.contains("messaging.system") && body.contains("rabbitmq"));
     }
 
     @Test
     void leaveTheActuatorAndTheSecurityFiltersOut() {
-        this.caller.gets("/actuator/health");
-        this.caller.gets("/actuator/info");
-        UUID id = this.caller.placesAnOrder();
+        this.client.get("/actuator/health");
+        this.client.get("/actuator/info");
+        UUID id = this.client.placeOrder();
         await().atMost(PATIENCE).until(() -> !about(id, "send order.events").isEmpty());
         assertThat(this.exported.getFinishedSpanItems()).extracting(SpanData::getName)
             .noneMatch(name -> name.contains("actuator") || name.contains("security"));

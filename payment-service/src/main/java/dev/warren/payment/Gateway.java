@@ -2,17 +2,17 @@ package dev.warren.payment;
 
 import java.util.UUID;
 
-/// The payment gateway: another company.
+/// The payment gateway of another company.
 @FunctionalInterface
 interface Gateway {
 
-    /// Carries out one step for an order. A repetition of a step that succeeded gives the
-    /// same answer and does nothing.
-    /// @return how the order's money stands there now. This is not always where the step
-    /// should have brought it: the gateway may have moved it before, on a call of ours
-    /// whose outcome we never heard
+    /// Executes one operation for an order. A repetition of a successful operation gives
+    /// the same answer and changes nothing.
+    /// @return the current state of the payment at the gateway. This may differ from the
+    /// aim of the operation: an earlier call whose answer was lost may have moved the
+    /// payment
     /// @throws GatewayUnavailableException when the outcome is unknown
-    /// @throws GatewayRefusedException when it will never take this step
-    Standing carryOut(UUID orderId, Step step);
+    /// @throws GatewayRefusedException when the gateway will never accept this operation
+    GatewayPaymentState execute(UUID orderId, GatewayOperation operation);
 
 }

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/// What the gateway answered to a request, read into what it says about an order's money.
+/// The gateway's answer to a request, translated into the state of the payment.
 ///
-/// @param request what it was asked, in a word
-/// @param token what it was told and must not be repeated, since reasons are logged and told; null when it was told none
+/// @param request the operation in a word
+/// @param token the customer's token, which must not appear in reasons, since those are logged and published; null when
+/// the request has none
 record GatewayAnswer(UUID orderId, String request, @Nullable String token, HttpStatusCode status,
         ConvertibleClientHttpResponse response) {
 
@@ -44,23 +45,23 @@ record GatewayAnswer(UUID orderId, String request, @Nullable String token, HttpS
         return new GatewayAnswer(orderId, request, token, response.getStatusCode(), response);
     }
 
-    Standing toAuthorise() {
+    GatewayPaymentState toAuthorise() {
         return switch (this.status.value()) {
-            case PAYMENT_REQUIRED -> new Standing.Declined(detail());
-            case GONE -> new Standing.Closed();
+            case PAYMENT_REQUIRED -> new GatewayPaymentState.Declined(detail());
+            case GONE -> new GatewayPaymentState.Closed();
             default -> toBring();
         };
     }
 
-    /// In a conflict the gateway says where the payment is instead.
-    Standing toBring() {
+    /// The answer to a conflict contains the current stage of the payment.
+    GatewayPaymentState toBring() {
         if (this.status.is2xxSuccessful() || this.status.value() == CONFLICT) {
-            return body(Charge.class).standing();
+            return body(Charge.class).state();
         }
         throw failure();
     }
 
-    Standing toClose() {
+    GatewayPaymentState toClose() {
         if (!this.status.is2xxSuccessful()) {
             throw failure();
         }
@@ -69,11 +70,11 @@ record GatewayAnswer(UUID orderId, String request, @Nullable String token, HttpS
             throw new GatewayRefusedException(this.orderId,
                     "it has " + found.size() + " payments where one is allowed");
         }
-        return found.isEmpty() ? new Standing.Closed() : found.getFirst().standing();
+        return found.isEmpty() ? new GatewayPaymentState.Closed() : found.getFirst().state();
     }
 
-    /// An internal error (500) may be this order's alone; the others say that nobody is
-    /// served at the moment.
+    /// An internal error (500) may concern this order alone; the other codes concern
+    /// every order.
     private RuntimeException failure() {
         String what = "answered " + this.status.value() + " to " + this.request + ": " + detail();
         return switch (this.status.value()) {
@@ -110,8 +111,8 @@ record GatewayAnswer(UUID orderId, String request, @Nullable String token, HttpS
             Objects.requireNonNull(stage, "stage");
         }
 
-        Standing standing() {
-            return new Standing.Accepted(this.paymentId, new Money(this.amount, this.currency), this.stage);
+        GatewayPaymentState state() {
+            return new GatewayPaymentState.Accepted(this.paymentId, new Money(this.amount, this.currency), this.stage);
         }
 
     }

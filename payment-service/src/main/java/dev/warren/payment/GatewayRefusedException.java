@@ -4,8 +4,8 @@ import dev.warren.messaging.retry.PermanentFailureException;
 
 import java.util.UUID;
 
-/// The gateway does not accept a request of ours as such, now or later. This is no decline, which is an answer about
-/// the customer's money: it means that we and the gateway disagree about what there is, and somebody has to look.
+/// Signals that the gateway rejects a request as such, now and later. This is no decline, which is an answer about the
+/// customer's money: payment-service and the gateway disagree about the facts, and an operator has to look.
 public class GatewayRefusedException extends PermanentFailureException {
 
     private final UUID orderId;

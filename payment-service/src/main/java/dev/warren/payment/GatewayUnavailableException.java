@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 
-/// The gateway gave no usable answer, so that the outcome of a step is unknown. Repeating it is harmless and may help.
+/// Signals that the gateway gave no usable answer, so that the outcome of an operation is unknown. Repeating it is
+/// harmless and may help.
 public class GatewayUnavailableException extends RuntimeException {
 
     private final UUID orderId;

@@ -15,8 +15,8 @@ import java.net.http.HttpTimeoutException;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// The payment gateway over HTTP, behind a circuit breaker. Idempotency keys are made of the order and the operation,
-/// so that they are the same for every repetition, whoever makes it.
+/// The client of the payment gateway over HTTP, behind a circuit breaker. Idempotency keys consist of the order and the
+/// operation, so that every repetition has the same key.
 class HttpGateway implements Gateway {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
@@ -34,21 +34,22 @@ class HttpGateway implements Gateway {
     }
 
     @Override
-    public Standing carryOut(UUID orderId, Step step) {
+    public GatewayPaymentState execute(UUID orderId, GatewayOperation operation) {
         try {
-            return this.breaker.executeSupplier(() -> call(orderId, step));
+            return this.breaker.executeSupplier(() -> call(orderId, operation));
         }
         catch (CallNotPermittedException ex) {
             throw new GatewayDownException(orderId, "not asked, because too many of the latest calls have failed", ex);
         }
     }
 
-    private Standing call(UUID orderId, Step step) {
+    private GatewayPaymentState call(UUID orderId, GatewayOperation operation) {
         try {
-            return switch (step) {
-                case Step.Authorise(String token, Money amount) -> authorise(orderId, token, amount);
-                case Step.Bring(UUID paymentId, Stage stage) -> bring(orderId, paymentId, operation(stage));
-                case Step.Close _ -> close(orderId);
+            return switch (operation) {
+                case GatewayOperation.Authorise(String token, Money amount) -> authorise(orderId, token, amount);
+                case GatewayOperation.MoveTo(UUID paymentId, Stage stage) ->
+                    moveTo(orderId, paymentId, operation(stage));
+                case GatewayOperation.Close _ -> close(orderId);
             };
         }
         catch (RestClientException ex) {
@@ -65,7 +66,7 @@ class HttpGateway implements Gateway {
                 : new GatewayUnavailableException(orderId, "no usable answer", failure);
     }
 
-    private Standing authorise(UUID orderId, String token, Money amount) {
+    private GatewayPaymentState authorise(UUID orderId, String token, Money amount) {
         String operation = operation(Stage.AUTHORISED);
         return this.client.post()
             .uri(at("payments"))
@@ -75,14 +76,14 @@ class HttpGateway implements Gateway {
                     (request, response) -> GatewayAnswer.of(orderId, operation, token, response).toAuthorise());
     }
 
-    private Standing bring(UUID orderId, UUID paymentId, String operation) {
+    private GatewayPaymentState moveTo(UUID orderId, UUID paymentId, String operation) {
         return this.client.post()
             .uri(at("payments", paymentId.toString(), operation))
             .header(IDEMPOTENCY_KEY, orderId + ":" + operation)
             .exchangeForRequiredValue((request, response) -> GatewayAnswer.of(orderId, operation, response).toBring());
     }
 
-    private Standing close(UUID orderId) {
+    private GatewayPaymentState close(UUID orderId) {
         return this.client.post()
             .uri(at("references", orderId.toString(), "close"))
             .exchangeForRequiredValue((request, response) -> GatewayAnswer.of(orderId, "close", response).toClose());

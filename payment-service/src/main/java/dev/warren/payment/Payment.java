@@ -6,34 +6,37 @@ import dev.warren.events.order.OrderEvent.OrderPlaced;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The one payment of an order: what is wanted and how it stands. The difference is what remains to be done.
+/// The payment of an order: its desired state and its state at the gateway. The difference is the work that remains.
 ///
-/// @param version how often it was written; 0 is not written yet
-public record Payment(UUID orderId, Wanted wanted, Standing standing, long version) {
+/// @param version counts the writes; 0 means not written yet
+public record Payment(UUID orderId, DesiredState wanted, GatewayPaymentState state, long version) {
 
-    /// The payment of an order that nothing was heard of.
+    /// The payment of an order without any event yet.
     static Payment of(UUID orderId) {
-        return new Payment(orderId, Wanted.AUTHORISED, new Standing.Unheard(), 0);
+        return new Payment(orderId, DesiredState.AUTHORISED, new GatewayPaymentState.Unknown(), 0);
     }
 
     Payment told(OrderEvent event) {
-        return new Payment(this.orderId, this.wanted.after(event), this.standing, this.version);
+        return new Payment(this.orderId, this.wanted.after(event), this.state, this.version);
     }
 
-    Payment standing(Standing heard) {
+    Payment state(GatewayPaymentState heard) {
         return new Payment(this.orderId, this.wanted, heard, this.version);
     }
 
-    /// What has to be done at the gateway now, on the occasion of this event. Nothing is
-    /// authorised but on a placement, which alone knows the token; it is not kept.
-    Optional<Step> next(OrderEvent occasion) {
-        return switch (this.standing) {
-            case Standing.Unheard _ when this.wanted == Wanted.NOTHING -> Optional.of(new Step.Close());
-            case Standing.Unheard _ when occasion instanceof OrderPlaced placed ->
-                Optional.of(new Step.Authorise(placed.paymentToken(), placed.total()));
-            case Standing.Unheard _, Standing.Closed _, Standing.Declined _ -> Optional.empty();
-            case Standing.Accepted accepted ->
-                this.wanted.next(accepted.stage()).map(stage -> new Step.Bring(accepted.paymentId(), stage));
+    /// The operation that is due at the gateway when this event is handled. Only
+    /// `order.placed` authorises, because only it contains the token, which is not
+    /// stored.
+    Optional<GatewayOperation> next(OrderEvent occasion) {
+        return switch (this.state) {
+            case GatewayPaymentState.Unknown _ when this.wanted == DesiredState.NOTHING ->
+                Optional.of(new GatewayOperation.Close());
+            case GatewayPaymentState.Unknown _ when occasion instanceof OrderPlaced placed ->
+                Optional.of(new GatewayOperation.Authorise(placed.paymentToken(), placed.total()));
+            case GatewayPaymentState.Unknown _, GatewayPaymentState.Closed _, GatewayPaymentState.Declined _ ->
+                Optional.empty();
+            case GatewayPaymentState.Accepted accepted -> this.wanted.next(accepted.stage())
+                .map(stage -> new GatewayOperation.MoveTo(accepted.paymentId(), stage));
         };
     }
 

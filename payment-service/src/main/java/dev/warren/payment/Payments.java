@@ -1,6 +1,7 @@
 package dev.warren.payment;
 
 import dev.warren.events.Money;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,8 +16,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Payments on record, one row per order.
+/// Stores payments, one row per order.
 @Repository
+@RequiredArgsConstructor
 class Payments {
 
     private static final String INSERT = """
@@ -39,10 +41,6 @@ class Payments {
 
     private final JdbcClient jdbc;
 
-    Payments(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
     Optional<StoredPayment> find(UUID orderId) {
         return this.jdbc.sql("select * from payment where order_id = ?")
             .param(orderId)
@@ -51,10 +49,11 @@ class Payments {
             .optional();
     }
 
-    /// Writes a payment over the version that it was made from.
-    /// @throws OptimisticLockingFailureException when that is no longer the latest
+    /// Writes a payment over the version that it was derived from.
+    /// @throws OptimisticLockingFailureException when that version is no longer the
+    /// latest
     void save(Payment payment, Instant now) {
-        Columns columns = Columns.of(payment.standing());
+        Columns columns = Columns.of(payment.state());
         int written = this.jdbc.sql((payment.version() == 0) ? INSERT : UPDATE)
             .param("orderId", payment.orderId())
             .param("wanted", payment.wanted().name())
@@ -73,17 +72,17 @@ class Payments {
     }
 
     private static Payment payment(ResultSet row) throws SQLException {
-        return new Payment(row.getObject("order_id", UUID.class), Wanted.valueOf(row.getString("wanted")),
-                standing(row), row.getLong("version"));
+        return new Payment(row.getObject("order_id", UUID.class), DesiredState.valueOf(row.getString("wanted")),
+                state(row), row.getLong("version"));
     }
 
-    private static Standing standing(ResultSet row) throws SQLException {
+    private static GatewayPaymentState state(ResultSet row) throws SQLException {
         String state = row.getString("state");
         return switch (state) {
-            case UNHEARD -> new Standing.Unheard();
-            case CLOSED -> new Standing.Closed();
-            case DECLINED -> new Standing.Declined(row.getString("cause"));
-            default -> new Standing.Accepted(row.getObject("payment_id", UUID.class),
+            case UNHEARD -> new GatewayPaymentState.Unknown();
+            case CLOSED -> new GatewayPaymentState.Closed();
+            case DECLINED -> new GatewayPaymentState.Declined(row.getString("cause"));
+            default -> new GatewayPaymentState.Accepted(row.getObject("payment_id", UUID.class),
                     new Money(row.getBigDecimal("amount"), row.getString("currency")), Stage.valueOf(state));
         };
     }
@@ -92,15 +91,15 @@ class Payments {
         return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
     }
 
-    /// A standing, spread over the columns of its row.
+    /// A gateway payment state, spread over the columns of its row.
     private record Columns(String state, @Nullable String cause, @Nullable UUID paymentId, @Nullable Money amount) {
 
-        static Columns of(Standing standing) {
-            return switch (standing) {
-                case Standing.Unheard _ -> new Columns(UNHEARD, null, null, null);
-                case Standing.Closed _ -> new Columns(CLOSED, null, null, null);
-                case Standing.Declined(String cause) -> new Columns(DECLINED, cause, null, null);
-                case Standing.Accepted(UUID id, Money amount, Stage stage) ->
+        static Columns of(GatewayPaymentState state) {
+            return switch (state) {
+                case GatewayPaymentState.Unknown _ -> new Columns(UNHEARD, null, null, null);
+                case GatewayPaymentState.Closed _ -> new Columns(CLOSED, null, null, null);
+                case GatewayPaymentState.Declined(String cause) -> new Columns(DECLINED, cause, null, null);
+                case GatewayPaymentState.Accepted(UUID id, Money amount, Stage stage) ->
                     new Columns(stage.name(), null, id, amount);
             };
         }

@@ -2,23 +2,23 @@ package dev.warren.payment;
 
 import java.util.List;
 
-/// How far the gateway has come with an amount that it accepted.
+/// The stage of an amount that the gateway has accepted.
 public enum Stage {
 
-    /// Held for us; nothing is charged.
+    /// Held; nothing is charged.
     AUTHORISED,
 
     /// Charged.
     CAPTURED,
 
-    /// Held no longer, and never charged.
+    /// Released without a charge.
     VOIDED,
 
-    /// Charged once, and given back.
+    /// Charged, and then paid back.
     REFUNDED;
 
     /// The stages that lead to this one, itself included.
-    List<Stage> way() {
+    List<Stage> path() {
         return switch (this) {
             case AUTHORISED -> List.of(AUTHORISED);
             case CAPTURED -> List.of(AUTHORISED, CAPTURED);

@@ -2,9 +2,9 @@ package dev.warren.payment;
 
 import java.time.Instant;
 
-/// A payment as it is on record.
+/// A payment with the times of its row.
 ///
-/// @param createdAt when the order was first heard of
-/// @param changedAt when it was last written
+/// @param createdAt the time of the order's first event
+/// @param changedAt the time of the last write
 public record StoredPayment(Payment payment, Instant createdAt, Instant changedAt) {
 }

@@ -1,4 +1,5 @@
-/// At most one payment per order: what is wanted for it, what the gateway has done, and the next step between the two.
+/// Payments: at most one per order, with its desired state, its state at the gateway, and the operation that brings the
+/// two together.
 @NullMarked
 package dev.warren.payment;
 

@@ -29,8 +29,8 @@ import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What an operator sees of payment-service's dead letters, and does about them.
-class DeadLettersOverHttpIT extends RunningPaymentService {
+/// The operator's view of payment-service's dead letters, and the operations on them.
+class DeadLettersOverHttpIT extends PaymentServiceFixture {
 
     private static final String CONTENT = """
             {"orderId": "%s", "email": "ada@example.org", "paymentToken": "tok_secret", "lines": []}""";
@@ -42,7 +42,7 @@ class DeadLettersOverHttpIT extends RunningPaymentService {
     @BeforeEach
     void empty(@LocalServerPort int port) {
         this.base = "http://127.0.0.1:" + port;
-        this.books.sql("truncate messaging.dead_letter, messaging.dead_letter_replay, messaging.dead_letter_audit")
+        this.tables.sql("truncate messaging.dead_letter, messaging.dead_letter_replay, messaging.dead_letter_audit")
             .update();
     }
 
@@ -66,7 +66,7 @@ class DeadLettersOverHttpIT extends RunningPaymentService {
     }
 
     @Test
-    void areFoundByWhatIsKnownOfThem() {
+    void areFoundByTheirProperties() {
         die(2, "order.placed.v1");
         die(1, "order.placed.v9");
         assertThat(ids("?type=order.placed.v9")).hasSize(1);
@@ -99,18 +99,18 @@ class DeadLettersOverHttpIT extends RunningPaymentService {
     @Test
     void areShownWholeWithoutPersonalData() {
         die(1, "order.placed.v1");
-        JsonNode letter = get("/" + ids("").getFirst());
-        assertThat(letter.get("state").asString()).isEqualTo("HELD");
-        assertThat(letter.get("properties").get("correlationId").asString()).isEqualTo(this.order.toString());
-        assertThat(letter.get("headers").get("email").asString()).isEqualTo("***");
-        assertThat(letter.get("headers").get("traceparent").asString()).isEqualTo("00-ab-cd-01");
-        assertThat(letter.get("failure").get("attempts").asLong()).isEqualTo(1);
-        assertThat(letter.get("failure").get("place").asString()).isNotBlank();
-        assertThat(letter.get("body").asString()).contains(this.order.toString())
+        JsonNode deadLetter = get("/" + ids("").getFirst());
+        assertThat(deadLetter.get("state").asString()).isEqualTo("HELD");
+        assertThat(deadLetter.get("properties").get("correlationId").asString()).isEqualTo(this.order.toString());
+        assertThat(deadLetter.get("headers").get("email").asString()).isEqualTo("***");
+        assertThat(deadLetter.get("headers").get("traceparent").asString()).isEqualTo("00-ab-cd-01");
+        assertThat(deadLetter.get("failure").get("attempts").asLong()).isEqualTo(1);
+        assertThat(deadLetter.get("failure").get("place").asString()).isNotBlank();
+        assertThat(deadLetter.get("body").asString()).contains(this.order.toString())
             .contains("\"email\":\"***\"")
             .doesNotContain("ada@")
             .doesNotContain("tok_secret");
-        assertThat(letter.toString()).doesNotContain("ada@").doesNotContain("spring_");
+        assertThat(deadLetter.toString()).doesNotContain("ada@").doesNotContain("spring_");
     }
 
     @Test
@@ -121,9 +121,9 @@ class DeadLettersOverHttpIT extends RunningPaymentService {
         }
         die("order.placed.v1", bytes.toByteArray(), "gzip");
         eventually().until(() -> ids("").size() == 1);
-        JsonNode letter = get("/" + ids("").getFirst());
-        assertThat(letter.get("body").asString()).contains(this.order.toString()).contains("\"email\":\"***\"");
-        assertThat(letter.get("bodyBytes").asInt()).isEqualTo(bytes.size());
+        JsonNode deadLetter = get("/" + ids("").getFirst());
+        assertThat(deadLetter.get("body").asString()).contains(this.order.toString()).contains("\"email\":\"***\"");
+        assertThat(deadLetter.get("bodyBytes").asInt()).isEqualTo(bytes.size());
     }
 
     @Test
@@ -148,7 +148,7 @@ class DeadLettersOverHttpIT extends RunningPaymentService {
     }
 
     @Test
-    void areReplayedInTheBackgroundWhereEverybodyCanWatch() {
+    void areReplayedInTheBackgroundWithVisibleProgress() {
         die(3, "order.placed.v1");
         String location = operator().post()
             .uri("/dead-letters/replays")
@@ -238,11 +238,11 @@ class DeadLettersOverHttpIT extends RunningPaymentService {
 
     @Test
     void areMissedWithAProblem() {
-        String nobody = "/" + UUID.randomUUID();
-        refused(nobody + "/replay", null, 404, "unknown-dead-letter");
-        refused(nobody + "/discard", "{\"reason\": \"x\"}", 404, "unknown-dead-letter");
-        refused("/replays" + nobody + "/stop", null, 404, "unknown-replay");
-        operator().get().uri("/dead-letters" + nobody).exchange().expectStatus().isNotFound();
+        String unknown = "/" + UUID.randomUUID();
+        refused(unknown + "/replay", null, 404, "unknown-dead-letter");
+        refused(unknown + "/discard", "{\"reason\": \"x\"}", 404, "unknown-dead-letter");
+        refused("/replays" + unknown + "/stop", null, 404, "unknown-replay");
+        operator().get().uri("/dead-letters" + unknown).exchange().expectStatus().isNotFound();
     }
 
     @Test

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The gateway is away while orders come in: they wait, and nobody has to do anything when it is back.
+/// The gateway is down while orders come in: their messages wait, and are handled without an operator when it is back.
 @Tag("faults")
-class GatewayOutageIT extends RunningPaymentService {
+class GatewayOutageIT extends PaymentServiceFixture {
 
     private static final Duration RECOVERY = Duration.ofSeconds(15);
 
@@ -32,8 +32,10 @@ class GatewayOutageIT extends RunningPaymentService {
 
     @BeforeEach
     void watchTiers() {
-        this.books.sql("truncate messaging.dead_letter").update();
-        this.tiers = Stream.of("payment.wait.1s", "payment.wait.10s").map(tier -> this.broker.tap(tier, "#")).toList();
+        this.tables.sql("truncate messaging.dead_letter").update();
+        this.tiers = Stream.of("payment.wait.1s", "payment.wait.10s")
+            .map(retryQueue -> this.broker.tap(retryQueue, "#"))
+            .toList();
     }
 
     @AfterEach
@@ -54,13 +56,14 @@ class GatewayOutageIT extends RunningPaymentService {
 
         Awaitility.await()
             .atMost(RECOVERY)
-            .until(() -> this.books.sql("select count(*) from payment where state = 'AUTHORISED' and order_id = any(?)")
+            .until(() -> this.tables
+                .sql("select count(*) from payment where state = 'AUTHORISED' and order_id = any(?)")
                 .param(orders.toArray(UUID[]::new))
                 .query(Integer.class)
                 .single() == orders.size());
         assertThat(pause()).isEmpty();
         assertThat(deadLetters()).isEmpty();
-        assertThat(this.tiers).allSatisfy(tier -> assertThat(this.broker.drain(tier)).isEmpty());
+        assertThat(this.tiers).allSatisfy(retryQueue -> assertThat(this.broker.drain(retryQueue)).isEmpty());
     }
 
     @Test
@@ -77,7 +80,7 @@ class GatewayOutageIT extends RunningPaymentService {
     }
 
     private List<String> deadLetters() {
-        return this.books.sql("select convert_from(body, 'UTF8') from messaging.dead_letter")
+        return this.tables.sql("select convert_from(body, 'UTF8') from messaging.dead_letter")
             .query((row, number) -> row.getString(1))
             .list();
     }

@@ -31,16 +31,16 @@ import java.util.concurrent.Executors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/// The client, against an HTTP server that answers what each test wants.
+/// Tests the client against an HTTP server that answers as each test needs.
 class HttpGatewayTest {
 
     private static final UUID ORDER = UUID.randomUUID();
 
     private static final UUID PAYMENT = UUID.randomUUID();
 
-    private static final Step AUTHORISE = new Step.Authorise("tok_ok", Orders.TOTAL);
+    private static final GatewayOperation AUTHORISE = new GatewayOperation.Authorise("tok_ok", OrderEvents.TOTAL);
 
-    private static final Step CAPTURE = new Step.Bring(PAYMENT, Stage.CAPTURED);
+    private static final GatewayOperation CAPTURE = new GatewayOperation.MoveTo(PAYMENT, Stage.CAPTURED);
 
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
@@ -74,8 +74,8 @@ class HttpGatewayTest {
         answers(200, charge(Stage.AUTHORISED));
         Gateway gateway = gateway();
 
-        assertThat(gateway.carryOut(ORDER, AUTHORISE)).isEqualTo(accepted(Stage.AUTHORISED));
-        assertThat(gateway.carryOut(ORDER, AUTHORISE)).isEqualTo(accepted(Stage.AUTHORISED));
+        assertThat(gateway.execute(ORDER, AUTHORISE)).isEqualTo(accepted(Stage.AUTHORISED));
+        assertThat(gateway.execute(ORDER, AUTHORISE)).isEqualTo(accepted(Stage.AUTHORISED));
 
         assertThat(this.asked).hasSize(2)
             .allMatch(request -> request.startsWith("POST /gateway/payments " + ORDER + ":authorise {"))
@@ -89,7 +89,7 @@ class HttpGatewayTest {
         for (Stage stage : List.of(Stage.CAPTURED, Stage.VOIDED, Stage.REFUNDED)) {
             answers(200, charge(stage));
 
-            assertThat(gateway.carryOut(ORDER, new Step.Bring(PAYMENT, stage))).isEqualTo(accepted(stage));
+            assertThat(gateway.execute(ORDER, new GatewayOperation.MoveTo(PAYMENT, stage))).isEqualTo(accepted(stage));
         }
 
         String payment = "POST /gateway/payments/" + PAYMENT;
@@ -101,28 +101,29 @@ class HttpGatewayTest {
     void readsADeclineWithTheGatewaysWords() {
         answers(402, "{\"detail\": \"insufficient funds\"}");
 
-        assertThat(gateway().carryOut(ORDER, AUTHORISE)).isEqualTo(new Standing.Declined("insufficient funds"));
+        assertThat(gateway().execute(ORDER, AUTHORISE))
+            .isEqualTo(new GatewayPaymentState.Declined("insufficient funds"));
     }
 
     @Test
     void readsADeclineWithoutWords() {
         answers(402, "no");
 
-        assertThat(gateway().carryOut(ORDER, AUTHORISE)).isEqualTo(new Standing.Declined("no reason given"));
+        assertThat(gateway().execute(ORDER, AUTHORISE)).isEqualTo(new GatewayPaymentState.Declined("no reason given"));
     }
 
     @Test
     void learnsFromAConflictWhereThePaymentIsInstead() {
         answers(409, charge(Stage.VOIDED));
 
-        assertThat(gateway().carryOut(ORDER, CAPTURE)).isEqualTo(accepted(Stage.VOIDED));
+        assertThat(gateway().execute(ORDER, CAPTURE)).isEqualTo(accepted(Stage.VOIDED));
     }
 
     @Test
     void closesAnOrderOfWhichTheGatewayHasNothing() {
         answers(200, "[]");
 
-        assertThat(gateway().carryOut(ORDER, new Step.Close())).isEqualTo(new Standing.Closed());
+        assertThat(gateway().execute(ORDER, new GatewayOperation.Close())).isEqualTo(new GatewayPaymentState.Closed());
         assertThat(this.asked).containsExactly("POST /gateway/references/" + ORDER + "/close null ");
     }
 
@@ -130,14 +131,14 @@ class HttpGatewayTest {
     void learnsByClosingWhatWasAuthorised() {
         answers(200, "[" + charge(Stage.AUTHORISED) + "]");
 
-        assertThat(gateway().carryOut(ORDER, new Step.Close())).isEqualTo(accepted(Stage.AUTHORISED));
+        assertThat(gateway().execute(ORDER, new GatewayOperation.Close())).isEqualTo(accepted(Stage.AUTHORISED));
     }
 
     @Test
     void learnsThatTheOrderWasClosedMeanwhile() {
         answers(410, "{}");
 
-        assertThat(gateway().carryOut(ORDER, AUTHORISE)).isEqualTo(new Standing.Closed());
+        assertThat(gateway().execute(ORDER, AUTHORISE)).isEqualTo(new GatewayPaymentState.Closed());
     }
 
     @Test
@@ -145,7 +146,7 @@ class HttpGatewayTest {
         answers(200, "[" + charge(Stage.AUTHORISED) + "," + charge(Stage.AUTHORISED) + "]");
 
         assertThatExceptionOfType(GatewayRefusedException.class)
-            .isThrownBy(() -> gateway().carryOut(ORDER, new Step.Close()))
+            .isThrownBy(() -> gateway().execute(ORDER, new GatewayOperation.Close()))
             .withMessageContaining("2 payments");
     }
 
@@ -154,7 +155,7 @@ class HttpGatewayTest {
     void givesUpWhenItsRequestIsRefused(int status) {
         answers(status, "{\"detail\": \"so not\"}");
 
-        assertThatExceptionOfType(GatewayRefusedException.class).isThrownBy(() -> gateway().carryOut(ORDER, CAPTURE))
+        assertThatExceptionOfType(GatewayRefusedException.class).isThrownBy(() -> gateway().execute(ORDER, CAPTURE))
             .isInstanceOf(PermanentFailureException.class)
             .withMessage("payment gateway, order " + ORDER + ": answered " + status + " to capture: so not")
             .satisfies(refusal -> assertThat(refusal.orderId()).isEqualTo(ORDER));
@@ -166,7 +167,7 @@ class HttpGatewayTest {
         answers(status, "{\"detail\": \"tok_ok always fails\"}");
 
         assertThatExceptionOfType(GatewayUnavailableException.class)
-            .isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
+            .isThrownBy(() -> gateway().execute(ORDER, AUTHORISE))
             .withMessage("payment gateway, order " + ORDER + ": answered " + status
                     + " to authorise: the token always fails")
             .satisfies(unavailable -> assertThat(unavailable.orderId()).isEqualTo(ORDER));
@@ -174,11 +175,11 @@ class HttpGatewayTest {
 
     @ParameterizedTest
     @CsvSource({ "408, false", "429, true", "500, false", "502, true", "503, true", "504, true" })
-    void tellsThatNobodyIsServedFromARequestThatFailed(int status, boolean down) {
+    void recognisesAnOutageOfTheGateway(int status, boolean down) {
         answers(status, "{}");
 
         assertThatExceptionOfType(GatewayUnavailableException.class)
-            .isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
+            .isThrownBy(() -> gateway().execute(ORDER, AUTHORISE))
             .satisfies(failure -> assertThat(failure instanceof GatewayDownException).isEqualTo(down));
     }
 
@@ -187,8 +188,7 @@ class HttpGatewayTest {
     void callsTheGatewayUnavailableWhenItsAnswerMakesNoSense(String body) {
         answers(200, body);
 
-        assertThatExceptionOfType(GatewayUnavailableException.class)
-            .isThrownBy(() -> gateway().carryOut(ORDER, CAPTURE))
+        assertThatExceptionOfType(GatewayUnavailableException.class).isThrownBy(() -> gateway().execute(ORDER, CAPTURE))
             .isNotInstanceOf(GatewayDownException.class);
     }
 
@@ -196,17 +196,17 @@ class HttpGatewayTest {
     void givesUpWaitingAfterTheReadTimeout() {
         this.answer = exchange -> awaitEnd();
 
-        assertThatExceptionOfType(GatewayDownException.class).isThrownBy(() -> gateway().carryOut(ORDER, AUTHORISE))
+        assertThatExceptionOfType(GatewayDownException.class).isThrownBy(() -> gateway().execute(ORDER, AUTHORISE))
             .withMessageContaining("no answer in time")
             .withRootCauseInstanceOf(HttpTimeoutException.class);
     }
 
     @Test
-    void saysThatNobodyListens() {
+    void reportsThatTheGatewayCannotBeReached() {
         Gateway gateway = gateway();
         this.server.stop(0);
 
-        assertThatExceptionOfType(GatewayDownException.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE))
+        assertThatExceptionOfType(GatewayDownException.class).isThrownBy(() -> gateway.execute(ORDER, AUTHORISE))
             .withRootCauseInstanceOf(IOException.class)
             .havingCause()
             .withMessageContaining("127.0.0.1:" + this.server.getAddress().getPort());
@@ -219,11 +219,11 @@ class HttpGatewayTest {
 
         for (int call = 0; call < 30; call++) {
             assertThatExceptionOfType(GatewayUnavailableException.class)
-                .isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE));
+                .isThrownBy(() -> gateway.execute(ORDER, AUTHORISE));
         }
 
         assertThat(this.asked).hasSize(20);
-        assertThatExceptionOfType(GatewayDownException.class).isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE))
+        assertThatExceptionOfType(GatewayDownException.class).isThrownBy(() -> gateway.execute(ORDER, AUTHORISE))
             .withMessageContaining("not asked");
     }
 
@@ -233,13 +233,13 @@ class HttpGatewayTest {
         Gateway gateway = gateway(Duration.ofMillis(1));
         for (int call = 0; call < 20; call++) {
             assertThatExceptionOfType(GatewayUnavailableException.class)
-                .isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE));
+                .isThrownBy(() -> gateway.execute(ORDER, AUTHORISE));
         }
         answers(200, charge(Stage.AUTHORISED));
 
         Awaitility.await()
             .ignoreExceptionsInstanceOf(GatewayUnavailableException.class)
-            .until(() -> gateway.carryOut(ORDER, AUTHORISE), accepted(Stage.AUTHORISED)::equals);
+            .until(() -> gateway.execute(ORDER, AUTHORISE), accepted(Stage.AUTHORISED)::equals);
     }
 
     @Test
@@ -249,22 +249,22 @@ class HttpGatewayTest {
             answers(500, "{}");
             for (int call = 0; call < 18; call++) {
                 assertThatExceptionOfType(GatewayUnavailableException.class)
-                    .isThrownBy(() -> gateway.carryOut(ORDER, AUTHORISE));
+                    .isThrownBy(() -> gateway.execute(ORDER, AUTHORISE));
             }
             answers(200, charge(Stage.AUTHORISED));
             for (int call = 0; call < 2; call++) {
-                assertThat(gateway.carryOut(ORDER, AUTHORISE)).isEqualTo(accepted(Stage.AUTHORISED));
+                assertThat(gateway.execute(ORDER, AUTHORISE)).isEqualTo(accepted(Stage.AUTHORISED));
             }
         }
     }
 
     @Test
-    void goesOnAskingWhenEverybodyIsDeclined() {
+    void staysClosedWhenEveryPaymentIsDeclined() {
         answers(402, "{\"detail\": \"no\"}");
         Gateway gateway = gateway();
 
         for (int call = 0; call < 50; call++) {
-            assertThat(gateway.carryOut(ORDER, AUTHORISE)).isEqualTo(new Standing.Declined("no"));
+            assertThat(gateway.execute(ORDER, AUTHORISE)).isEqualTo(new GatewayPaymentState.Declined("no"));
         }
     }
 
@@ -307,8 +307,8 @@ class HttpGatewayTest {
             .formatted(PAYMENT, ORDER, stage);
     }
 
-    private static Standing accepted(Stage stage) {
-        return new Standing.Accepted(PAYMENT, Orders.TOTAL, stage);
+    private static GatewayPaymentState accepted(Stage stage) {
+        return new GatewayPaymentState.Accepted(PAYMENT, OrderEvents.TOTAL, stage);
     }
 
     private interface Answer {

@@ -24,27 +24,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 /// Walks through every interleaving of several deliveries about one order, where any answer of the gateway may be lost
-/// and any process may die before it commits, and looks at each end that can be reached.
+/// and any process may die before it commits, and checks each end that can be reached.
 class InterleavedDeliveriesTest {
 
     private static final UUID ORDER = UUID.randomUUID();
 
     private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
 
-    private static final Message PLACED = new Message(1, Orders.placed(ORDER, "tok_ok"));
+    private static final Message PLACED = new Message(1, OrderEvents.placed(ORDER, "tok_ok"));
 
-    private static final Message PLACED_AGAIN = new Message(2, Orders.placed(ORDER, "tok_ok"));
+    private static final Message PLACED_AGAIN = new Message(2, OrderEvents.placed(ORDER, "tok_ok"));
 
-    private static final Message CONFIRMED = new Message(3, Orders.confirmed(ORDER));
+    private static final Message CONFIRMED = new Message(3, OrderEvents.confirmed(ORDER));
 
-    private static final Message CANCELLED = new Message(4, Orders.cancelled(ORDER));
+    private static final Message CANCELLED = new Message(4, OrderEvents.cancelled(ORDER));
 
-    private static final Message CANCELLED_AGAIN = new Message(5, Orders.cancelled(ORDER));
+    private static final Message CANCELLED_AGAIN = new Message(5, OrderEvents.cancelled(ORDER));
 
     private static final int FAULTS = 2;
 
-    // a message twice in a list is one that was delivered anew while its first delivery
-    // still runs
+    // a message twice in a list is delivered again while its first delivery still runs
     static Stream<Arguments> cancelledOrders() {
         return Stream.of(argumentSet("placed, cancelled", List.of(PLACED, CANCELLED)),
                 argumentSet("placed twice, cancelled twice", List.of(PLACED, PLACED_AGAIN, CANCELLED, CANCELLED_AGAIN)),
@@ -67,8 +66,8 @@ class InterleavedDeliveriesTest {
     void leavesNothingHeldOrChargedForACancelledOrder(List<Message> messages) {
         for (boolean declines : new boolean[] { false, true }) {
             exploreFrom(World.of(messages, declines), end -> {
-                assertThat(end.till().holdsNothing()).as("%s", end).isTrue();
-                assertThat(end.row().wanted()).as("%s", end).isEqualTo(Wanted.NOTHING);
+                assertThat(end.gateway().holdsNothing()).as("%s", end).isTrue();
+                assertThat(end.row().wanted()).as("%s", end).isEqualTo(DesiredState.NOTHING);
                 assertConsistent(end);
             });
         }
@@ -78,17 +77,17 @@ class InterleavedDeliveriesTest {
     @MethodSource("confirmedOrders")
     void chargesAConfirmedOrderOnce(List<Message> messages) {
         exploreFrom(World.of(messages, false), end -> {
-            assertThat(end.till().booked()).as("%s", end).containsExactly(Stage.AUTHORISED, Stage.CAPTURED);
+            assertThat(end.gateway().booked()).as("%s", end).containsExactly(Stage.AUTHORISED, Stage.CAPTURED);
             assertConsistent(end);
         });
     }
 
     private static void assertConsistent(World end) {
-        Stage recorded = (end.row().standing() instanceof Standing.Accepted accepted) ? accepted.stage() : null;
-        assertThat(recorded).as("%s", end).isEqualTo(end.till().stage());
-        assertThat(end.told().stream().map(Object::getClass)).as("%s", end).doesNotHaveDuplicates();
-        int told = end.row().standing() instanceof Standing.Declined ? 1 : end.till().booked().size();
-        assertThat(end.told()).as("%s", end).hasSize(told);
+        Stage recorded = (end.row().state() instanceof GatewayPaymentState.Accepted accepted) ? accepted.stage() : null;
+        assertThat(recorded).as("%s", end).isEqualTo(end.gateway().stage());
+        assertThat(end.published().stream().map(Object::getClass)).as("%s", end).doesNotHaveDuplicates();
+        int published = end.row().state() instanceof GatewayPaymentState.Declined ? 1 : end.gateway().booked().size();
+        assertThat(end.published()).as("%s", end).hasSize(published);
     }
 
     private static void exploreFrom(World start, Consumer<World> atEachEnd) {
@@ -109,11 +108,11 @@ class InterleavedDeliveriesTest {
     private record Message(int id, OrderEvent event) {
     }
 
-    /// A delivery: not begun when there is no settlement, at an end when it is done.
-    private record Delivery(Message message, @Nullable Settlement settlement, boolean done) {
+    /// A delivery: not begun without a reconciliation, ended when it is done.
+    private record Delivery(Message message, @Nullable PaymentReconciliation reconciliation, boolean done) {
 
-        Delivery with(Settlement settlement) {
-            return new Delivery(this.message, settlement, false);
+        Delivery with(PaymentReconciliation reconciliation) {
+            return new Delivery(this.message, reconciliation, false);
         }
 
         Delivery again() {
@@ -126,12 +125,12 @@ class InterleavedDeliveriesTest {
 
     }
 
-    private record World(Payment row, Till till, Set<Integer> inbox, List<Delivery> deliveries, List<PaymentEvent> told,
-            int faults) {
+    private record World(Payment row, InMemoryGateway gateway, Set<Integer> inbox, List<Delivery> deliveries,
+            List<PaymentEvent> published, int faults) {
 
         static World of(List<Message> messages, boolean declines) {
             List<Delivery> deliveries = messages.stream().map(message -> new Delivery(message, null, false)).toList();
-            return new World(Payment.of(ORDER), Till.open(declines), Set.of(), deliveries, List.of(), 0);
+            return new World(Payment.of(ORDER), InMemoryGateway.open(declines), Set.of(), deliveries, List.of(), 0);
         }
 
         Stream<World> successors() {
@@ -143,14 +142,14 @@ class InterleavedDeliveriesTest {
             if (delivery.done()) {
                 return Stream.empty();
             }
-            Settlement settlement = delivery.settlement();
-            if (settlement == null) {
+            PaymentReconciliation reconciliation = delivery.reconciliation();
+            if (reconciliation == null) {
                 return Stream.of(begin(index, delivery));
             }
-            Optional<Step> step = settlement.next();
-            World next = step.isPresent() ? call(index, delivery, settlement, step.get())
-                    : commit(index, delivery, settlement);
-            World fault = step.isPresent() ? next : this;
+            Optional<GatewayOperation> operation = reconciliation.next();
+            World next = operation.isPresent() ? call(index, delivery, reconciliation, operation.get())
+                    : commit(index, delivery, reconciliation);
+            World fault = operation.isPresent() ? next : this;
             return (this.faults < FAULTS) ? Stream.of(next, fault.with(index, delivery.again()).faulty())
                     : Stream.of(next);
         }
@@ -159,44 +158,45 @@ class InterleavedDeliveriesTest {
             if (this.inbox.contains(delivery.message().id())) {
                 return with(index, delivery.end());
             }
-            return with(index, delivery.with(Settlement.begin(this.row, delivery.message().event())));
+            return with(index, delivery.with(PaymentReconciliation.begin(this.row, delivery.message().event())));
         }
 
-        private World call(int index, Delivery delivery, Settlement settlement, Step step) {
-            Till.Answered answered = this.till.carryOut(step);
-            return new World(this.row, answered.after(), this.inbox, this.deliveries, this.told, this.faults)
-                .with(index, delivery.with(settlement.heard(answered.answer(), NOW)));
+        private World call(int index, Delivery delivery, PaymentReconciliation reconciliation,
+                GatewayOperation operation) {
+            InMemoryGateway.Answered answered = this.gateway.execute(operation);
+            return new World(this.row, answered.after(), this.inbox, this.deliveries, this.published, this.faults)
+                .with(index, delivery.with(reconciliation.answered(answered.answer(), NOW)));
         }
 
-        private World commit(int index, Delivery delivery, Settlement settlement) {
+        private World commit(int index, Delivery delivery, PaymentReconciliation reconciliation) {
             if (this.inbox.contains(delivery.message().id())) {
                 return with(index, delivery.end());
             }
             Set<Integer> entered = new HashSet<>(this.inbox);
             entered.add(delivery.message().id());
-            if (!settlement.changes()) {
-                return new World(this.row, this.till, entered, this.deliveries, this.told, this.faults).with(index,
-                        delivery.end());
+            if (!reconciliation.changes()) {
+                return new World(this.row, this.gateway, entered, this.deliveries, this.published, this.faults)
+                    .with(index, delivery.end());
             }
-            if (settlement.payment().version() != this.row.version()) {
+            if (reconciliation.payment().version() != this.row.version()) {
                 return with(index, delivery.again());
             }
-            Payment written = new Payment(ORDER, settlement.payment().wanted(), settlement.payment().standing(),
+            Payment written = new Payment(ORDER, reconciliation.payment().wanted(), reconciliation.payment().state(),
                     this.row.version() + 1);
-            List<PaymentEvent> more = new ArrayList<>(this.told);
-            more.addAll(settlement.news());
-            return new World(written, this.till, entered, this.deliveries, more, this.faults).with(index,
+            List<PaymentEvent> more = new ArrayList<>(this.published);
+            more.addAll(reconciliation.events());
+            return new World(written, this.gateway, entered, this.deliveries, more, this.faults).with(index,
                     delivery.end());
         }
 
         private World with(int index, Delivery delivery) {
             List<Delivery> changed = new ArrayList<>(this.deliveries);
             changed.set(index, delivery);
-            return new World(this.row, this.till, this.inbox, changed, this.told, this.faults);
+            return new World(this.row, this.gateway, this.inbox, changed, this.published, this.faults);
         }
 
         private World faulty() {
-            return new World(this.row, this.till, this.inbox, this.deliveries, this.told, this.faults + 1);
+            return new World(this.row, this.gateway, this.inbox, this.deliveries, this.published, this.faults + 1);
         }
 
     }

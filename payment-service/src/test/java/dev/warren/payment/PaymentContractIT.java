@@ -13,34 +13,34 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// Whatever becomes of its messages, payment-service charges once what is sold and keeps nothing of what is not.
+/// However its messages arrive, payment-service charges a confirmed order once and keeps nothing of a cancelled one.
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @MessagingTest(service = "payment", publishers = "order.events", proxy = true)
 class PaymentContractIT extends ConsumerContract {
 
-    private final JdbcClient books = JdbcClient.create(TestDatabase.shared().of("payment"));
+    private final JdbcClient tables = JdbcClient.create(TestDatabase.shared().of("payment"));
 
     PaymentContractIT() {
-        super(RunningPaymentService.QUEUE);
+        super(PaymentServiceFixture.QUEUE);
     }
 
-    /// An order's money at the gateway, by the gateway's own ledger.
+    /// The payment of an order in the gateway's own ledger.
     private record Money(String wanted, int held, int charged) {
     }
 
     @Override
-    protected List<Scenario> stories() {
+    protected List<Scenario> scenarios() {
         UUID sold = UUID.randomUUID();
         UUID declined = UUID.randomUUID();
         UUID cancelled = UUID.randomUUID();
-        return List.of(story("a sale", sold, Orders.placed(sold, "tok_ok"), Orders.confirmed(sold)),
-                story("a declined payment", declined, Orders.placed(declined, "tok_declined"),
-                        Orders.cancelled(declined)),
-                story("a cancelled sale", cancelled, Orders.placed(cancelled, "tok_ok"), Orders.confirmed(cancelled),
-                        Orders.cancelled(cancelled)));
+        return List.of(scenario("a sale", sold, OrderEvents.placed(sold, "tok_ok"), OrderEvents.confirmed(sold)),
+                scenario("a declined payment", declined, OrderEvents.placed(declined, "tok_declined"),
+                        OrderEvents.cancelled(declined)),
+                scenario("a cancelled sale", cancelled, OrderEvents.placed(cancelled, "tok_ok"),
+                        OrderEvents.confirmed(cancelled), OrderEvents.cancelled(cancelled)));
     }
 
-    private Scenario story(String name, UUID order, OrderEvent... events) {
+    private Scenario scenario(String name, UUID order, OrderEvent... events) {
         return new Scenario(name,
                 Stream.of(events)
                     .map(event -> TestMessage.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event))
@@ -49,7 +49,7 @@ class PaymentContractIT extends ConsumerContract {
     }
 
     private Money moneyOf(UUID order) {
-        return this.books
+        return this.tables
             .sql("""
                     select payment.wanted,
                         count(*) filter (where stage = 'AUTHORISED') - count(*) filter (where stage in ('CAPTURED', 'VOIDED')) as held,

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What becomes of an order's money, from the order's events to the gateway's ledger and the events of the payment.
-class PaymentFlowIT extends RunningPaymentService {
+/// Follows payments from the order's events to the gateway's ledger and the payment's events.
+class PaymentFlowIT extends PaymentServiceFixture {
 
     private static final int MANY = 100;
 
@@ -77,19 +77,19 @@ class PaymentFlowIT extends RunningPaymentService {
             .containsEntry("queue", QUEUE)
             .containsEntry("attempts", 9L);
         assertThat(payment(this.order)).isEmpty();
-        assertThat(told(this.order)).isEmpty();
+        assertThat(published(this.order)).isEmpty();
     }
 
     @Test
     void tellsAnOperatorWhenNoMoneyCanMoveAnyMore(@Autowired ReplayCheck check) {
         placed(this.order, "tok_ok");
         awaitState(this.order, "AUTHORISED");
-        assertThat(check.objection(Orders.confirmed(this.order))).isEmpty();
+        assertThat(check.objection(OrderEvents.confirmed(this.order))).isEmpty();
         cancelled(this.order);
         awaitState(this.order, "VOIDED");
-        assertThat(check.objection(Orders.confirmed(this.order)))
-            .contains("the payment of order " + this.order + " is given back");
-        assertThat(check.objection(Orders.placed(UUID.randomUUID(), "tok_ok"))).isEmpty();
+        assertThat(check.objection(OrderEvents.confirmed(this.order)))
+            .contains("the payment of order " + this.order + " is voided");
+        assertThat(check.objection(OrderEvents.placed(UUID.randomUUID(), "tok_ok"))).isEmpty();
     }
 
     @Test
@@ -102,11 +102,11 @@ class PaymentFlowIT extends RunningPaymentService {
 
         assertThat(payment(this.order).get("state")).isEqualTo("CLOSED");
         assertThat(booked(this.order)).isEmpty();
-        assertThat(told(this.order)).isEmpty();
+        assertThat(published(this.order)).isEmpty();
     }
 
     @Test
-    void voidsWhatIsAuthorised() {
+    void voidsAnAuthorisedPayment() {
         placed(this.order, "tok_ok");
         awaitState(this.order, "AUTHORISED");
         cancelled(this.order);
@@ -117,7 +117,7 @@ class PaymentFlowIT extends RunningPaymentService {
     }
 
     @Test
-    void refundsWhatIsCaptured() {
+    void refundsACapturedPayment() {
         placed(this.order, "tok_ok");
         awaitState(this.order, "AUTHORISED");
         confirmed(this.order);
@@ -141,8 +141,8 @@ class PaymentFlowIT extends RunningPaymentService {
 
     @Test
     void chargesOnceHoweverOftenItIsTold() {
-        OrderEvent placed = Orders.placed(this.order, "tok_ok");
-        OrderEvent confirmed = Orders.confirmed(this.order);
+        OrderEvent placed = OrderEvents.placed(this.order, "tok_ok");
+        OrderEvent confirmed = OrderEvents.confirmed(this.order);
         UUID message = UUID.randomUUID();
         for (int i = 0; i < 5; i++) {
             publish(placed, message);
@@ -190,8 +190,8 @@ class PaymentFlowIT extends RunningPaymentService {
         List<UUID> orders = Stream.generate(UUID::randomUUID).limit(MANY).toList();
         List<OrderEvent> events = new ArrayList<>();
         for (UUID each : orders) {
-            List<OrderEvent> both = new ArrayList<>(
-                    List.of(Orders.placed(each, "tok_ok"), Orders.placed(each, "tok_ok"), Orders.cancelled(each)));
+            List<OrderEvent> both = new ArrayList<>(List.of(OrderEvents.placed(each, "tok_ok"),
+                    OrderEvents.placed(each, "tok_ok"), OrderEvents.cancelled(each)));
             Collections.shuffle(both, new Random(each.getLeastSignificantBits()));
             events.addAll(both);
         }
@@ -208,17 +208,17 @@ class PaymentFlowIT extends RunningPaymentService {
     }
 
     private void awaitTold(String... routingKeys) {
-        eventually().untilAsserted(() -> assertThat(told(this.order)).containsExactlyInAnyOrder(routingKeys));
+        eventually().untilAsserted(() -> assertThat(published(this.order)).containsExactlyInAnyOrder(routingKeys));
     }
 
     private int cancelledPayments(List<UUID> orders) {
-        return this.books.sql("select count(*) from payment where wanted = 'NOTHING' and order_id = any (?)")
+        return this.tables.sql("select count(*) from payment where wanted = 'NOTHING' and order_id = any (?)")
             .param(orders.toArray(UUID[]::new))
             .query(Integer.class)
             .single();
     }
 
-    /// Until no message of the service waits or is being handled.
+    /// Waits until no message of the service waits or is being handled.
     private void awaitIdle() {
         UUID last = UUID.randomUUID();
         cancelled(last);
@@ -228,7 +228,7 @@ class PaymentFlowIT extends RunningPaymentService {
     }
 
     private List<Map<String, @Nullable Object>> deadLetters() {
-        return this.books.sql("select * from messaging.dead_letter where position(convert_to(?, 'UTF8') in body) > 0")
+        return this.tables.sql("select * from messaging.dead_letter where position(convert_to(?, 'UTF8') in body) > 0")
             .param(this.order.toString())
             .query()
             .listOfRows();

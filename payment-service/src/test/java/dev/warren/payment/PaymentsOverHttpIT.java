@@ -10,7 +10,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PaymentsOverHttpIT extends RunningPaymentService {
+class PaymentsOverHttpIT extends PaymentServiceFixture {
 
     @Test
     void areNoneForAnUnknownOrder() {

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The sandbox gateway as anybody may call it.
-class SandboxGatewayIT extends RunningPaymentService {
+/// Calls the sandbox gateway over HTTP.
+class SandboxGatewayIT extends PaymentServiceFixture {
 
     private static final int CALLERS = 8;
 

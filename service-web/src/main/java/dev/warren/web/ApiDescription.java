@@ -16,7 +16,8 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What springdoc cannot see in a service's code: how it answers what is wrong, and which numbers travel as text.
+/// Adds to the OpenAPI description what springdoc cannot derive from a service's code: the error responses, and the
+/// numbers that are written as text.
 final class ApiDescription {
 
     private static final String PROBLEM = "Problem";
@@ -45,7 +46,7 @@ final class ApiDescription {
     private static void mayBeRefused(Operation operation) {
         Schema<?> reference = new Schema<>().$ref(PROBLEM);
         operation.getResponses()
-            .addApiResponse("4XX", new ApiResponse().description("What was wrong with the request")
+            .addApiResponse("4XX", new ApiResponse().description("The mistakes in the request")
                 .content(new Content().addMediaType("application/problem+json", new MediaType().schema(reference))));
     }
 

@@ -12,8 +12,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 import java.io.IOException;
 
-/// Refuses bodies that nobody needs to look into: those that pass the limit, at once where the length is announced and
-/// otherwise while they are read, and those whose type is a pattern such as `*/*`, on which Spring fails.
+/// Rejects request bodies without parsing them: bodies over the limit, at once where the length is announced and
+/// otherwise while they are read, and bodies whose type is a pattern such as `*/*`, on which Spring fails.
 final class BodyFilter extends OncePerRequestFilter {
 
     private final DataSize limit;

@@ -3,7 +3,7 @@ package dev.warren.web;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
-/// The request's body passes the limit.
+/// Signals that a request's body is over the limit.
 final class BodyTooLargeException extends DomainException {
 
     BodyTooLargeException(DataSize limit) {

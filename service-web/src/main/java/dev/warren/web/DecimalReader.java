@@ -8,8 +8,8 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/// Reads a decimal number, from a JSON number or from text, without exponents: `1e999999999` is ten characters on the wire
-/// and a gigabyte when somebody rounds it.
+/// Reads a decimal number, from a JSON number or from text, without exponents: `1e999999999` has ten characters in JSON
+/// and takes a gigabyte when it is rounded.
 final class DecimalReader extends StdScalarDeserializer<BigDecimal> {
 
     private static final Pattern FORM = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,30})?");

@@ -4,10 +4,10 @@ import org.springframework.http.HttpStatus;
 
 import java.util.List;
 
-/// Something that the caller asked for and cannot have, for a reason that the domain knows: an order that has left cannot be
-/// cancelled. Thrown anywhere beneath a controller, it is answered as RFC 9457 problem details.
+/// A refusal of a request for a reason of the domain: a dispatched order cannot be cancelled. Thrown beneath a
+/// controller, it is answered as RFC 9457 problem details.
 ///
-/// All of it reaches the caller: tell nothing that is not theirs to know.
+/// The caller sees all of its text, so it must not contain anything confidential.
 public class DomainException extends RuntimeException {
 
     private final HttpStatus status;
@@ -16,12 +16,12 @@ public class DomainException extends RuntimeException {
 
     private final transient List<WrongField> fields;
 
-    /// Names a problem.
+    /// Creates a problem.
     /// @param status of the answer, 4xx or 503
-    /// @param slug names the kind of problem for programs: lower case words with hyphens,
-    /// such as `order-has-left`
-    /// @param detail one sentence about this very occurrence, for people
-    /// @param fields what was wrong with which field, if it was a field
+    /// @param slug identifies the kind of problem for programs: lower case words with
+    /// hyphens, such as `order-has-left`
+    /// @param detail one sentence about this occurrence, for people
+    /// @param fields the invalid fields, if there are any
     public DomainException(HttpStatus status, String slug, String detail, WrongField... fields) {
         super(detail);
         this.status = status;
@@ -34,12 +34,12 @@ public class DomainException extends RuntimeException {
         return this.status;
     }
 
-    /// The kind of problem; its type is [#type(String)] of it.
+    /// The kind of problem; [#type(String)] turns it into the problem type.
     public final String slug() {
         return this.slug;
     }
 
-    /// Which fields were wrong, and how; often none.
+    /// The invalid fields; often none.
     public final List<WrongField> fields() {
         return this.fields;
     }

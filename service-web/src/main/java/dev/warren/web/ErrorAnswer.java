@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Answers what failed before it reached a controller, such as a path that cannot be decoded.
+/// Answers requests that failed before they reached a controller, such as a path that cannot be decoded.
 @RestController
 final class ErrorAnswer implements ErrorController {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What a caller should have sent where a Java type stands, in a caller's words: no class name leaves the service.
+/// Describes the expected value of a Java type in a caller's words: no class name leaves the service.
 final class Expected {
 
     private static final Map<Class<?>, String> PHRASES = Map.ofEntries(Map.entry(String.class, "must be text"),

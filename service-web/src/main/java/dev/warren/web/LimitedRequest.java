@@ -13,7 +13,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/// A request whose body cannot be read beyond a limit, whatever length it announced.
+/// A request whose body cannot be read beyond a limit, regardless of the length that it announces.
 final class LimitedRequest extends HttpServletRequestWrapper {
 
     private final DataSize limit;

@@ -1,9 +1,8 @@
 package dev.warren.web;
 
+import lombok.extern.slf4j.Slf4j;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -33,13 +32,12 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import java.util.List;
 import java.util.UUID;
 
-/// Answers every failure beneath a controller with problem details: what the caller did wrong by name, what went wrong with
-/// us by an id that stands in the log.
+/// Answers every failure beneath a controller with problem details: it names a caller's mistake, and gives a failure of
+/// the service an id that is also in the log.
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
+@Slf4j
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
-
-    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
     @Nullable ResponseEntity<Object> handleDomainProblem(DomainException problem, WebRequest request) {
@@ -135,7 +133,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         Object told = status.is5xxServerError() && !(failure instanceof DomainException) ? unexpected(failure, status)
                 : body;
         HttpHeaders asProblem = new HttpHeaders(headers);
-        // set, not negotiated: an unreadable Accept header must not take the answer away
+        // set, not negotiated: an unreadable Accept header must not prevent the answer
         asProblem.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         ResponseEntity<Object> answer = super.handleExceptionInternal(failure, told, asProblem, status, request);
         if (answer != null && answer.getBody() instanceof ProblemDetail problem

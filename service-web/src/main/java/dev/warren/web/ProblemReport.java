@@ -9,7 +9,8 @@ import org.springframework.http.MediaType;
 
 import java.io.IOException;
 
-/// Answers what Tomcat refuses before any servlet sees it, such as a path that cannot be decoded, in JSON and not in HTML.
+/// Answers requests that Tomcat rejects before any servlet sees them, such as a path that cannot be decoded, in JSON
+/// instead of HTML.
 final class ProblemReport extends ErrorReportValve {
 
     @Override
@@ -28,7 +29,7 @@ final class ProblemReport extends ErrorReportValve {
             response.finishResponse();
         }
         catch (IOException | IllegalStateException ex) {
-            getContainer().getLogger().debug("the client left before it was told " + status, ex);
+            getContainer().getLogger().debug("the client disconnected before the answer " + status, ex);
         }
     }
 

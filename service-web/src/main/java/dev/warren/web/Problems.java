@@ -11,22 +11,21 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Problem details as all services word them.
+/// Creates the problem details of all services.
 final class Problems {
 
     static final String TYPES = "urn:warren:problem:";
 
     static final String VALIDATION = "validation";
 
-    static final String SEND_JSON = "Send the body as application/json, and say so in Content-Type";
+    static final String SEND_JSON = "Send the body as application/json, with this Content-Type";
 
     static final String UNREADABLE = "unreadable-body";
 
     private Problems() {
     }
 
-    /// A problem with no more to it than its status; RFC 9457 calls its type
-    /// `about:blank`.
+    /// A problem without a type of its own; RFC 9457 calls its type `about:blank`.
     static ProblemDetail plain(HttpStatusCode status, String detail) {
         return ProblemDetail.forStatusAndDetail(status, detail);
     }
@@ -47,8 +46,8 @@ final class Problems {
         return of(HttpStatus.BAD_REQUEST, VALIDATION, detail, fields);
     }
 
-    /// The path that was asked for, as a URI. Tomcat lets a few characters pass that a
-    /// URI may not hold.
+    /// The requested path as a URI. Tomcat accepts a few characters that a URI may not
+    /// contain.
     static URI instance(String path) {
         try {
             return new URI(path);

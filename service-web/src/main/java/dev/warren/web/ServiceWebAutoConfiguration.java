@@ -26,7 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Gives a service its HTTP edge.
+/// Configures the HTTP API of a service.
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(ServiceWebProperties.class)
@@ -45,8 +45,8 @@ final class ServiceWebAutoConfiguration {
     }
 
     @Bean
-    CustomersRequests customersRequests() {
-        return new CustomersRequests();
+    CustomerRequestObservations customersRequests() {
+        return new CustomerRequestObservations();
     }
 
     @Bean
@@ -63,8 +63,8 @@ final class ServiceWebAutoConfiguration {
         return converters -> converters.withJsonConverter(converter);
     }
 
-    /// There is no other form of an answer, and who asks for one learns of it only after
-    /// the work is done.
+    /// JSON is the only format, and content negotiation would refuse another one only
+    /// after the work is done.
     @Bean
     WebMvcConfigurer alwaysJson() {
         return new WebMvcConfigurer() {
@@ -85,12 +85,12 @@ final class ServiceWebAutoConfiguration {
         return factory -> factory.addContextCustomizers(context -> {
             StandardHost host = (StandardHost) context.getParent();
             host.getPipeline().addValve(new ProblemReport());
-            // else the host adds Tomcat's own, which would be asked first
+            // otherwise the host adds Tomcat's own valve, which would be called first
             host.setErrorReportValveClass(ProblemReport.class.getName());
         });
     }
 
-    /// Where there is a database.
+    /// The advice for services with a database.
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({ DataAccessException.class, TransactionException.class })
     static final class Databases {

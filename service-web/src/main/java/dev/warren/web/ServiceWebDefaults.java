@@ -7,37 +7,37 @@ import org.springframework.core.env.MapPropertySource;
 
 import java.util.Map;
 
-/// What every service's HTTP edge is set to, once instead of in each application.yml, which may still say otherwise.
+/// The default settings of every service's HTTP API, in one place instead of in each application.yml, which may
+/// override them.
 final class ServiceWebDefaults implements EnvironmentPostProcessor {
 
     private static final Map<String, Object> DEFAULTS = Map.ofEntries(
             // requests mostly wait for the database
             Map.entry("spring.threads.virtual.enabled", "true"), Map.entry("server.shutdown", "graceful"),
-            // problems read the same whatever the caller's Accept-Language
+            // problems have the same text for every Accept-Language
             Map.entry("spring.web.locale", "en"), Map.entry("spring.web.locale-resolver", "fixed"),
-            // nobody uploads files; a multipart body would bypass the limit
+            // no endpoint takes uploads; a multipart body would bypass the limit
             Map.entry("spring.servlet.multipart.enabled", "false"),
             Map.entry("management.endpoint.health.probes.enabled", "true"),
             Map.entry("management.endpoints.web.exposure.include", "health,info,prometheus"),
-            // of what is traced at all
+            // a share of the requests that are traced at all
             Map.entry("management.tracing.sampling.probability", "1.0"),
-            // in each line that is about a message: trace, order, message
+            // each log line about a message contains trace, order and message
             Map.entry("logging.pattern.correlation",
                     "%replace([%X{traceId} %X{correlationId} %X{messageId}] ){'\\[\\s+] ',''}"),
-            // as the Elastic Common Schema names them
+            // field names of the Elastic Common Schema
             Map.entry("logging.structured.json.rename.traceId", "trace.id"),
             Map.entry("logging.structured.json.rename.spanId", "span.id"),
-            // headers that are too large are the caller's mistake, and no reason for a
-            // stack trace
+            // headers that are too large are the caller's mistake and need no stack trace
             Map.entry("logging.level.org.apache.coyote.http11.Http11Processor", "warn"),
-            // Micrometer would give each meter exemplars, and Prometheus 2.42 reads
-            // nothing at all of a page that has one elsewhere than it expects
+            // Micrometer would add exemplars to each meter, and Prometheus 2.42 rejects a
+            // whole page with an exemplar at an unexpected place
             Map.entry("management.prometheus.metrics.export.properties"
                     + "[io.prometheus.exporter.exemplarsOnAllMetricTypes]", "false"),
-            // said aloud, else springdoc warns of its own defaults
+            // set explicitly, because springdoc warns of its own defaults
             Map.entry("springdoc.api-docs.enabled", "true"), Map.entry("springdoc.swagger-ui.enabled", "true"),
             Map.entry("springdoc.default-produces-media-type", "application/json"),
-            // how the container reports errors is no part of the API
+            // the container's error path is no part of the API
             Map.entry("springdoc.paths-to-exclude", "/error"));
 
     @Override

@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/// Limits of a service's HTTP edge.
+/// The settings of a service's HTTP API.
 ///
-/// @param maxBody the largest request body that is read; beyond it the answer is 413
+/// @param maxBody the largest accepted request body; a larger one is answered 413
 @ConfigurationProperties("warren.web")
 record ServiceWebProperties(@DefaultValue("64KB") DataSize maxBody) {
 

@@ -12,16 +12,16 @@ import tools.jackson.databind.module.SimpleModule;
 import java.math.BigDecimal;
 import java.util.UUID;
 
-/// JSON as a caller must write it. Nothing is guessed: a fraction is no count, `"5"` is no number, a name that nobody knows
-/// is a typing error that would otherwise pass in silence.
+/// Makes JSON parsing strict for callers. Nothing is guessed: a fraction is no count, `"5"` is no number, and an
+/// unknown name is a typing error that would otherwise be ignored.
 ///
-/// This holds at the HTTP edge only. Events are read by another mapper, which tolerates what it does not know.
+/// This applies to the HTTP API only. Another mapper reads events, and ignores unknown fields.
 final class StrictJson {
 
     private StrictJson() {
     }
 
-    /// The application's mapper, made strict.
+    /// A strict copy of the application's mapper.
     static JsonMapper of(JsonMapper mapper) {
         SimpleModule scalars = new SimpleModule("strict scalars").addDeserializer(String.class, new TextReader())
             .addDeserializer(BigDecimal.class, new DecimalReader())

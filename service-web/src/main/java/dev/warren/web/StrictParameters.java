@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.InitBinder;
 import java.beans.PropertyEditorSupport;
 import java.util.UUID;
 
-/// Reads parameters as strictly as bodies. These are editors because Spring falls back to its own, lenient ones when a
-/// converter fails.
+/// Parses parameters as strictly as bodies. They are property editors because Spring falls back to its own, lenient
+/// editors when a converter fails.
 @ControllerAdvice
 final class StrictParameters {
 

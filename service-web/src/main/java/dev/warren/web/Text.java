@@ -1,6 +1,6 @@
 package dev.warren.web;
 
-/// What makes text fit to be kept, and fit to be repeated.
+/// Checks and sanitises texts from callers.
 final class Text {
 
     /// Continues a field's name.
@@ -15,8 +15,8 @@ final class Text {
         return text.codePoints().allMatch(Text::isStorable);
     }
 
-    /// What a caller sent, as it may stand in an answer: short, and with nothing in it
-    /// that JSON cannot carry.
+    /// Shortens a caller's text for an error message, and removes characters that JSON
+    /// cannot contain.
     static String quoted(String text) {
         int[] readable = text.codePoints()
             .limit(LONGEST_QUOTE + 1)

@@ -5,7 +5,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
-/// Reads text that can be stored and written again: PostgreSQL takes no NUL, and half a surrogate pair has no UTF-8.
+/// Reads text that can be stored and written again: PostgreSQL rejects NUL, and half a surrogate pair has no UTF-8.
 final class TextReader extends StdScalarDeserializer<String> {
 
     TextReader() {

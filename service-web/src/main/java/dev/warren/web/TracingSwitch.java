@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Tracing is on where somebody says where the spans go. Where nobody does, Boot does not even set OpenTelemetry up, which
-/// would cost each service memory for nothing.
+/// Switches tracing on where an endpoint for spans is configured. Without one, Boot does not even configure
+/// OpenTelemetry, which would cost each service memory for nothing.
 final class TracingSwitch {
 
     static final String ENABLED = "management.opentelemetry.enabled";
@@ -32,9 +32,9 @@ final class TracingSwitch {
                 : Map.of(ENABLED, "false", "spring.autoconfigure.exclude", String.join(",", TELEMETRY));
     }
 
-    /// An empty endpoint is none: so it can be taken away from a container that has one.
-    /// The variables of OpenTelemetry itself are looked at here, since Boot may take them
-    /// over only afterwards.
+    /// An empty endpoint counts as none, so that a container's endpoint can be removed.
+    /// The variables of OpenTelemetry itself are read here, because Boot may apply them
+    /// only afterwards.
     private static boolean isOn(Environment environment) {
         boolean hasEndpoint = Stream.of(ENDPOINT, "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
             .anyMatch(key -> StringUtils.hasText(environment.getProperty(key)));

@@ -1,7 +1,6 @@
 package dev.warren.web;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -17,12 +16,12 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// Answers 503 while the database is away or overloaded, or the outbox is full: the request was right, and may be sent again.
+/// Answers 503 while the database is down or overloaded, or the outbox is full: the request is valid and may be sent
+/// again.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
+@Slf4j
 final class UnavailableAdvice {
-
-    private static final Logger log = LoggerFactory.getLogger(UnavailableAdvice.class);
 
     private static final String RETRY_AFTER_SECONDS = "2";
 

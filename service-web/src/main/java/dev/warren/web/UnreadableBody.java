@@ -18,14 +18,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Says why a body could not be read: where its JSON is broken, or which field holds something else than it should.
+/// Explains why a body could not be read: the place of broken JSON, or the field with an invalid value.
 final class UnreadableBody {
 
     private UnreadableBody() {
     }
 
     /// Explains a failure to read.
-    /// @param failure what was thrown; its causes are searched
+    /// @param failure the exception; its causes are searched
     static ProblemDetail explain(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
@@ -62,7 +62,7 @@ final class UnreadableBody {
             case InvalidFormatException format when format.getTargetType() == String.class -> Text.NOT_STORABLE;
             case MismatchedInputException other when other.getTargetType() != null ->
                 Expected.phrase(other.getTargetType());
-            // a record's own check, worded for whoever fills it
+            // a record's own check, worded for the caller
             case ValueInstantiationException refused when refused.getCause() instanceof IllegalArgumentException reason
                     && reason.getMessage() != null ->
                 "is not valid: " + Text.quoted(reason.getMessage());

@@ -8,7 +8,7 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Reads a UUID in its one written form. `UUID.fromString` also takes `1-1-1-1-1`, and Jackson base64.
+/// Reads a UUID in its canonical form. `UUID.fromString` also accepts `1-1-1-1-1`, and Jackson base64.
 final class UuidReader extends StdScalarDeserializer<UUID> {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -18,7 +18,7 @@ final class UuidReader extends StdScalarDeserializer<UUID> {
     }
 
     /// Reads a UUID from a path or a query.
-    /// @throws IllegalArgumentException when it is none
+    /// @throws IllegalArgumentException when the text is not a UUID
     static UUID read(String text) {
         if (!FORM.matcher(text).matches()) {
             throw new IllegalArgumentException("not a UUID");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// What Bean Validation found, field by field, in a steady order.
+/// Translates the violations of Bean Validation to fields, in a stable order.
 final class WrongFields {
 
     private static final Comparator<WrongField> ORDER = Comparator.comparing(WrongField::field)

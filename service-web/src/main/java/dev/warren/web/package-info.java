@@ -1,4 +1,4 @@
-/// The edge that every service shows over HTTP: strict about what comes in, and clear about what was wrong with it.
+/// The HTTP API that all services share: strict about requests, and precise about their mistakes.
 @NullMarked
 package dev.warren.web;
 

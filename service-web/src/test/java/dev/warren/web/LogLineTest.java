@@ -19,7 +19,7 @@ import java.util.Properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What a line of a service's log looks like.
+/// Checks the format of a service's log lines.
 @ExtendWith(OutputCaptureExtension.class)
 class LogLineTest {
 
@@ -28,10 +28,10 @@ class LogLineTest {
 
     }
 
-    /// Boot keeps there what the first application of a process was told.
+    /// Boot keeps the setting of the first application of the process there.
     private final Properties before = (Properties) System.getProperties().clone();
 
-    /// Else logging would stay as an application of another test has set it up.
+    /// Otherwise logging keeps the configuration of another test's application.
     @BeforeEach
     void beginWithoutLogging() {
         LoggingSystem.get(LogLineTest.class.getClassLoader()).cleanUp();

@@ -25,7 +25,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 
-/// A service with one of everything that can be asked wrongly.
+/// A service with an endpoint for each kind of invalid request.
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(ParcelShop.Counter.class)

@@ -25,7 +25,7 @@ import java.nio.charset.StandardCharsets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A service's HTTP edge, through a real server.
+/// Tests a service's HTTP API through a real server.
 @SpringBootTest(classes = ParcelShop.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class ServiceWebTest {
 
@@ -41,7 +41,7 @@ class ServiceWebTest {
     private int port;
 
     @Test
-    void takesWhatIsRight() throws Exception {
+    void acceptsAValidRequest() throws Exception {
         HttpResponse<String> answer = post(BodyPublishers.ofString(GOOD));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).startsWith("{\"to\":\"Ada\",\"items\":[{\"name\":\"book\",\"quantity\":2}]");
@@ -50,7 +50,7 @@ class ServiceWebTest {
     /// A refusal would come after the work is done.
     @ParameterizedTest
     @ValueSource(strings = { "image/png", "text/html", "application/xml;q=0.5", "nonsense" })
-    void answersInJsonWhateverIsAccepted(String accept) throws Exception {
+    void answersInJsonForEveryAcceptHeader(String accept) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + "/parcels"))
             .header("Content-Type", "application/json")
             .header("Accept", accept)
@@ -135,7 +135,7 @@ class ServiceWebTest {
     @ValueSource(strings = { "", "null", "[]", "\"text\"", "5", "true", "1e400", "{", "{\"to\": }", "{\"to\": \"Ada\"",
             "{'to': 'Ada'}", "{\"to\": \"Ada\"} trailing", "{\"to\": \"Ada\", \"to\": \"Eve\"}", "\u0000",
             "{\"to\": NaN}", "{\"to\": \"a\nb\"}", "[{\"to\": \"Ada\"}]", "{\"to\": \"\\x\"}", "\uFEFF" })
-    void refusesWhatIsNoObjectInJson(String body) throws Exception {
+    void refusesJsonThatIsNoObject(String body) throws Exception {
         JsonNode problem = problem(400, post(BodyPublishers.ofString(body)));
         assertThat(problem.at("/type").asString()).isEqualTo("urn:warren:problem:unreadable-body");
     }
@@ -263,7 +263,7 @@ class ServiceWebTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "application/xml", "nonsense", "text/html", "*/*;q=x", "image/png;q=2" })
-    void answersProblemsInJsonWhateverIsAccepted(String accept) throws Exception {
+    void answersProblemsInJsonForEveryAcceptHeader(String accept) throws Exception {
         HttpResponse<String> answer = send(to("/parcels/1").header("Accept", accept));
         assertThat(answer.statusCode()).isBetween(400, 499);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -273,7 +273,7 @@ class ServiceWebTest {
     }
 
     @Test
-    void speaksEnglishToEverybody() throws Exception {
+    void answersInEnglishForEveryLanguage() throws Exception {
         HttpResponse<String> answer = send(to("/parcels?size=LARGE&limit=0").header("Accept-Language", "de"));
         assertThat(problem(400, answer).at("/detail").asString()).isEqualTo("limit must be greater than or equal to 1");
     }

@@ -15,12 +15,12 @@ class TracingSwitchTest {
     }
 
     @Test
-    void isOffWhereNobodySaysWhereSpansGo() {
+    void isOffWithoutAnEndpointForSpans() {
         assertThat(enabled()).isEqualTo("false");
     }
 
     @Test
-    void isOnWhereSomebodyDoes() {
+    void isOnWithAnEndpointForSpans() {
         assertThat(enabled("--" + TracingSwitch.ENDPOINT + "=http://127.0.0.1:4318/v1/traces")).isEqualTo("true");
     }
 

@@ -2,6 +2,6 @@ package dev.warren.shipping;
 
 import java.util.UUID;
 
-/// Shipping-service's reminder to itself that this order's parcel arrives.
+/// The reminder that shipping-service sends to itself for the arrival of an order's parcel.
 public record DeliveryDue(UUID orderId) {
 }

@@ -1,5 +1,6 @@
 package dev.warren.shipping;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -10,18 +11,15 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The table of shipments, one per order.
+/// Stores shipments, one per order.
 @Repository
+@RequiredArgsConstructor
 class Shipments {
 
     private final JdbcClient jdbc;
 
-    Shipments(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    /// Finds the order's shipment or begins it as `fresh`, and locks it until the
-    /// transaction ends.
+    /// Finds the order's shipment or inserts `fresh`, and locks it until the transaction
+    /// ends.
     Shipment open(Shipment fresh) {
         int created = this.jdbc.sql("""
                 insert into shipment (order_id, shipment_id, email, state, since)
@@ -36,8 +34,7 @@ class Shipments {
         return (created == 1) ? fresh : lock(fresh.orderId()).orElseThrow();
     }
 
-    /// Finds the order's shipment, if there is one, and locks it until the transaction
-    /// ends.
+    /// Finds the order's shipment and locks it until the transaction ends.
     Optional<Shipment> lock(UUID orderId) {
         return read(orderId, " for update");
     }
@@ -66,7 +63,7 @@ class Shipments {
 
     private static Shipment shipment(ResultSet row, int number) throws SQLException {
         return new Shipment(row.getObject("order_id", UUID.class), row.getObject("shipment_id", UUID.class),
-                row.getString("email"), State.valueOf(row.getString("state")), row.getString("tracking_code"),
+                row.getString("email"), ShipmentState.valueOf(row.getString("state")), row.getString("tracking_code"),
                 row.getObject("since", OffsetDateTime.class).toInstant());
     }
 

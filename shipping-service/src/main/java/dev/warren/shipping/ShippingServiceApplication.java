@@ -3,7 +3,7 @@ package dev.warren.shipping;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// Prepares, dispatches and delivers parcels.
+/// Starts shipping-service, which prepares, dispatches and delivers parcels.
 @SpringBootApplication(proxyBeanMethods = false)
 public class ShippingServiceApplication {
 

@@ -1,4 +1,4 @@
-/// Parcels, from a confirmed order to the customer's door, or back.
+/// Shipments, from a confirmed order to the customer's door, or back.
 @NullMarked
 package dev.warren.shipping;
 

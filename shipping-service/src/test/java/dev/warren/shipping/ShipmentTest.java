@@ -15,15 +15,15 @@ class ShipmentTest {
 
     @Test
     void getsATrackingCodeWhenItIsDispatched() {
-        Shipment prepared = this.fresh.in(State.PREPARED, NOON);
+        Shipment prepared = this.fresh.in(ShipmentState.PREPARED, NOON);
         assertThat(prepared.trackingCode()).isNull();
-        assertThat(prepared.in(State.DISPATCHED, NOON).trackingCode()).matches("WRN-[0-9A-Z]{1,13}");
+        assertThat(prepared.in(ShipmentState.DISPATCHED, NOON).trackingCode()).matches("WRN-[0-9A-Z]{1,13}");
     }
 
     @Test
     void keepsItsTrackingCodeWhenItComesBack() {
-        Shipment dispatched = this.fresh.in(State.PREPARED, NOON).in(State.DISPATCHED, NOON);
-        assertThat(dispatched.in(State.RECALLED, NOON).trackingCode()).isEqualTo(dispatched.trackingCode());
+        Shipment dispatched = this.fresh.in(ShipmentState.PREPARED, NOON).in(ShipmentState.DISPATCHED, NOON);
+        assertThat(dispatched.in(ShipmentState.RECALLED, NOON).trackingCode()).isEqualTo(dispatched.trackingCode());
     }
 
 }

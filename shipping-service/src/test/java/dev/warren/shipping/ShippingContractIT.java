@@ -20,56 +20,57 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import static dev.warren.shipping.Told.cancelled;
-import static dev.warren.shipping.Told.confirmed;
+import static dev.warren.shipping.OrderEvents.cancelled;
+import static dev.warren.shipping.OrderEvents.confirmed;
 import static org.awaitility.Awaitility.await;
 
-/// Whatever becomes of its messages, shipping-service packs one parcel for what is sold and lets none go out for what is
-/// cancelled. The carrier does not come meanwhile.
+/// However its messages arrive, shipping-service prepares one parcel for a confirmed order and ships none for a
+/// cancelled one. The carrier does not come meanwhile.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "warren.shipping.dispatch-after=1h")
 @MessagingTest(service = "shipping", publishers = "order.events", proxy = true)
 @Tag("faults")
 class ShippingContractIT extends ConsumerContract {
 
-    private final ShippingDesk desk;
+    private final ShipmentService shipments;
 
     private final JdbcClient books = JdbcClient.create(TestDatabase.shared().of("shipping"));
 
-    private final Overheard heard;
+    private final PublishedEvents published;
 
-    ShippingContractIT(@Autowired ShippingDesk desk, TestBroker broker) {
+    ShippingContractIT(@Autowired ShipmentService shipments, TestBroker broker) {
         super("shipping.order-events");
-        this.desk = desk;
-        this.heard = new Overheard(broker);
+        this.shipments = shipments;
+        this.published = new PublishedEvents(broker);
     }
 
-    /// @param goesOut whether the carrier will get it
-    /// @param outstanding how many parcels the others believe to be on their way
+    /// @param goesOut whether the parcel is to be dispatched
+    /// @param outstanding the number of parcels on their way according to the published
+    /// events
     private record Parcel(boolean goesOut, long outstanding) {
     }
 
-    /// Whether a parcel is recalled or none was ever packed depends on the order, and is
-    /// the same to everybody.
+    /// Whether a parcel is recalled or none was ever prepared depends on the order of
+    /// messages; both are equal for other services.
     @Override
-    protected List<Scenario> stories() {
+    protected List<Scenario> scenarios() {
         UUID sold = UUID.randomUUID();
         UUID cancelled = UUID.randomUUID();
         UUID declined = UUID.randomUUID();
-        return List.of(story("a sale", sold, confirmed(sold)),
-                story("a cancelled sale", cancelled, confirmed(cancelled), cancelled(cancelled)),
-                story("a declined payment", declined, cancelled(declined)));
+        return List.of(scenario("a sale", sold, confirmed(sold)),
+                scenario("a cancelled sale", cancelled, confirmed(cancelled), cancelled(cancelled)),
+                scenario("a declined payment", declined, cancelled(declined)));
     }
 
-    private Scenario story(String name, UUID order, OrderEvent... events) {
+    private Scenario scenario(String name, UUID order, OrderEvent... events) {
         return new Scenario(name, Stream.of(events)
             .map(event -> TestMessage.of(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types(), event).about(order))
             .toList(), () -> parcelOf(order));
     }
 
     private Parcel parcelOf(UUID order) {
-        State state = this.desk.shipmentOf(order).orElseThrow().state();
+        ShipmentState state = this.shipments.shipmentOf(order).orElseThrow().state();
         awaitPublished(order);
-        return new Parcel(state != State.RECALLED && state != State.CALLED_OFF,
+        return new Parcel(state != ShipmentState.RECALLED && state != ShipmentState.CALLED_OFF,
                 said(order, ShipmentPrepared.class) - said(order, ShipmentRecalled.class));
     }
 
@@ -81,7 +82,7 @@ class ShippingContractIT extends ConsumerContract {
     }
 
     private long said(UUID order, Class<? extends ShippingEvent> type) {
-        return this.heard.about(order).stream().filter(type::isInstance).count();
+        return this.published.about(order).stream().filter(type::isInstance).count();
     }
 
 }

@@ -23,27 +23,27 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
-/// What nobody writes inside a class.
+/// The rules for code inside a class.
 final class CodeRules {
 
     private CodeRules() {
     }
 
-    static List<HouseRule> all() {
-        return List.of(nobodySerialisesJavaObjects(), messagesAreNotConvertedByClass(),
-                needsComeThroughTheConstructor(), timeComesFromAnInjectedClock(), rowsAreReadAtOnce(),
+    static List<ArchitectureRule> all() {
+        return List.of(javaObjectsAreNotSerialised(), messagesAreNotConvertedByClass(),
+                dependenciesComeThroughTheConstructor(), timeComesFromAnInjectedClock(), rowsAreReadAtOnce(),
                 exceptionsEndInException());
     }
 
-    private static HouseRule nobodySerialisesJavaObjects() {
-        return HouseRule
+    private static ArchitectureRule javaObjectsAreNotSerialised() {
+        return ArchitectureRule
             .that(noClasses().that()
                 .resideInAPackage("dev.warren..")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class)
-                .orShould(be(serializableByTheirOwnWord()))
-                .as("nobody serialises Java objects"))
+                .orShould(be(directlySerializable()))
+                .as("Java objects are not serialised"))
             .brokenBy("package dev.warren.order; public class Saved implements java.io.Serializable { }")
             .brokenBy("""
                     package dev.warren.messaging;
@@ -55,15 +55,15 @@ final class CodeRules {
     }
 
     /// Spring's converters read the content type and the class that a message names.
-    private static HouseRule messagesAreNotConvertedByClass() {
-        return HouseRule
+    private static ArchitectureRule messagesAreNotConvertedByClass() {
+        return ArchitectureRule
             .that(noClasses().that()
                 .resideInAPackage("dev.warren..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.amqp.support.converter..",
                         "org.springframework.core.serializer..")
-                .as("no message says which class it is read into"))
+                .as("a message does not name the class that it is read into"))
             .brokenBy("""
                     package dev.warren.messaging;
                     public class Reader {
@@ -74,8 +74,8 @@ final class CodeRules {
                     }""");
     }
 
-    private static HouseRule needsComeThroughTheConstructor() {
-        return HouseRule
+    private static ArchitectureRule dependenciesComeThroughTheConstructor() {
+        return ArchitectureRule
             .that(noFields().that()
                 .areDeclaredInClassesThat()
                 .resideInAPackage("dev.warren..")
@@ -87,7 +87,7 @@ final class CodeRules {
                 .beAnnotatedWith("jakarta.inject.Inject")
                 .orShould()
                 .beAnnotatedWith("jakarta.annotation.Resource")
-                .as("what a class needs comes through its constructor"))
+                .as("dependencies are injected by the constructor"))
             .brokenBy("""
                     package dev.warren.order;
                     public class Desk {
@@ -100,8 +100,8 @@ final class CodeRules {
                     }""");
     }
 
-    private static HouseRule timeComesFromAnInjectedClock() {
-        return HouseRule
+    private static ArchitectureRule timeComesFromAnInjectedClock() {
+        return ArchitectureRule
             .that(noClasses().that()
                 .resideInAnyPackage(shipped())
                 .and()
@@ -126,15 +126,15 @@ final class CodeRules {
                     public class Depot { java.time.Clock clock = java.time.Clock.systemUTC(); }""");
     }
 
-    private static HouseRule rowsAreReadAtOnce() {
-        return HouseRule
+    private static ArchitectureRule rowsAreReadAtOnce() {
+        return ArchitectureRule
             .that(noClasses().that()
                 .resideInAPackage("dev.warren..")
                 .should()
                 .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
                 .orShould()
                 .callMethodWhere(JavaCall.Predicates.target(name("queryForStream")))
-                .as("a query's rows are read at once: a stream of them keeps its connection until somebody closes it"))
+                .as("a query's rows are read at once: a stream of them keeps its connection until it is closed"))
             .brokenBy("""
                     package dev.warren.order;
                     public class Orders {
@@ -144,8 +144,8 @@ final class CodeRules {
                     }""");
     }
 
-    private static HouseRule exceptionsEndInException() {
-        return HouseRule
+    private static ArchitectureRule exceptionsEndInException() {
+        return ArchitectureRule
             .that(classes().that()
                 .resideInAPackage("dev.warren..")
                 .and()
@@ -163,9 +163,8 @@ final class CodeRules {
             .toArray(String[]::new);
     }
 
-    /// Exceptions and enums are serialisable by what they extend; that is nobody's word
-    /// here.
-    private static DescribedPredicate<JavaClass> serializableByTheirOwnWord() {
+    /// Exceptions and enums inherit Serializable; only a direct implementation counts.
+    private static DescribedPredicate<JavaClass> directlySerializable() {
         return DescribedPredicate.describe("serializable by their own word",
                 type -> type.getRawInterfaces().stream().anyMatch(each -> each.isEquivalentTo(Serializable.class)));
     }

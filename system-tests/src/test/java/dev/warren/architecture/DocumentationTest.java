@@ -23,7 +23,7 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void leadsOnlyToWhatIsThere(Path page) throws IOException {
+    void linksOnlyToExistingFiles(Path page) throws IOException {
         List<String> links = LINK.matcher(Files.readString(ROOT.resolve(page)))
             .results()
             .map(link -> link.group(1))
@@ -32,10 +32,11 @@ class DocumentationTest {
         assertThat(links).allSatisfy(link -> assertThat(ROOT.resolve(page).resolveSibling(link)).exists());
     }
 
-    /// A promise that names its proof as `SomeTest#method` must not outlive it.
+    /// A documented promise that names its proof as `SomeTest#method` must not outlive
+    /// it.
     @ParameterizedTest
     @MethodSource("pages")
-    void namesOnlyTestsThatAreThere(Path page) throws IOException {
+    void namesOnlyExistingTests(Path page) throws IOException {
         List<MatchResult> proofs = PROOF.matcher(Files.readString(ROOT.resolve(page))).results().toList();
         assertThat(proofs).allSatisfy(proof -> assertThat(sourcesOf(proof.group(1))).as(proof.group())
             .anySatisfy(source -> assertThat(source).content().contains("void " + proof.group(2) + "(")));

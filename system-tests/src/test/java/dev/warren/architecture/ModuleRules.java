@@ -5,23 +5,23 @@ import java.util.List;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-/// The borders between modules.
+/// The dependencies between modules.
 final class ModuleRules {
 
     private ModuleRules() {
     }
 
-    static List<HouseRule> all() {
-        return List.of(modulesImportOnlyWhatTheyMayKnow(), contractsArePlainJava(), coreNeverSeesBoot(),
-                nothingDependsOnTheAutoConfiguration(), onlyReliableMessagingSpeaksToTheBroker());
+    static List<ArchitectureRule> all() {
+        return List.of(modulesImportOnlyAllowedModules(), contractsArePlainJava(), coreDoesNotDependOnBoot(),
+                nothingDependsOnTheAutoConfiguration(), onlyReliableMessagingUsesTheBroker());
     }
 
-    private static HouseRule modulesImportOnlyWhatTheyMayKnow() {
-        return HouseRule
+    private static ArchitectureRule modulesImportOnlyAllowedModules() {
+        return ArchitectureRule
             .that(classes().that()
                 .resideInAPackage("dev.warren..")
-                .should(Modules.importOnlyWhatTheyMayKnow())
-                .as("a module imports only the modules that it may know"))
+                .should(Modules.importOnlyAllowedModules())
+                .as("a module depends only on the modules that it is allowed to use"))
             .brokenBy("package dev.warren.order; public class Stock { }",
                     "package dev.warren.shipping; public class Depot { dev.warren.order.Stock stock; }")
             .brokenBy("package dev.warren.payment; public class Till { }",
@@ -42,8 +42,8 @@ final class ModuleRules {
             .brokenBy("package dev.warren.common; public class Everything { }");
     }
 
-    private static HouseRule contractsArePlainJava() {
-        return HouseRule
+    private static ArchitectureRule contractsArePlainJava() {
+        return ArchitectureRule
             .that(classes().that()
                 .resideInAPackage("dev.warren.events..")
                 .should()
@@ -57,8 +57,8 @@ final class ModuleRules {
                     public class Word { }""");
     }
 
-    private static HouseRule coreNeverSeesBoot() {
-        return HouseRule
+    private static ArchitectureRule coreDoesNotDependOnBoot() {
+        return ArchitectureRule
             .that(noClasses().that()
                 .resideInAPackage("dev.warren.messaging..")
                 .and()
@@ -72,8 +72,8 @@ final class ModuleRules {
                     public class Relay { org.springframework.boot.ApplicationArguments arguments; }""");
     }
 
-    private static HouseRule nothingDependsOnTheAutoConfiguration() {
-        return HouseRule
+    private static ArchitectureRule nothingDependsOnTheAutoConfiguration() {
+        return ArchitectureRule
             .that(noClasses().that()
                 .resideInAPackage("dev.warren..")
                 .and()
@@ -86,8 +86,8 @@ final class ModuleRules {
                     "package dev.warren.order; public class Desk { dev.warren.messaging.autoconfigure.Keys keys; }");
     }
 
-    private static HouseRule onlyReliableMessagingSpeaksToTheBroker() {
-        return HouseRule
+    private static ArchitectureRule onlyReliableMessagingUsesTheBroker() {
+        return ArchitectureRule
             .that(noClasses().that()
                 .resideInAPackage("dev.warren..")
                 .and()

@@ -10,22 +10,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Who may import whom.
+/// The modules and their allowed dependencies.
 final class Modules {
 
     static final List<String> SERVICES = List.of("order", "payment", "inventory", "shipping", "notification");
 
-    /// What services are built from; they know neither each other nor any service.
+    /// The libraries of services; they depend neither on each other nor on a service.
     static final List<String> LIBRARIES = List.of("events", "messaging", "web");
 
     private static final Set<String> ALL_LIBRARIES = Set.copyOf(LIBRARIES);
 
-    /// The sandbox gateway stands for somebody else's computer: payment reaches it over
-    /// HTTP, and it knows nothing of
-    /// payment.
+    /// The sandbox gateway stands in for another company's computer: payment reaches it
+    /// over HTTP, and it does not depend on payment.
     static final String SANDBOX = "payment.sandbox";
 
-    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(Map.entry("events", Set.of()),
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(Map.entry("events", Set.of()),
             Map.entry("messaging", Set.of()), Map.entry("web", Set.of()), Map.entry("order", ALL_LIBRARIES),
             Map.entry("payment", ALL_LIBRARIES), Map.entry(SANDBOX, Set.of("web")),
             Map.entry("inventory", ALL_LIBRARIES), Map.entry("shipping", ALL_LIBRARIES),
@@ -36,7 +35,7 @@ final class Modules {
     }
 
     static Set<String> names() {
-        return MAY_KNOW.keySet();
+        return ALLOWED.keySet();
     }
 
     /// The module of a class, by the package after `dev.warren`.
@@ -48,28 +47,28 @@ final class Modules {
         return below.replaceFirst("\\..*", "");
     }
 
-    static ArchCondition<JavaClass> importOnlyWhatTheyMayKnow() {
-        return new ArchCondition<>("import only modules that theirs may know") {
+    static ArchCondition<JavaClass> importOnlyAllowedModules() {
+        return new ArchCondition<>("depend only on allowed modules") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 String module = of(type);
-                if (!MAY_KNOW.containsKey(module)) {
-                    events.add(SimpleConditionEvent.violated(type, type.getName() + " is of no known module"));
+                if (!ALLOWED.containsKey(module)) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " belongs to no known module"));
                     return;
                 }
                 type.getDirectDependenciesFromSelf()
                     .stream()
-                    .filter(dependency -> !mayKnow(module, dependency.getTargetClass()))
+                    .filter(dependency -> !isAllowed(module, dependency.getTargetClass()))
                     .map(Dependency::getDescription)
                     .forEach(text -> events.add(SimpleConditionEvent.violated(type, text)));
             }
         };
     }
 
-    private static boolean mayKnow(String module, JavaClass target) {
+    private static boolean isAllowed(String module, JavaClass target) {
         JavaClass type = target.getBaseComponentType();
         return !type.getPackageName().startsWith("dev.warren") || of(type).equals(module)
-                || MAY_KNOW.get(module).contains(of(type));
+                || ALLOWED.get(module).contains(of(type));
     }
 
 }

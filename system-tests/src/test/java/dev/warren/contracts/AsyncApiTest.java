@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// `asyncapi.yaml` says what the topology classes say, and what travels.
+/// Compares `asyncapi.yaml` with the topology classes.
 class AsyncApiTest {
 
     private final JsonNode document = document();
@@ -71,7 +71,7 @@ class AsyncApiTest {
                 .toList());
     }
 
-    /// Types by exchange, of the operations that bear a service's tag.
+    /// Types by exchange, of the operations with a service's tag.
     private Map<String, Set<String>> operations(String service, String action) {
         return this.document.path("operations")
             .valueStream()

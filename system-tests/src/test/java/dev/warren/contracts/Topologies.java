@@ -12,7 +12,7 @@ import java.util.Locale;
 
 import static org.mockito.Mockito.mock;
 
-/// What the services' topology classes declare, without starting the services: handlers are stand-ins.
+/// Reads the declarations of the services' topology classes without starting the services: handlers are mocks.
 final class Topologies {
 
     private static final RetryPolicy RETRY = new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), List.of());

@@ -24,7 +24,7 @@ final class Checkout {
         }
     }
 
-    /// The files of a directory that end so, by name.
+    /// The files of a directory with this suffix, by name.
     static List<Path> files(String directory, String suffix) {
         try (Stream<Path> files = Files.list(ROOT.resolve(directory))) {
             return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();

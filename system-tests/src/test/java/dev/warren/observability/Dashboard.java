@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/// One of Grafana's dashboards, as its file says.
+/// One of Grafana's dashboards, read from its file.
 record Dashboard(String file, JsonNode json) {
 
     static List<Dashboard> all() {
@@ -23,12 +23,12 @@ record Dashboard(String file, JsonNode json) {
         return this.json.path("uid").asString();
     }
 
-    /// Where its panels lead to, out of Grafana.
+    /// The links of its panels out of Grafana.
     List<String> links() {
         return this.json.findValues("url").stream().map(JsonNode::asString).toList();
     }
 
-    /// All but the rows' headlines, in the order in which they are read.
+    /// All panels without the headlines of rows, in reading order.
     List<Panel> panels() {
         return StreamSupport.stream(this.json.path("panels").spliterator(), false)
             .filter(panel -> !panel.path("type").asString().equals("row"))
@@ -36,7 +36,7 @@ record Dashboard(String file, JsonNode json) {
             .toList();
     }
 
-    /// All that is asked of Prometheus, variables and annotations included.
+    /// All queries to Prometheus, variables and annotations included.
     List<Expression> expressions() {
         List<Expression> all = new ArrayList<>(
                 panels().stream().flatMap(panel -> panel.expressions().stream()).toList());
@@ -68,7 +68,7 @@ record Dashboard(String file, JsonNode json) {
             return this.json.path("description").asString("");
         }
 
-        /// Whether its description says when it has nothing to show.
+        /// Whether its description explains when it is empty.
         boolean mayBeEmpty() {
             return description().contains(ALLOWED);
         }

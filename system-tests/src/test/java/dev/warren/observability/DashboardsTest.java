@@ -53,7 +53,7 @@ class DashboardsTest {
         assertThat(dashboard.json().at("/templating/list/0/type").asString()).isEqualTo("datasource");
     }
 
-    /// A check that cannot fail shows nothing.
+    /// Shows that the check can fail.
     @Test
     void areNotWhatGrafanaReadsWithAnUnknownField() {
         JsonNode panel = JsonMapper.shared().readTree("""
@@ -85,7 +85,7 @@ class DashboardsTest {
 
     @ParameterizedTest
     @MethodSource("dashboards")
-    void beginWithWhatIsWrongAndEndWithWhy(Dashboard dashboard) {
+    void beginWithProblemsAndEndWithCauses(Dashboard dashboard) {
         List<String> rows = new ArrayList<>();
         dashboard.json().path("panels").forEach(panel -> {
             if (panel.path("type").asString().equals("row")) {
@@ -119,14 +119,14 @@ class DashboardsTest {
         assertThat(Promtool.run(List.of("check", "rules", file.toString()))).contains(rules.size() + " rules found");
     }
 
-    /// Spring's client has meters by the broker's own names.
+    /// Spring's client has meters with the broker's own names.
     @ParameterizedTest
     @MethodSource("dashboards")
     void nameTheJobOfEachMeter(Dashboard dashboard) {
         assertThat(dashboard.expressions()).allSatisfy(expression -> assertThat(expression).satisfies(Jobs::areNamed));
     }
 
-    /// A link is read in a browser on the machine that runs the containers.
+    /// A browser on the machine that runs the containers follows the link.
     @Test
     void leadToPortsThatContainersPublish() {
         String compose = Checkout.text(Checkout.ROOT.resolve("docker-compose.yml"));

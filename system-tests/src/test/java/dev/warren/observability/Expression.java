@@ -6,9 +6,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A query in PromQL, as a dashboard or a rule writes it.
+/// A PromQL query of a dashboard or a rule.
 ///
-/// @param text may hold a dashboard's variables, `$queue`
+/// @param text may contain a dashboard's variables, `$queue`
 record Expression(String text) {
 
     private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"");
@@ -23,7 +23,7 @@ record Expression(String text) {
 
     private static final Set<String> KEYWORDS = Set.of("and", "or", "unless", "bool", "offset");
 
-    /// The meters that it reads.
+    /// The meters in the query.
     Set<String> meters() {
         String bare = TEXT.matcher(this.text).replaceAll("");
         bare = SELECTION.matcher(bare).replaceAll("");
@@ -35,7 +35,7 @@ record Expression(String text) {
             .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /// The same with all that its variables may stand for.
+    /// Replaces its variables by patterns that match all values.
     String ofEverything() {
         return this.text.replaceAll("\\$\\w+", ".+");
     }

@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Whether an expression says whose meters it reads.
+/// Checks that an expression names the jobs of its meters.
 final class Jobs {
 
     private Jobs() {
     }
 
-    /// What rules have worked out needs no job: they named it.
+    /// Recorded rules need no job: their own expressions name it.
     static void areNamed(Expression expression) {
         Set<String> recorded = Rules.recorded();
         expression.meters()

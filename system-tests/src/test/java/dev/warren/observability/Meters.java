@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// All that can be asked of Prometheus: what rules work out, and the meters of the services and of both ends of the supported
-/// brokers that `meters.txt` lists. ObservabilityIT sees that they are really there.
+/// The meters known to Prometheus: recorded rules, and the meters of the services and of both ends of the supported
+/// brokers that `meters.txt` lists. ObservabilityIT checks that they exist.
 final class Meters {
 
     private Meters() {

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// What is watched is really there, and what goes wrong is told.
+/// Checks that every watched meter exists, and that every failure raises its alert.
 @Isolated
 @Tag("faults")
 class ObservabilityIT {
@@ -47,7 +47,8 @@ class ObservabilityIT {
 
     private static final String PAYMENTS = "payment.order-events";
 
-    /// Payment holds two hundred and calls the gateway for sixteen of them at once.
+    /// Payment holds two hundred messages and calls the gateway for sixteen of them at
+    /// once.
     private static final int MORE_THAN_PAYMENT_HOLDS = 700;
 
     private static final int SLOW_MILLIS = 1000;
@@ -71,7 +72,7 @@ class ObservabilityIT {
         WATCH.start();
     }
 
-    /// Other tests go on with the same shop.
+    /// Other tests continue with the same shop.
     @AfterAll
     static void leaveTheShopAsItWas() {
         await("the shop to be at rest").atMost(LIMIT).pollInterval(SECOND).until(SHOP::isQuiet);
@@ -100,7 +101,7 @@ class ObservabilityIT {
     }
 
     @Test
-    void tellsWithinHalfAMinuteWhichQueueNobodyReadsAndThatItGrows() throws Exception {
+    void alertsWithinHalfAMinuteOnAQueueWithoutConsumersThatGrows() throws Exception {
         SHOP.service("payment").kill();
         try {
             await().atMost(HALF_A_MINUTE).pollInterval(SECOND).untilAsserted(() -> {
@@ -113,7 +114,7 @@ class ObservabilityIT {
             try (Connection connection = TestBroker.shared().connect("order");
                     Channel channel = connection.createChannel()) {
                 exhaustThePoolOfShipping(() -> await().atMost(LIMIT).pollInterval(SECOND).untilAsserted(() -> {
-                    publishWhatNobodyTakes(channel);
+                    publishUnroutable(channel);
                     assertThat(WATCH.alerts("firing")).contains("QueueWithoutConsumers", "TargetDown",
                             "OrderBudgetBurn", "UnroutableMessages", "ConnectionPoolExhausted");
                 }));
@@ -157,9 +158,8 @@ class ObservabilityIT {
         told("resolved", "QueueMetricsAbsent", "ServiceMetersAbsent");
     }
 
-    /// Payments that never work go through all tiers and end as dead letters. Were they
-    /// more than some of the good ones, the circuit breaker would open and the
-    /// subscription pause.
+    /// Payments that never work pass all retry queues and end as dead letters. If they
+    /// were more than a few among good ones, the circuit breaker would open.
     private static void mixedTraffic() {
         List.of("tok_ok", "tok_declined", "tok_flaky", "tok_broken", "tok_broken", "tok_ok", "tok_ok", "tok_ok",
                 "tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_ok", "tok_ok")
@@ -182,8 +182,8 @@ class ObservabilityIT {
             .untilAsserted(() -> assertThat(WATCH.alerts(state)).as(state).contains(alerts));
     }
 
-    /// Without asking to get it back, so that the broker drops it.
-    private static void publishWhatNobodyTakes(Channel channel) {
+    /// Without the mandatory flag, so that the broker drops the message.
+    private static void publishUnroutable(Channel channel) {
         try {
             channel.basicPublish("order.events", "nobody.listens", new AMQP.BasicProperties(),
                     "{}".getBytes(StandardCharsets.UTF_8));
@@ -193,7 +193,7 @@ class ObservabilityIT {
         }
     }
 
-    /// Somebody holds the lock on a table, and everybody wants to read it.
+    /// Holds a lock on a table that every request reads.
     private static void exhaustThePoolOfShipping(Runnable meanwhile) throws SQLException {
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
                 java.sql.Connection database = TestDatabase.shared().of("shipping").getConnection();

@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Prometheus' own check of its files.
+/// Runs Prometheus' own check of its files.
 final class Promtool {
 
     private Promtool() {
     }
 
-    /// Runs it in the root of the checkout.
-    /// @return what it printed
-    /// @throws AssertionError when it complains, with its complaint, or is not there
+    /// Runs promtool in the root of the checkout.
+    /// @return its output
+    /// @throws AssertionError with its complaint, or when it is not installed
     static String run(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of("promtool"));
         command.addAll(arguments);

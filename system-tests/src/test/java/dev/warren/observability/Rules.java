@@ -30,7 +30,7 @@ final class Rules {
         return all().stream().filter(rule -> rule.has("alert")).toList();
     }
 
-    /// The names that rules give to what they work out.
+    /// The names of recorded rules.
     static Set<String> recorded() {
         return all().stream()
             .filter(rule -> rule.has("record"))
@@ -46,7 +46,7 @@ final class Rules {
         return Checkout.files("prometheus/tests", ".yml");
     }
 
-    /// For each moment at which a test looks at this alert: whether it expects it to
+    /// For each moment at which a test evaluates this alert: whether it expects it to
     /// fire; one list for each test.
     static List<List<Boolean>> expectations(String alert) {
         return tests().stream()

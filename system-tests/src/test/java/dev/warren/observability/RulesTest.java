@@ -41,7 +41,7 @@ class RulesTest {
         Promtool.run(Stream.concat(Stream.of("test", "rules"), Rules.tests().stream().map(Path::toString)).toList());
     }
 
-    /// A check that cannot fail shows nothing.
+    /// Shows that the check can fail.
     @Test
     void doNotPassAnothersTest(@TempDir Path directory) throws Exception {
         Path test = directory.resolve("test.yml");
@@ -58,7 +58,7 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("alerts")
-    void tellWhatIsWrongAndWhatToDo(JsonNode alert) {
+    void containTheProblemAndTheRemedy(JsonNode alert) {
         assertThat(alert.at("/labels/severity").asString("")).isIn("critical", "warning");
         assertThat(alert.at("/annotations/summary").asString("")).isNotBlank();
         assertThat(alert.at("/annotations/description").asString("")).hasSizeGreaterThan(60).endsWith(".");

@@ -16,7 +16,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Who is asked in a network of containers.
+/// Checks the scrape targets in a network of containers.
 class TargetsTest {
 
     private final JsonNode compose = new YAMLMapper().readTree(Checkout.ROOT.resolve("docker-compose.yml").toFile());
@@ -28,7 +28,7 @@ class TargetsTest {
     }
 
     @Test
-    void haveNobodyElse() {
+    void haveNoOtherTargets() {
         assertThat(targets("services")).hasSize(Service.values().length);
     }
 

@@ -30,9 +30,9 @@ import java.util.stream.Collectors;
 
 import static org.awaitility.Awaitility.await;
 
-/// Prometheus and Alertmanager, as `./warren up --native` runs them, beside the shop of the tests and its broker, of whichever
-/// generation. They want the same as elsewhere, but sooner: what has to last for longer than ten seconds has to for five, and
-/// [#SOONER] says which limits are lower.
+/// Prometheus and Alertmanager, as `./warren up --native` runs them, beside the shop of the tests and its broker, of
+/// any supported version. The rules are the same with shorter limits: ten seconds become five, and [#SOONER] lists the
+/// other limits.
 final class Watch implements AutoCloseable {
 
     /// Expressions whose limits would take minutes to reach.
@@ -53,7 +53,7 @@ final class Watch implements AutoCloseable {
 
     private final int alertsPort = Ports.free();
 
-    /// @param directory keeps what they write
+    /// @param directory keeps their output
     Watch(Shop shop, Path directory) {
         this.shop = shop;
         this.directory = directory.toAbsolutePath();
@@ -77,7 +77,7 @@ final class Watch implements AutoCloseable {
         wantSooner();
     }
 
-    /// What operators see: the names of alerts that are `firing` or `resolved`.
+    /// The names of the operators' alerts that are `firing` or `resolved`.
     Set<String> alerts(String state) {
         JsonNode seen = Http.getAsOperator(this.shop.service("notification").url("/alerts")).body();
         Set<String> names = new HashSet<>();
@@ -97,14 +97,14 @@ final class Watch implements AutoCloseable {
         return queues;
     }
 
-    /// What a recording rule says of a queue.
+    /// The value of a recorded rule for a queue.
     OptionalDouble recorded(String rule, String queue) {
         JsonNode result = ask("%s{queue=\"%s\"}".formatted(rule, queue));
         return result.isEmpty() ? OptionalDouble.empty()
                 : OptionalDouble.of(Double.parseDouble(result.get(0).at("/value/1").asString()));
     }
 
-    /// Whether Prometheus has an answer to this that is a number.
+    /// Whether Prometheus answers this query with a number.
     boolean answers(Expression expression) {
         return ask(expression.ofEverything()).findValues("value")
             .stream()
@@ -124,7 +124,7 @@ final class Watch implements AutoCloseable {
         return names;
     }
 
-    /// While this goes on, Prometheus reads something that answers, but has other names.
+    /// Makes Prometheus scrape a target with other names meanwhile.
     void isMistaken(Runnable meanwhile) {
         Path targets = this.directory.resolve("prometheus/targets");
         HttpServer other = somethingElse();
@@ -178,7 +178,7 @@ final class Watch implements AutoCloseable {
         this.alertmanager.stop();
     }
 
-    /// What a run before has measured would be alarming for minutes.
+    /// The measurements of an earlier run would raise alerts for minutes.
     private void forget() {
         try {
             FileSystemUtils.deleteRecursively(this.directory);

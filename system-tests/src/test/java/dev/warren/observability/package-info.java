@@ -1,4 +1,4 @@
-/// What watches the shop: dashboards, rules and alerts, held to what there is to see.
+/// Monitoring of the shop: dashboards, rules and alerts, checked against the real meters.
 @NullMarked
 package dev.warren.observability;
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Reads the books of all services, in SQL, against each other.
+/// Compares the tables of all services with each other, in SQL.
 final class Audit {
 
     private final Shop shop;
@@ -18,7 +18,7 @@ final class Audit {
         this.shop = shop;
     }
 
-    /// All pieces of each product, wherever they are.
+    /// All pieces of each product, in all buckets.
     Map<String, Long> pieces() {
         Map<String, Long> pieces = new TreeMap<>();
         this.shop.sql("inventory").sql("select sku, on_hand + reserved + sold as pieces from product").query(row -> {
@@ -27,12 +27,12 @@ final class Audit {
         return pieces;
     }
 
-    /// What the sandbox gateway charged for an order and did not give back.
+    /// The amount that the sandbox gateway charged for an order and did not refund.
     BigDecimal charged(String orderId) {
         return money(List.of(orderId)).getOrDefault(orderId, Money.NONE).charged();
     }
 
-    /// Those of the orders that were cancelled because nobody answered in time.
+    /// The orders among these that were cancelled by their time limit.
     List<String> timedOut(List<String> orders) {
         List<String> timedOut = new ArrayList<>();
         this.shop.sql("order")
@@ -44,8 +44,8 @@ final class Audit {
         return timedOut;
     }
 
-    /// Every order has ended, and money and goods agree with its end: paid once in full
-    /// and sold, or nothing kept.
+    /// Checks that every order has ended, and that money and goods agree with its end:
+    /// paid once in full and sold, or nothing kept.
     void check(List<String> orders) {
         Map<String, Money> money = money(orders);
         Map<String, Long> taken = taken(orders);
@@ -70,7 +70,8 @@ final class Audit {
         }
     }
 
-    /// What products say is reserved and sold is what reservations say.
+    /// Checks that the reserved and sold pieces of products equal those of the
+    /// reservations.
     private void checkShelves() {
         long wrong = this.shop.sql("inventory")
             .sql("""
@@ -94,7 +95,7 @@ final class Audit {
         return endings;
     }
 
-    /// Of those orders for which the sandbox gateway has booked something.
+    /// The money of those orders for which the sandbox gateway has booked something.
     private Map<String, Money> money(List<String> orders) {
         Map<String, Money> money = new HashMap<>();
         this.shop.sql("payment")
@@ -113,7 +114,7 @@ final class Audit {
         return money;
     }
 
-    /// Pieces that are reserved or sold, of those orders that have any.
+    /// Reserved or sold pieces, of those orders that have any.
     private Map<String, Long> taken(List<String> orders) {
         Map<String, Long> taken = new HashMap<>();
         this.shop.sql("inventory")
@@ -127,15 +128,15 @@ final class Audit {
         return taken;
     }
 
-    /// How an order stands.
+    /// The final status of an order, with its total.
     private record Ending(String status, BigDecimal total) {
     }
 
-    /// What the sandbox gateway has done with an order's money.
+    /// The bookings of the sandbox gateway for an order.
     ///
-    /// @param charges how often it was charged
-    /// @param held what it still holds
-    /// @param charged what it charged and did not give back
+    /// @param charges the number of charges
+    /// @param held the amount that is still held
+    /// @param charged the amount that was charged and not refunded
     private record Money(long charges, BigDecimal held, BigDecimal charged) {
 
         private static final Money NONE = new Money(0, BigDecimal.ZERO, BigDecimal.ZERO);

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/// The broker's queues as its management API counts them.
+/// The broker's queues, as counted by its management API.
 final class BrokerQueues {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -23,10 +23,9 @@ final class BrokerQueues {
     private BrokerQueues() {
     }
 
-    /// Whether nothing is ready, held by a consumer or waiting for a retry, outside the
-    /// dead-letter queues. Orders wait
-    /// for their time limit after they have ended, too: those messages do nothing any
-    /// more and are not counted.
+    /// Whether no message is ready, unacknowledged or waiting for a retry, outside the
+    /// dead-letter queues. Time-limit reminders of ended orders are not counted: they
+    /// have no effect any more.
     static boolean allSettled() {
         try {
             JsonNode queues = queues();

@@ -14,9 +14,9 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// 200 orders are under way when something is killed. The invariants afterwards, read from the databases: every order has
-/// ended; each was charged at most once, and in full if it was delivered; nothing is held for an order that has ended; no
-/// piece has appeared or disappeared.
+/// Kills a service, the broker or the database while 200 orders are under way. The invariants afterwards, read from the
+/// databases: every order has ended; each was charged at most once, and in full if it was delivered; nothing is held
+/// for an order that has ended; no piece has appeared or disappeared.
 @Isolated
 @Tag("faults")
 class CrashIT {

@@ -11,13 +11,13 @@ import java.util.concurrent.locks.LockSupport;
 
 import static org.awaitility.Awaitility.await;
 
-/// Customers who order one after the other, from whichever instance answers. Who gets no answer, or a 503, asks the next
-/// instance with the same idempotency key.
+/// Customers who order one after the other, from any instance that answers. Without an answer, or after a 503, a
+/// customer asks the next instance with the same idempotency key.
 final class Customers implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// Some five orders a second, which two cores can carry while they start services.
+    /// About five orders a second, which two cores can carry while they start services.
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final List<ServiceProcess> instances;
@@ -47,8 +47,8 @@ final class Customers implements AutoCloseable {
         rethrow();
     }
 
-    /// Ends the ordering.
-    /// @return the ids of all orders that were accepted
+    /// Stops ordering.
+    /// @return the ids of all accepted orders
     List<String> stop() {
         close();
         rethrow();

@@ -14,8 +14,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// The payment gateway is away for a minute while 500 orders wait for it, in a shop that was in business before: services
-/// that have just been started are slower.
+/// The payment gateway is down for a minute while 500 orders wait for it, in a warm shop: new services are slower.
 @Isolated
 @Tag("faults")
 class GatewayOutageIT {
@@ -28,7 +27,7 @@ class GatewayOutageIT {
 
     private static final Duration OUTAGE = Duration.ofSeconds(60);
 
-    /// From the first failure until the last lane has noticed.
+    /// The time from the first failure until the last consumer has noticed it.
     private static final Duration NOTICED = Duration.ofSeconds(5);
 
     private static final Duration BACK_WITHIN = Duration.ofSeconds(15);
@@ -42,7 +41,7 @@ class GatewayOutageIT {
     private final ServiceProcess patient = this.shop.service("order")
         .another(Map.of("warren.order.time-limit", Shop.LONG_TIME_LIMIT.toMinutes() + "m"));
 
-    /// An instance of order-service whose orders may wait longer.
+    /// An instance of order-service with a long time limit.
     @BeforeEach
     void launchAPatientOrderService() {
         this.patient.launch();
@@ -98,7 +97,7 @@ class GatewayOutageIT {
         return this.shop.sql("payment").sql("select count(*) from messaging.dead_letter").query(Long.class).single();
     }
 
-    /// How often the gateway has answered that it is away.
+    /// The number of the gateway's 503 answers.
     private long refused() {
         return Http.text(this.shop.service("payment").url("/actuator/prometheus"))
             .lines()

@@ -16,7 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// What a caller of the REST API sees.
+/// An HTTP client of the REST API.
 public final class Http {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -51,7 +51,7 @@ public final class Http {
         return send(request);
     }
 
-    /// By a caller who traces.
+    /// Sends the headers of a trace.
     static Answer postInTrace(URI uri, String json, String traceparent) {
         return send(HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")
@@ -59,7 +59,7 @@ public final class Http {
             .POST(BodyPublishers.ofString(json)));
     }
 
-    /// As the operator.
+    /// Logs in as the operator.
     public static Answer put(URI uri, String json) {
         return send(HttpRequest.newBuilder(uri)
             .header("Authorization", Operator.authorization())

@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// What becomes of single orders. They do not touch each other, so they are placed side by side.
+/// Follows single orders from placement to end. They are independent, so they are placed concurrently.
 @Execution(ExecutionMode.CONCURRENT)
 class OrderFlowIT {
 
@@ -134,7 +134,7 @@ class OrderFlowIT {
         assertThat(this.audit.charged(id)).isEqualByComparingTo(BigDecimal.ZERO);
     }
 
-    /// Returns when the books of all services agree with the order's end.
+    /// Returns when the tables of all services agree with the order's end.
     private void awaitSettled(String id) {
         await().atMost(PATIENCE).untilAsserted(() -> this.audit.check(List.of(id)));
     }

@@ -7,13 +7,13 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Who reads the logs learns nothing about customers.
+/// Checks that the logs contain no personal data.
 class PersonalDataIT {
 
     private final Shop shop = Shop.open();
 
     @Test
-    void staysOutOfTheLogsWhateverBecomesOfAnOrder() throws IOException {
+    void staysOutOfTheLogsAtEveryEndOfAnOrder() throws IOException {
         List<String> ids = List.of(this.shop.place("tok_ok", "SKU-CUP", 1),
                 this.shop.place("tok_declined", "SKU-CUP", 1), this.shop.place("tok_flaky", "SKU-CUP", 1),
                 this.shop.place("tok_broken", "SKU-CUP", 1));

@@ -24,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 import static org.awaitility.Awaitility.await;
 
-/// One service in a JVM of its own, run from the jar that is delivered, on the broker, database and mailbox of the test.
-/// It keeps its port over restarts.
+/// One service in a JVM of its own, run from its executable jar, on the broker, database and mailbox of the test. It
+/// keeps its port over restarts.
 public final class ServiceProcess {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
@@ -40,13 +40,13 @@ public final class ServiceProcess {
 
     private final Path log;
 
-    /// There may be an older run's log, which is gone on with.
+    /// An older run's log may exist; the new run appends to it.
     private int logBegin;
 
     private @Nullable Process process;
 
     /// @param name for instance `payment`
-    /// @param settings properties that differ from the service's own
+    /// @param settings properties that override the service's own
     ServiceProcess(String name, Map<String, String> settings) {
         this(name, settings, name);
     }
@@ -59,7 +59,7 @@ public final class ServiceProcess {
     }
 
     /// A second instance, on a port of its own.
-    /// @param different settings in which it differs from this one
+    /// @param different settings that override this instance's
     ServiceProcess another(Map<String, String> different) {
         Map<String, String> all = new LinkedHashMap<>(this.settings);
         all.putAll(different);
@@ -74,7 +74,7 @@ public final class ServiceProcess {
         return URI.create("http://127.0.0.1:" + this.port + path);
     }
 
-    /// Starts it, without waiting until it serves.
+    /// Starts the process, without waiting until it serves.
     public void launch() {
         try {
             Files.createDirectories(this.log.getParent());
@@ -91,7 +91,7 @@ public final class ServiceProcess {
         }
     }
 
-    /// Returns when it serves.
+    /// Returns when the service is ready.
     public void awaitReady() {
         await("readiness of " + this.name + ", see " + this.log.toAbsolutePath()).atMost(START_LIMIT)
             .pollInterval(Duration.ofMillis(200))
@@ -116,7 +116,7 @@ public final class ServiceProcess {
         }
     }
 
-    /// What it has logged since it was first launched by this JVM.
+    /// Its log since this JVM first launched it.
     List<String> log() throws IOException {
         byte[] all = Files.readAllBytes(this.log);
         return new String(all, this.logBegin, all.length - this.logBegin, StandardCharsets.UTF_8).lines().toList();

@@ -18,10 +18,10 @@ import java.util.UUID;
 
 import static org.awaitility.Awaitility.await;
 
-/// The whole shop, running: one per JVM, with short times so that nobody waits long for a parcel.
+/// The whole shop: one per JVM, with short delays so that tests do not wait long for a parcel.
 public final class Shop {
 
-    /// By which Alertmanager proves itself to notification-service.
+    /// Authenticates Alertmanager to notification-service.
     public static final String ALERTS_TOKEN = "alerts-secret";
 
     /// Long enough for every order that can be fulfilled, on a slow machine and with a
@@ -34,7 +34,7 @@ public final class Shop {
     /// The time between a confirmation and the parcel's departure.
     static final Duration DISPATCH_AFTER = Duration.ofSeconds(4);
 
-    /// Whatever happens, an order has ended by then.
+    /// The time by which every order has ended.
     static final Duration ENDED_BY = TIME_LIMIT.plusSeconds(90);
 
     private static final Set<String> ENDS = Set.of("DELIVERED", "CANCELLED");
@@ -62,7 +62,7 @@ public final class Shop {
             .until(() -> sql("order").sql("select count(*) from product_price").query(Long.class).single() >= 12);
     }
 
-    /// The running shop, started when it was not yet.
+    /// The running shop, started on first use.
     public static Shop open() {
         return RUNNING;
     }
@@ -76,7 +76,7 @@ public final class Shop {
         return this.services.keySet();
     }
 
-    /// Starts one more instance of a service, which does not serve yet.
+    /// Starts one more instance of a service, without waiting until it serves.
     ServiceProcess launchAnother(String name, Map<String, String> different) {
         ServiceProcess another = service(name).another(different);
         another.launch();
@@ -92,7 +92,7 @@ public final class Shop {
         return Http.post(service("order").url("/orders"), order, idempotencyKey);
     }
 
-    /// Places an order that is accepted, and returns its id.
+    /// Places an order and returns its id.
     public String place(String paymentToken, String sku, int quantity) {
         Http.Answer answer = Http.post(service("order").url("/orders"), order(paymentToken, sku, quantity), null);
         if (answer.status() != 202) {
@@ -101,7 +101,7 @@ public final class Shop {
         return answer.body().get("id").asString();
     }
 
-    /// Places many.
+    /// Places this many orders.
     List<String> placeMany(int count) {
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -118,7 +118,7 @@ public final class Shop {
         return Http.post(service("order").url("/orders/" + id + "/cancel"), "", null);
     }
 
-    /// What a service has about an order: `payments`, `reservations`, `shipments`,
+    /// Reads a service's data about an order: `payments`, `reservations`, `shipments`,
     /// `notifications`.
     JsonNode about(String service, String what, String orderId) {
         return Http.get(service(service).url("/" + what + "?orderId=" + orderId)).body();
@@ -132,7 +132,8 @@ public final class Shop {
         return order(id);
     }
 
-    /// Returns when none of the orders can change any more, by the books of all services.
+    /// Returns when none of the orders can change any more, according to the tables of
+    /// all services.
     void awaitEnds(List<String> ids) {
         await("all of " + ids.size() + " orders to end").atMost(ENDED_BY.plus(ENDED_BY))
             .pollInterval(Duration.ofMillis(500))
@@ -147,8 +148,7 @@ public final class Shop {
         return ids.stream().map(UUID::fromString).toArray(UUID[]::new);
     }
 
-    /// No message is waiting anywhere, neither in an outbox nor in a queue that is
-    /// consumed.
+    /// Whether no message waits, neither in an outbox nor in a queue with consumers.
     public boolean isQuiet() {
         boolean outboxesEmpty = this.services.keySet()
             .stream()

@@ -19,7 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/// Where the services of the shop send their spans: OTLP over HTTP, as any collector takes it.
+/// The collector of the shop's spans: OTLP over HTTP.
 final class SpanCollector {
 
     private static final SpanCollector SHARED = new SpanCollector();
@@ -47,7 +47,7 @@ final class SpanCollector {
         return "http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1/traces";
     }
 
-    /// All spans of one trace that have come so far.
+    /// All spans of one trace so far.
     List<Seen> trace(String traceId) {
         return this.spans.stream().filter(span -> span.traceId().equals(traceId)).toList();
     }

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// One order is one trace, from the request to the mails, through five services. Isolated, because the gateway fails for
-/// everybody.
+/// One order is one trace, from the request to the mails, through five services. Isolated, because the gateway fails
+/// for every order.
 @Isolated
 class TracesIT {
 
@@ -33,7 +33,7 @@ class TracesIT {
 
     private final Shop shop = Shop.open();
 
-    /// The caller's.
+    /// The caller's span.
     private final String traceId = hex(16);
 
     private final String callersSpan = hex(8);
@@ -106,7 +106,7 @@ class TracesIT {
                 .allMatch(span -> byId().containsKey(span.parentId()) || span.parentId().equals(this.callersSpan)));
     }
 
-    /// The names of the spans from the first one down to this.
+    /// The names of the spans from the root down to this one.
     private List<String> wayTo(Seen last) {
         Map<String, Seen> byId = byId();
         List<String> way = new ArrayList<>();

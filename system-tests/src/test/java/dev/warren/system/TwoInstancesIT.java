@@ -14,8 +14,8 @@ import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Each service runs twice, and customers never stop ordering while of each in turn one instance is killed and then the
-/// other terminated. The same invariants as after a crash, and two more: nobody who keeps asking is turned away, and no order
-/// is late.
+/// other terminated. The invariants of a crash hold, and two more: a customer who retries is never turned away, and no
+/// order is late.
 @Isolated
 @Tag("faults")
 class TwoInstancesIT {
@@ -50,7 +50,7 @@ class TwoInstancesIT {
         this.shop.awaitEnds(orders);
         this.audit.check(orders);
         assertThat(this.audit.pieces()).isEqualTo(pieces);
-        assertThat(this.audit.timedOut(orders)).as("orders that nobody answered although each service ran").isEmpty();
+        assertThat(this.audit.timedOut(orders)).as("orders that timed out although each service ran").isEmpty();
     }
 
     private void killOneAndTerminateTheOther(String name, Customers customers) {

@@ -10,7 +10,8 @@ import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// How long a customer waits. Isolated, because an order whose call to the gateway takes long delays those that it came with.
+/// Measures how long a customer waits. Isolated, because an order whose call to the gateway takes long delays the
+/// others of its batch.
 @Isolated
 class WarmShopIT {
 

@@ -1,4 +1,5 @@
-/// All services as processes on a real broker and a real database, driven through the REST API, crashed, and audited in SQL.
+/// All services as processes on a real broker and a real database, driven through the REST API, crashed, and audited in
+/// SQL.
 @NullMarked
 package dev.warren.system;
 

@@ -23,11 +23,11 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Messages that wait in inventory-service's queue, and how it works them off. Each is an `order.placed` as order-service
-/// publishes it, for which inventory-service reserves stock and says so. Nobody hears that here: order-service, which does
-/// not know these orders, is stopped, and what it would get is thrown away.
+/// A backlog of messages in inventory-service's queue, and its consumption. Each message is an `order.placed` as
+/// order-service publishes it, for which inventory-service reserves stock and publishes the reservation. order-service,
+/// which does not know these orders, is stopped, and its messages are purged.
 ///
-/// Measured from the moment when all are published; the service has begun before, and is warm.
+/// Begins when all messages are published; the service has started before, and is warm.
 final class Backlog implements AutoCloseable {
 
     static final String QUEUE = "inventory.order-events";
@@ -64,9 +64,9 @@ final class Backlog implements AutoCloseable {
         this.template = template;
     }
 
-    /// Stops order-service and takes its place.
-    /// @param shop is open, and has nothing to do
-    /// @param order makes it take an order, whose message becomes the model of all others
+    /// Stops order-service and publishes in its place.
+    /// @param shop is open and idle
+    /// @param order places an order, whose message is the template of all others
     static Backlog in(StackShop shop, Growth.OneOrder order, Terminal terminal, InstantSource clock)
             throws InterruptedException {
         try {
@@ -90,7 +90,7 @@ final class Backlog implements AutoCloseable {
     }
 
     /// Publishes messages and waits until all are handled.
-    /// @param limit how long is measured at most
+    /// @param limit of the measurement
     GrowthFigures.Backlog drain(int messages, Duration limit) throws InterruptedException {
         try {
             var heap = new LiveHeap(this.shop.process(Service.INVENTORY));
@@ -120,7 +120,7 @@ final class Backlog implements AutoCloseable {
         this.connection.abort();
     }
 
-    /// What was worked off between two readings.
+    /// The messages consumed between two readings.
     private record Part(Reading begin, Reading end, int messages) {
 
         double messagesPerSecond() {
@@ -169,7 +169,7 @@ final class Backlog implements AutoCloseable {
         return waiting;
     }
 
-    // the last ones have left the queue when they are acknowledged
+    // the last messages leave the queue when they are acknowledged
     private void awaitHandled(long wanted) throws InterruptedException {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (handled() < wanted) {

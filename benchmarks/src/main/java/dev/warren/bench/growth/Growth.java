@@ -13,11 +13,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Measures what an order, or a message, costs when there is more of something.
+/// Measures the cost of an order, or a message, under growth.
 ///
 /// @param shop is open and warm
-/// @param steadyLoad what an order costs at a moderate load
-/// @param order makes the shop take one order
+/// @param steadyLoad the cost of an order at a moderate load
+/// @param order places one order
 public record Growth(StackShop shop, SteadyLoad steadyLoad, OneOrder order, Terminal terminal, InstantSource clock) {
 
     private static final int PAST_ORDERS = 200_000;
@@ -29,7 +29,7 @@ public record Growth(StackShop shop, SteadyLoad steadyLoad, OneOrder order, Term
     /// A load that is the same each time.
     public interface SteadyLoad {
 
-        /// @param of what the cost is told for
+        /// @param of the quantity that grows
         Cost measure(long of) throws InterruptedException;
 
     }
@@ -37,13 +37,13 @@ public record Growth(StackShop shop, SteadyLoad steadyLoad, OneOrder order, Term
     /// A single order.
     public interface OneOrder {
 
-        /// Returns when it has come to its end.
+        /// Returns when the order has ended.
         void place() throws InterruptedException;
 
     }
 
-    /// Measures all. The shop's order-service is stopped afterwards.
-    /// @param drainLimit how long the larger backlog is watched at most
+    /// Measures everything. The shop's order-service is stopped afterwards.
+    /// @param drainLimit the longest measurement of the larger backlog
     public GrowthFigures measure(Duration drainLimit) throws InterruptedException {
         List<Cost> instances = instances();
         List<Cost> tables = tables();
@@ -65,7 +65,7 @@ public record Growth(StackShop shop, SteadyLoad steadyLoad, OneOrder order, Term
     private List<Cost> tables() throws InterruptedException {
         List<Cost> costs = new ArrayList<>();
         costs.add(shown(this.steadyLoad.measure(orders()), "orders in the tables"));
-        this.terminal.say(String.format("    writing %,d more", PAST_ORDERS));
+        this.terminal.print(String.format("    writing %,d more", PAST_ORDERS));
         new PastOrders(this.shop, this.terminal).write(PAST_ORDERS);
         costs.add(shown(this.steadyLoad.measure(orders()), "orders in the tables"));
         return costs;
@@ -74,7 +74,7 @@ public record Growth(StackShop shop, SteadyLoad steadyLoad, OneOrder order, Term
     private List<GrowthFigures.Backlog> backlogs(Duration limit) throws InterruptedException {
         List<GrowthFigures.Backlog> backlogs = new ArrayList<>();
         try (Backlog backlog = Backlog.in(this.shop, this.order, this.terminal, this.clock)) {
-            // the first is not counted: a service that has only just begun to hurry
+            // the first is not counted, because the service is still warming up
             backlog.drain(SMALL_BACKLOG, limit);
             for (int messages : new int[] { SMALL_BACKLOG, LARGE_BACKLOG }) {
                 backlogs.add(shown(backlog.drain(messages, limit)));
@@ -88,14 +88,14 @@ public record Growth(StackShop shop, SteadyLoad steadyLoad, OneOrder order, Term
     }
 
     private Cost shown(Cost cost, String of) {
-        this.terminal.say(String.format("    %,d %s: %s ms of CPU per order, p99 %s ms", cost.of(), of,
+        this.terminal.print(String.format("    %,d %s: %s ms of CPU per order, p99 %s ms", cost.of(), of,
                 LoadTable.spread(cost.cpuMillisPerOrder()), LoadTable.spread(cost.confirmedP99Millis())));
         return cost;
     }
 
     private GrowthFigures.Backlog shown(GrowthFigures.Backlog backlog) {
         Figure rate = backlog.messagesPerSecond();
-        this.terminal.say(String.format(
+        this.terminal.print(String.format(
                 "    backlog of %,d: %,d drained at %s per second, %s ms of CPU each; live heap %s", backlog.messages(),
                 backlog.drained(), LoadTable.spread(rate), LoadTable.spread(backlog.cpuMillisPerMessage()),
                 String.join(" → ", backlog.liveHeapMebibytes().stream().map(LoadTable::number).toList()) + " MiB"));

@@ -8,19 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// What the heap of a Java process holds that is still in use.
+/// The live heap of a Java process.
 ///
 /// @param pid the process
 record LiveHeap(long pid) {
 
     // `DefNew total 19712K, used 1234K`, `garbage-first heap total reserved …K, used
-    // 1234K`, and the class space, which is
-    // none of the heap
+    // 1234K`, and the class space, which is none of the heap
     private static final Pattern USED = Pattern.compile("(?m)^(?!.*(?:Metaspace|class space)).*\\bused (\\d+)K");
 
     private static final double KIBIBYTES = 1024;
 
-    /// Lets it collect all garbage, and looks then.
+    /// Runs a full garbage collection, and reads the heap then.
     double mebibytes() throws InterruptedException {
         ask("GC.run");
         return used(ask("GC.heap_info"));

@@ -13,15 +13,15 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Objects;
 
-/// Orders of the last days, as the services would have left them in their tables: the order with its lines and steps, the
-/// payment, what the gateway knows, the reservation, the parcel, the mails, and what each inbox remembers.
+/// Inserts orders of the last days, with all rows that the services write: the order with its lines and steps, the
+/// payment and the gateway's tables, the reservation, the shipment, the mails, and the inbox entries.
 ///
 /// @param shop is open
 record PastOrders(StackShop shop, Terminal terminal) {
 
     private static final int AT_ONCE = 20_000;
 
-    /// Writes that many.
+    /// Inserts this many orders.
     void write(int orders) {
         for (Service service : Service.values()) {
             Connection connection = this.shop.connection(service);

@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// A message that a service has published, from which others of its kind are made: the same, but about another order. Encrypted
-/// fields belong to the one message that they came in, so all of them have these in clear.
+/// A message of a service, used as a template for messages about other orders. Encrypted fields are valid only in the
+/// message that they came in, so the copies have these in clear.
 ///
-/// @param properties as they came
-/// @param body as it came, with nothing encrypted
+/// @param properties of the received message
+/// @param body of the received message, with nothing encrypted
 record Template(BasicProperties properties, String body) {
 
-    // notes of the library that published it, for itself
+    // headers that the publishing library adds for itself
     private static final String NOTE = "spring_";
 
     private static final String ENCRYPTED = "$encrypted";
@@ -38,7 +38,7 @@ record Template(BasicProperties properties, String body) {
         return new Template(properties, inClear.toString());
     }
 
-    /// The order that it is about.
+    /// The order that the message is about.
     String order() {
         return this.properties.getCorrelationId();
     }

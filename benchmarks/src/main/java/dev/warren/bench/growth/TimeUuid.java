@@ -3,7 +3,7 @@ package dev.warren.bench.growth;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Ids as services make them: version 7, so that later ones are greater.
+/// Ids like those of the services: version 7, so that later ones are greater.
 final class TimeUuid {
 
     private static final long VERSION = 0x7000;

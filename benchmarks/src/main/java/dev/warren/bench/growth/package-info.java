@@ -1,4 +1,4 @@
-/// What an order costs when there is more of something: instances, rows, messages that wait.
+/// Measures the cost of an order under growth: more instances, more rows, more waiting messages.
 @NullMarked
 package dev.warren.bench.growth;
 

@@ -16,18 +16,18 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Deliveries per second of a broker whose clients do nothing with what they get: RabbitMQ's own PerfTest, as a process
-/// beside the broker, with messages, queues and confirms as Warren has them.
+/// Measures the deliveries per second of a broker whose clients do nothing with the messages: RabbitMQ's own PerfTest,
+/// as a process beside the broker, with messages, queues and confirms like Warren's.
 ///
-/// @param amqpPort where the broker takes clients
+/// @param amqpPort the broker's port
 record BrokerLimit(int amqpPort) {
 
-    // what a message of Warren has on average, counted as often as it is delivered
+    // the average size of Warren's messages, weighted by their deliveries
     static final int BODY_BYTES = 260;
 
     static final int QUEUES = 4;
 
-    // as many as Warren's messages have, and as long
+    // as many headers as Warren's messages have, and as long
     private static final String PROPERTIES = "contentType=application/json,contentEncoding=UTF-8,type=order.placed.v1,"
             + "appId=order,correlationId=01a2030f-0865-77e3-b61f-fd19e5a5e7cb,"
             + "messageId=01a2030f-0891-745c-8a18-236b5925fbc4,cloudEvents_type=order.placed.v1,"
@@ -74,7 +74,7 @@ record BrokerLimit(int amqpPort) {
         return received(output);
     }
 
-    /// Messages per second that were received, of each line that says so.
+    /// Received messages per second, from each line of the output that contains them.
     static List<Double> received(List<String> output) {
         return output.stream()
             .map(RECEIVED::matcher)

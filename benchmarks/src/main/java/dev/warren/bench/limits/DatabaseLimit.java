@@ -16,10 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Commits per second of a database whose clients insert one small row in each transaction and do nothing else.
+/// Measures the commits per second of a database whose clients insert one small row in each transaction.
 ///
 /// @param database runs
-/// @param connections how many clients do so at once
+/// @param connections the number of concurrent clients
 record DatabaseLimit(Database database, int connections) {
 
     private static final Duration WARM_UP = Duration.ofSeconds(2);

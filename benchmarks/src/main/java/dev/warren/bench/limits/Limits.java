@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A broker and a database, one after the other, each alone on the machine and set up as `./warren up` has it.
+/// Measures a broker and a database, one after the other, each alone on the machine and configured as by `./warren up`.
 public final class Limits implements AutoCloseable {
 
     private static final int FEW = 1;
@@ -31,8 +31,7 @@ public final class Limits implements AutoCloseable {
 
     private final Terminal terminal;
 
-    /// @param directory keeps their state; what an earlier run has left there is
-    /// forgotten
+    /// @param directory keeps their state; the state of an earlier run is deleted
     public Limits(Path directory, Terminal terminal) {
         this.directory = directory;
         this.broker = new NativeBroker(directory.resolve("broker"));
@@ -40,26 +39,26 @@ public final class Limits implements AutoCloseable {
         this.terminal = terminal;
     }
 
-    /// What was measured, and of which servers.
+    /// The figures, and the versions of the servers.
     public record Measured(LimitFigures figures, ServerVersions versions) {
     }
 
     /// Measures both.
     /// @param length of one measurement
-    /// @param times how many of each
+    /// @param times the number of measurements of each
     public Measured measure(Duration length, int times) throws InterruptedException {
         forget();
         BrokerPorts ports = BrokerPorts.free();
         this.broker.start(ports);
         ServerVersions versions = ServerVersions.ofBroker(ports.prometheus());
-        this.terminal.say("    the broker alone, " + times + " times " + length.toSeconds() + " s");
+        this.terminal.print("    the broker alone, " + times + " times " + length.toSeconds() + " s");
         Figure deliveries = new BrokerLimit(ports.amqp()).deliveriesPerSecond(length, times);
         this.broker.stop();
         this.database.server().start(Ports.free());
         Map<String, Figure> commits = new LinkedHashMap<>();
         for (int connections : new int[] { FEW, MANY }) {
-            this.terminal.say("    the database alone, " + connections + " connection" + ((connections > 1) ? "s" : "")
-                    + ", " + times + " times " + length.toSeconds() + " s");
+            this.terminal.print("    the database alone, " + connections + " connection"
+                    + ((connections > 1) ? "s" : "") + ", " + times + " times " + length.toSeconds() + " s");
             var limit = new DatabaseLimit(this.database, connections);
             commits.put(Integer.toString(connections), limit.commitsPerSecond(length, times));
         }
@@ -69,14 +68,14 @@ public final class Limits implements AutoCloseable {
                 versions);
     }
 
-    /// Stops both. What they have kept stays.
+    /// Stops both and keeps their state.
     @Override
     public void close() {
         this.broker.stop();
         this.database.server().stop();
     }
 
-    /// Stops both and deletes what they have kept.
+    /// Stops both and deletes their state.
     public void forget() {
         close();
         Directories.delete(this.directory.resolve("broker"));

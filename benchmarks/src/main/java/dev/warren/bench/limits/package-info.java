@@ -1,4 +1,4 @@
-/// What broker and database can do on this machine without any service.
+/// Measures broker and database on this machine without any service.
 @NullMarked
 package dev.warren.bench.limits;
 

@@ -18,7 +18,7 @@ final class HttpConnection implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    // servers end connections that are idle for longer, 20 s as a rule
+    // servers close connections that are idle for longer, 20 s as a rule
     private static final Duration IDLE = Duration.ofSeconds(10);
 
     private static final int BUFFER = 4096;
@@ -35,11 +35,11 @@ final class HttpConnection implements AutoCloseable {
         this.server = server;
     }
 
-    /// An answer as far as it matters here.
+    /// The relevant parts of a response.
     ///
     /// @param status the HTTP status
     /// @param location the header of that name
-    /// @param retryAfter what the header of that name says; zero without it
+    /// @param retryAfter the value of the header of that name; zero without it
     record Answer(int status, @Nullable String location, Duration retryAfter) {
     }
 
@@ -125,12 +125,12 @@ final class HttpConnection implements AutoCloseable {
 
     private String line() throws IOException {
         var line = new StringBuilder(64);
-        for (int letter = this.in.read(); letter != '\n'; letter = this.in.read()) {
-            if (letter < 0) {
+        for (int read = this.in.read(); read != '\n'; read = this.in.read()) {
+            if (read < 0) {
                 throw new EOFException("the server ended the connection within its answer");
             }
-            if (letter != '\r') {
-                line.append((char) letter);
+            if (read != '\r') {
+                line.append((char) read);
             }
         }
         return line.toString();

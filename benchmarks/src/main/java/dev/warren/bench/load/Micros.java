@@ -3,7 +3,7 @@ package dev.warren.bench.load;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/// Points in time as microseconds since 1970, which is as fine as the database notes a commit.
+/// Converts times to microseconds since 1970, the precision in which the database records a commit.
 public final class Micros {
 
     private Micros() {

@@ -4,13 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/// What the shop has written down about orders, read where it keeps it.
+/// Reads the progress of orders from the shop's own records.
 public interface OrderBook {
 
-    /// What has become of some orders.
+    /// The progress of some orders.
     ///
-    /// @param dispatched those that are dispatched or further
-    /// @param cancelled those that ended otherwise
+    /// @param dispatched the orders that are dispatched or further
+    /// @param cancelled the orders that ended otherwise
     record Look(List<UUID> dispatched, List<UUID> cancelled) {
 
         public Look {
@@ -20,21 +20,22 @@ public interface OrderBook {
 
     }
 
-    /// When an order got how far, in microseconds since 1970: when the transaction that
-    /// says so was committed.
+    /// The times of an order's progress, in microseconds since 1970: the commits of the
+    /// transactions that recorded it.
     ///
-    /// @param confirmed when it was confirmed
-    /// @param dispatched when it was dispatched
+    /// @param confirmed the time of its confirmation
+    /// @param dispatched the time of its dispatch
     record Progress(UUID order, long confirmed, long dispatched) {
     }
 
-    /// How far these orders are.
+    /// The progress of these orders.
     Look look(Collection<UUID> orders);
 
-    /// Those of these orders of which something is still to be told by some service.
+    /// The orders among these that some service has yet to publish events about.
     List<UUID> unfinished(Collection<UUID> orders);
 
-    /// When these orders, all of them dispatched, got there.
+    /// The times at which these orders, all of them dispatched, were confirmed and
+    /// dispatched.
     List<Progress> progress(Collection<UUID> orders);
 
 }

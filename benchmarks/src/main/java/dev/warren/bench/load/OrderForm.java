@@ -2,8 +2,8 @@ package dev.warren.bench.load;
 
 import java.util.List;
 
-/// The orders that are placed: one to three lines of one to three pieces, of everything that does not sell out, by a
-/// thousand customers in turn. The n-th order is the same in every run.
+/// The orders of the benchmark: one to three lines of one to three pieces, of every product that does not sell out, by
+/// a thousand customers in turn. The n-th order is the same in every run.
 final class OrderForm {
 
     private static final List<String> SKUS = List.of("SKU-BEACON", "SKU-BELL", "SKU-BURROW", "SKU-CUP", "SKU-FLASK",

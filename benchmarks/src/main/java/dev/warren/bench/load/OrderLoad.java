@@ -22,8 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Orders that are being placed, from the first to the end of the last. What goes wrong in the background is thrown by the
-/// next call.
+/// Places orders, and follows them to the end of the last one. A failure in the background is thrown by the next call.
 public final class OrderLoad implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -65,8 +64,8 @@ public final class OrderLoad implements AutoCloseable {
     }
 
     /// Begins to place orders.
-    /// @param shop where `POST /orders` is answered
-    /// @param book tells what becomes of them
+    /// @param shop the address of `POST /orders`
+    /// @param book reads the progress of the orders
     public static OrderLoad begin(URI shop, OrderBook book, Pace pace) {
         var load = new OrderLoad(shop, book, pace);
         load.watch.start();
@@ -74,17 +73,17 @@ public final class OrderLoad implements AutoCloseable {
         return load;
     }
 
-    /// How many orders were dispatched so far, as far as this has noticed.
+    /// The number of orders seen as dispatched so far.
     public long dispatched() {
         return this.dispatched.get();
     }
 
-    /// How many are under way.
+    /// The number of orders under way.
     public int underWay() {
         return this.underWay.size();
     }
 
-    /// Throws what has gone wrong so far.
+    /// Throws a failure of the background threads.
     public void check() {
         BenchException failure = this.trouble.get();
         if (failure != null) {
@@ -92,11 +91,10 @@ public final class OrderLoad implements AutoCloseable {
         }
     }
 
-    /// Places no more, and waits until those that were placed have come to their end: not
-    /// only dispatched, but all that
-    /// any service does for them is done and told.
-    /// @param limit how long that may take
-    /// @return all that were placed
+    /// Stops placing orders, and waits until all placed orders have ended: they are
+    /// dispatched, and every service has finished and published its work.
+    /// @param limit of the wait
+    /// @return all placed orders
     /// @throws BenchException when one was refused, cancelled or lost
     public List<Placement> finish(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
@@ -117,9 +115,9 @@ public final class OrderLoad implements AutoCloseable {
             unfinished = this.book.unfinished(unfinished);
         }
         if (!unfinished.isEmpty()) {
-            throw new BenchException(unfinished.size() + " of " + this.placed.size()
-                    + " orders did not come to their end" + " within " + limit.toSeconds() + " s, one of them "
-                    + unfinished.getFirst() + ": figures from such a run would mean nothing.");
+            throw new BenchException(unfinished.size() + " of " + this.placed.size() + " orders did not end"
+                    + " within " + limit.toSeconds() + " s, one of them " + unfinished.getFirst()
+                    + ": figures from such a run would mean nothing.");
         }
         return List.copyOf(this.placed);
     }
@@ -159,9 +157,8 @@ public final class OrderLoad implements AutoCloseable {
         this.underWay.put(order, placement);
     }
 
-    /// A shop that has too much to do says so and when to come back. The customer waits
-    /// meanwhile: the order's time runs
-    /// from when it was first to be sent.
+    /// An overloaded shop answers with the time after which to come back. The customer
+    /// waits meanwhile: the order's time runs from its intended first request.
     private Answer post(HttpConnection connection, String order) throws IOException, InterruptedException {
         Answer answer = connection.post("/orders", order);
         for (int refused = 1; answer.status() == UNAVAILABLE && refused < MOST_REFUSALS; refused++) {
@@ -179,7 +176,7 @@ public final class OrderLoad implements AutoCloseable {
             }
         }
         catch (RuntimeException failure) {
-            fail("What became of the orders could not be read: " + failure, failure);
+            fail("The progress of the orders could not be read: " + failure, failure);
         }
         catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();

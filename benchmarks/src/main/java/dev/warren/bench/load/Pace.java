@@ -2,22 +2,21 @@ package dev.warren.bench.load;
 
 import java.util.OptionalLong;
 
-/// When the next order is sent. Called by several threads.
-public sealed interface Pace permits Window, Rate, Once {
+/// The pace at which orders are sent. Called by several threads.
+public sealed interface Pace permits ClosedLoop, Rate, Once {
 
-    /// Waits until the next order is to be sent.
-    /// @return when it was to be sent, in microseconds since 1970; nothing when no more
-    /// are
+    /// Waits until the next order is due.
+    /// @return its intended time, in microseconds since 1970; empty when no more orders
+    /// are due
     OptionalLong next() throws InterruptedException;
 
-    /// Is told that orders have ended.
+    /// Called when orders have ended.
     void ended(int orders);
 
-    /// Lets no more be sent.
+    /// Ends the pace: no more orders are due.
     void stop();
 
-    /// How many orders can be on their way to the shop at once, each over a connection of
-    /// its own.
+    /// The most concurrent requests to the shop, each over a connection of its own.
     default int senders() {
         return 16;
     }

@@ -2,10 +2,10 @@ package dev.warren.bench.load;
 
 import java.util.UUID;
 
-/// An order that the shop has accepted.
+/// An accepted order.
 ///
 /// @param order its id
-/// @param intendedMicros when it was to be sent, in microseconds since 1970; what the sender or the shop was late counts as
-/// waiting time of the customer
+/// @param intendedMicros the intended time of the request, in microseconds since 1970; a delay of the sender or the
+/// shop counts as the customer's waiting time
 public record Placement(UUID order, long intendedMicros) {
 }

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// An open loop: orders are sent at equal distances, however long the shop takes. When it cannot take one in time, the
-/// following are late, and their times still count from when they were to be sent.
+/// An open loop: orders are sent at equal intervals, independent of the shop's speed. When the shop cannot accept one
+/// in time, the following are late, and their times still count from their intended times.
 public final class Rate implements Pace {
 
     private final double microsBetween;
@@ -19,7 +19,7 @@ public final class Rate implements Pace {
 
     private volatile boolean stopped;
 
-    /// @param perSecond how many orders
+    /// @param perSecond the number of orders
     public Rate(double perSecond, InstantSource clock) {
         if (!(perSecond > 0)) {
             throw new IllegalArgumentException("a rate is above 0, not " + perSecond);

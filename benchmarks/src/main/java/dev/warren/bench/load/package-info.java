@@ -1,4 +1,4 @@
-/// Orders as customers send them: as many as get through, or at a rate that does not wait for the shop.
+/// Sends orders like customers: as many as possible, or at a rate that does not wait for the shop.
 @NullMarked
 package dev.warren.bench.load;
 

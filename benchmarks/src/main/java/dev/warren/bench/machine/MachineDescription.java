@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The machine on which all was measured.
+/// Describes the machine of the measurements.
 ///
-/// @param processors how many
+/// @param processors their number
 /// @param processor their model
-/// @param memoryMebibytes how much there is
+/// @param memoryMebibytes its size
 /// @param kernel name and version
 /// @param jdk the Java machine of services and benchmark
 /// @param broker RabbitMQ's version

@@ -5,31 +5,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// A process with all that it has started.
+/// A process with all its descendants.
 ///
 /// @param root the id of the first
 public record ProcessTree(long root) {
 
     private static final Path PROC = Path.of("/proc");
 
-    // what sysconf(_SC_CLK_TCK) gives on every Linux that Java runs on
+    // the value of sysconf(_SC_CLK_TCK) on every Linux that Java runs on
     static final double TICKS_PER_SECOND = 100;
 
-    /// Seconds of processor time that this program has taken so far, without what it has
-    /// started.
+    /// Seconds of processor time of this program so far, without its descendants.
     public static double ownCpuSeconds() {
         return ticks(ProcessHandle.current().pid()) / TICKS_PER_SECOND;
     }
 
-    /// Seconds of processor time that it has taken so far, in the kernel and outside it;
-    /// of its children that have ended,
-    /// too.
+    /// Seconds of processor time of the tree so far, in the kernel and outside it, with
+    /// descendants that have ended.
     public double cpuSeconds() {
         return members().mapToLong(ProcessTree::ticks).sum() / TICKS_PER_SECOND;
     }
 
-    /// Memory in bytes that it holds at the moment: its pages, a shared one counted in
-    /// part by each that shares it (PSS).
+    /// Memory of the tree in bytes: its pages, a shared one counted in part by each
+    /// process that shares it (PSS).
     public long residentBytes() {
         return members().mapToLong(ProcessTree::residentBytes).sum();
     }
@@ -47,7 +45,7 @@ public record ProcessTree(long root) {
             return ticks(line);
         }
         catch (IOException ended) {
-            // what it took is now part of its parent's
+            // its processor time is part of its parent's now
             return 0;
         }
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The processors of this machine, whoever uses them.
+/// The processors of this machine, over all programs.
 public final class Processors {
 
     private static final Path STAT = Path.of("/proc/stat");
@@ -19,8 +19,7 @@ public final class Processors {
     }
 
     /// Seconds of processor time that all programs together, the kernel and other virtual
-    /// machines have taken since the
-    /// machine was started.
+    /// machines have taken since boot.
     public static double busySeconds() {
         try (var lines = Files.lines(STAT)) {
             return busyTicks(lines.findFirst().orElseThrow()) / ProcessTree.TICKS_PER_SECOND;

@@ -1,4 +1,4 @@
-/// What the machine is, and what processes have taken of it.
+/// Describes the machine and the resources that processes take.
 @NullMarked
 package dev.warren.bench.machine;
 

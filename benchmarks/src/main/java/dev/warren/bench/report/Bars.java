@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /// Horizontal bars as SVG, each as long as its median, with a line from the smallest to the largest value.
 ///
-/// @param title what a reader who cannot see it is told
+/// @param title the text for readers who cannot see the chart
 /// @param bars from top to bottom
 record Bars(String title, List<Bar> bars) {
 
@@ -19,8 +19,8 @@ record Bars(String title, List<Bar> bars) {
 
     private static final int THICK = 18;
 
-    /// @param label what was measured
-    /// @param figure what came out
+    /// @param label of the bar
+    /// @param figure its values
     /// @param colour the number of its colour
     record Bar(String label, Figure figure, int colour) {
     }

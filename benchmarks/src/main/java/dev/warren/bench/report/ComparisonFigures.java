@@ -2,14 +2,14 @@ package dev.warren.bench.report;
 
 import java.util.List;
 
-/// What Warren carries right before and right after a peer is measured, on the machine that both find there.
+/// Warren's rate right before and right after a peer is measured, on the same machine at the same time.
 ///
 /// @param peer the peer's name
 /// @param warrenOrdersPerSecond Warren's closed loop, before and after
-/// @param timesTheOrders for each measurement of the peer, what Warren carries there, divided by what the peer carries
+/// @param timesTheOrders for each measurement of the peer, Warren's rate divided by the peer's
 public record ComparisonFigures(String peer, Figure warrenOrdersPerSecond, Figure timesTheOrders) {
 
-    /// Sets Warren in relation to a peer.
+    /// Divides Warren's rate by a peer's.
     /// @param before Warren's orders per second before the peer's first measurement
     /// @param peer the peer's closed loop
     /// @param after Warren's orders per second after the peer's last measurement

@@ -3,19 +3,19 @@ package dev.warren.bench.report;
 import java.util.Collection;
 import java.util.List;
 
-/// A figure that was measured several times.
+/// A figure from several measurements.
 ///
 /// @param median the middle one; the mean of the two in the middle when their number is even
 /// @param min the smallest
 /// @param max the largest
-/// @param values all, in the order in which they were measured
+/// @param values all, in their order
 public record Figure(double median, double min, double max, List<Double> values) {
 
     public Figure {
         values = List.copyOf(values);
     }
 
-    /// Of at least one value.
+    /// Creates a figure from at least one value.
     public static Figure of(Collection<Double> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("a figure has at least one value");

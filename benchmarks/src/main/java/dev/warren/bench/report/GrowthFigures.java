@@ -2,11 +2,11 @@ package dev.warren.bench.report;
 
 import java.util.List;
 
-/// What an order, or a message, costs when there is more of something.
+/// The cost of an order, or a message, under growth.
 ///
 /// @param instances by the number of instances of one consumer
-/// @param tables by the number of orders that are in the tables already
-/// @param backlogs by the number of messages that wait
+/// @param tables by the number of orders in the tables
+/// @param backlogs by the number of waiting messages
 public record GrowthFigures(List<Cost> instances, List<Cost> tables, List<Backlog> backlogs) {
 
     public GrowthFigures {
@@ -15,27 +15,26 @@ public record GrowthFigures(List<Cost> instances, List<Cost> tables, List<Backlo
         backlogs = List.copyOf(backlogs);
     }
 
-    /// What an order costs.
+    /// The cost of an order.
     ///
-    /// @param of how many instances, or orders
-    /// @param offeredPerSecond the load under which this was measured
+    /// @param of the number of instances, or orders
+    /// @param offeredPerSecond the load of the measurement
     /// @param cpuMillisPerOrder processor time of services, broker and database together
-    /// @param confirmedP99Millis from when an order was to be placed to the commit that
-    /// confirms it
+    /// @param confirmedP99Millis from the intended placement of an order to the commit
+    /// that confirms it
     public record Cost(long of, double offeredPerSecond, Figure cpuMillisPerOrder, Figure confirmedP99Millis) {
     }
 
-    /// What a message costs that has waited among others.
+    /// The cost of a message in a backlog.
     ///
-    /// @param messages how many were published
-    /// @param drained how many were handled while this was measured; less than were
-    /// published where the time was over
-    /// @param messagesPerSecond how many were handled
+    /// @param messages the number of published messages
+    /// @param drained the number of handled messages; smaller than the published ones
+    /// when the limit was reached
+    /// @param messagesPerSecond the rate of handling
     /// @param cpuMillisPerMessage processor time of the service, broker and database
     /// together
-    /// @param liveHeapMebibytes what the service's heap holds after a full collection:
-    /// before, with the backlog waiting,
-    /// and after
+    /// @param liveHeapMebibytes the service's heap after a full collection: before, with
+    /// the backlog waiting, and after
     public record Backlog(int messages, int drained, Figure messagesPerSecond, Figure cpuMillisPerMessage,
             List<Double> liveHeapMebibytes) {
 

@@ -7,9 +7,9 @@ import dev.warren.bench.report.GrowthFigures.Cost;
 import java.util.List;
 import java.util.Locale;
 
-/// The part of the page on growth.
+/// The section about growth on the page.
 ///
-/// @param growth what came out
+/// @param growth its figures
 record GrowthSection(GrowthFigures growth) {
 
     String html() {

@@ -3,7 +3,7 @@ package dev.warren.bench.report;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Pieces of a page.
+/// Elements of a page.
 final class Html {
 
     private Html() {
@@ -13,7 +13,7 @@ final class Html {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 
-    /// A table; the first column names what the others tell.
+    /// A table; the first column names the rows.
     static String table(List<String> headings, List<List<String>> rows) {
         return "<div class=\"wide\"><table><thead>" + row("th", headings) + "</thead><tbody>"
                 + rows.stream().map(row -> row("td", row)).collect(Collectors.joining()) + "</tbody></table></div>";

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /// One load's figures as lines for a terminal.
 ///
-/// @param figures what to show
+/// @param figures to print
 public record LoadTable(LoadFigures figures) {
 
     private static final double DISTURBED = 0.05;
@@ -39,7 +39,7 @@ public record LoadTable(LoadFigures figures) {
                 + ((figure.values().size() > 1) ? " (" + number(figure.min()) + "–" + number(figure.max()) + ")" : "");
     }
 
-    /// With three digits at least where there are any.
+    /// Prints at least three digits, if there are as many.
     public static String number(double value) {
         double size = Math.abs(value);
         return String.format(Locale.ROOT, (size >= 100) ? "%,.0f" : (size >= 10) ? "%.1f" : "%.2f", value);

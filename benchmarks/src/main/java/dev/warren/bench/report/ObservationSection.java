@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The part of the page, and of the terminal's lines, on what observing costs.
+/// The section about observation, on the page and on the terminal.
 ///
-/// @param observation what came out
+/// @param observation its figures
 record ObservationSection(ObservationFigures observation) {
 
     String html() {
@@ -20,12 +20,13 @@ record ObservationSection(ObservationFigures observation) {
         String sentences = lines().stream()
             .map(line -> "<li>" + Html.escape(line) + "</li>")
             .collect(Collectors.joining());
-        return Page.section("What observing costs",
-                "Milliseconds of processor time per order, of shops that are alike but for who observes them.",
-                new Bars("Processor time per order by who observes", costs).svg() + "<ul>" + sentences + "</ul>");
+        return Page.section("Cost of observation",
+                "Milliseconds of processor time per order, of shops that differ only in their observation.",
+                new Bars("Processor time per order by level of observation", costs).svg() + "<ul>" + sentences
+                        + "</ul>");
     }
 
-    /// One for each way to observe.
+    /// A bar for each level of observation.
     List<String> lines() {
         List<Level> levels = this.observation.levels();
         String first = levels.getFirst().name();

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// A run as one HTML file that needs nothing beside it: charts, and the figures behind them.
+/// A run as one self-contained HTML file: charts, and the figures behind them.
 ///
-/// @param results what came out
+/// @param results to show
 record Page(Results results) {
 
     private static final int LIMIT_COLOUR = 7;
@@ -147,7 +147,7 @@ record Page(Results results) {
         limits.databaseCommitsPerSecond()
             .forEach((connections, commits) -> rows.add(List.of("database: commits per second", spread(commits),
                     "one small insert each, connections: " + connections)));
-        return section("Broker and database alone", "What this machine can do when nothing else runs.",
+        return section("Broker and database alone", "The limits of this machine when nothing else runs.",
                 Html.table(List.of("What", "per second", "how"), rows));
     }
 

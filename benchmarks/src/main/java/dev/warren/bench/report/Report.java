@@ -8,14 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The files that a run leaves behind: `results.json`, and `index.html`, which is made from it.
+/// The files of a run: `results.json`, and `index.html`, which is generated from it.
 ///
-/// @param directory where they are
+/// @param directory of the files
 public record Report(Path directory) {
 
     private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /// Writes both, in place of those of an earlier run.
+    /// Writes both files, in place of those of an earlier run.
     public void write(Results results) {
         try {
             Files.createDirectories(this.directory);
@@ -27,7 +27,7 @@ public record Report(Path directory) {
         }
     }
 
-    /// What an earlier run has written.
+    /// Reads the results of an earlier run.
     public Results read() {
         return JSON.readValue(json().toFile(), Results.class);
     }

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// All that one run has measured; `docs/benchmark.md` describes it as JSON.
+/// The results of one run; `docs/benchmark.md` describes them as JSON.
 ///
-/// @param schema the name and version of this form; the version changes when a key changes its meaning or goes
-/// @param startedAt when the run began
-/// @param tookSeconds how long it was
-/// @param quick whether it was a shortened one
-/// @param machine where
-/// @param limits broker and database alone, where they were measured
-/// @param shops Warren and its peers, as far as they were measured
-/// @param comparisons Warren beside each peer, where both were measured
-/// @param growth what Warren costs when there is more of something, where that was measured
-/// @param observation what it costs to be observed, where that was measured
-/// @param ratios what the figures come to beside each other; these are what another machine can be expected to give, too
+/// @param schema the name and version of this format; the version changes when a key changes its meaning or is removed
+/// @param startedAt the start of the run
+/// @param tookSeconds its duration
+/// @param quick whether it was shortened
+/// @param machine of the run
+/// @param limits of broker and database, if measured
+/// @param shops Warren and its peers, if measured
+/// @param comparisons of Warren and each peer, if both were measured
+/// @param growth its cost in Warren, if measured
+/// @param observation its cost, if measured
+/// @param ratios of the figures; other machines should give similar ones
 public record Results(String schema, Instant startedAt, double tookSeconds, boolean quick, MachineDescription machine,
         @Nullable LimitFigures limits, List<ShopFigures> shops, List<ComparisonFigures> comparisons,
         @Nullable GrowthFigures growth, @Nullable ObservationFigures observation, Map<String, Double> ratios) {
@@ -31,8 +31,7 @@ public record Results(String schema, Instant startedAt, double tookSeconds, bool
 
     private static final String WARREN = "warren";
 
-    /// The begin of the name of a ratio that says how many times a peer's orders Warren
-    /// carries.
+    /// The prefix of the ratio of Warren's rate to a peer's.
     static final String ORDERS_TO = "orders-per-second-to-";
 
     public Results {
@@ -41,7 +40,7 @@ public record Results(String schema, Instant startedAt, double tookSeconds, bool
         ratios = Collections.unmodifiableMap(new LinkedHashMap<>(ratios));
     }
 
-    /// What was measured, with its ratios.
+    /// Creates the results, with their ratios.
     public static Results of(Instant startedAt, double tookSeconds, boolean quick, MachineDescription machine,
             @Nullable LimitFigures limits, List<ShopFigures> shops, List<ComparisonFigures> comparisons,
             @Nullable GrowthFigures growth, @Nullable ObservationFigures observation) {

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 
-/// What was measured of one shop.
+/// The figures of one shop.
 ///
 /// @param name `warren`, or the peer's
-/// @param idleResidentMebibytes memory of each component when it has just been started (PSS)
+/// @param idleResidentMebibytes memory of each component after its start (PSS)
 /// @param singleOrderMillis from placed to confirmed of orders that are alone in the system, after the loads
 /// @param loads the loads, the closed loop first
 public record ShopFigures(String name, Map<String, Double> idleResidentMebibytes, @Nullable Figure singleOrderMillis,
@@ -18,7 +18,7 @@ public record ShopFigures(String name, Map<String, Double> idleResidentMebibytes
         loads = List.copyOf(loads);
     }
 
-    /// As many orders per second as get through.
+    /// Orders per second of the closed loop.
     public LoadFigures maximum() {
         return this.loads.getFirst();
     }

@@ -5,15 +5,15 @@ import java.util.Map;
 
 /// Horizontal bars as SVG that are made of parts, in the same order and colours in each.
 ///
-/// @param title what a reader who cannot see it is told
+/// @param title the text for readers who cannot see the chart
 /// @param parts the names of the parts, from left to right
 /// @param bars from top to bottom
 record StackedBars(String title, List<String> parts, List<Bar> bars) {
 
-    /// How many colours there are.
+    /// The number of colours.
     static final int COLOURS = 8;
 
-    /// @param label what was measured
+    /// @param label of the bar
     /// @param values of the parts, by their names
     record Bar(String label, Map<String, Double> values) {
 

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A run on one screen of a terminal.
+/// The results of a run on one screen of a terminal.
 ///
-/// @param results what came out
+/// @param results to print
 public record Summary(Results results) {
 
     private static final double PERCENT = 100;
@@ -44,7 +44,7 @@ public record Summary(Results results) {
         return lines;
     }
 
-    /// What the ratios say.
+    /// The sentences about the ratios.
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         this.results.comparisons().forEach(comparison -> sentences.add(sentence(comparison)));

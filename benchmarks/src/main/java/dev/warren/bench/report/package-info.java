@@ -1,4 +1,4 @@
-/// What came out: figures with their spread, for the terminal, as JSON, and as a page.
+/// The results: figures with their spread, for the terminal, as JSON, and as a page.
 @NullMarked
 package dev.warren.bench.report;
 

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// What a broker has counted since it was started, from its own metrics; they are up to date, unlike the management API.
+/// The counters of a broker since its start, from its own metrics; they are up to date, unlike the management API.
 ///
-/// @param metrics where they are answered
+/// @param metrics their address
 record BrokerCounters(URI metrics) {
 
     private static final String DELIVERED = "rabbitmq_global_messages_delivered_total";
@@ -17,12 +17,12 @@ record BrokerCounters(URI metrics) {
         return new BrokerCounters(URI.create("http://127.0.0.1:" + port + "/metrics"));
     }
 
-    /// Messages that were delivered to consumers, each time counted.
+    /// Messages delivered to consumers, redeliveries included.
     long delivered() {
         return sum(text(), DELIVERED);
     }
 
-    /// All that it tells.
+    /// Reads the counters.
     String text() {
         try (var in = this.metrics.toURL().openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

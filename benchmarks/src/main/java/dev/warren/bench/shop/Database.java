@@ -16,9 +16,8 @@ import java.sql.Statement;
 /// @param server the server
 public record Database(NativeDatabase server) {
 
-    /// Lets a server that does not run note when each transaction was committed, from its
-    /// next start on. Makes its data when
-    /// there is none.
+    /// Makes a server that is not running record the time of each commit, from its next
+    /// start on. Creates its data when there is none.
     void noteCommitTimes() {
         this.server.start(Ports.free());
         try (Connection connection = connect("postgres")) {
@@ -49,17 +48,17 @@ public record Database(NativeDatabase server) {
             return connection.getMetaData().getDatabaseProductVersion();
         }
         catch (SQLException failure) {
-            throw new BenchException("The database does not say its version: " + failure.getMessage(), failure);
+            throw new BenchException("The database does not report its version: " + failure.getMessage(), failure);
         }
     }
 
-    /// How many transactions have written something since the data was made. Those that
-    /// only read are not among them.
+    /// The number of transactions that have written since the data was created, without
+    /// read-only ones.
     static long commits(Connection connection) {
         return number(connection, "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
     }
 
-    /// What a query for one number gives.
+    /// The result of a query for one number.
     static long number(Connection connection, String sql) {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             row.next();

@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// A mail server that takes every mail and forgets it, so that neither its memory nor its processor time is what is
+/// A mail server that accepts every mail and discards it, so that the mail server's memory and processor time are not
 /// measured.
 final class MailSink implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class MailSink implements AutoCloseable {
         this.socket = socket;
     }
 
-    /// Begins to take mails on a port that is free.
+    /// Starts to accept mails on a free port.
     static MailSink open() {
         try {
             var sink = new MailSink(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
@@ -57,7 +57,7 @@ final class MailSink implements AutoCloseable {
             }
         }
         catch (IOException closed) {
-            // nobody sends mails any more
+            // the sink is closed
         }
     }
 
@@ -74,7 +74,7 @@ final class MailSink implements AutoCloseable {
             }
         }
         catch (IOException gone) {
-            // a client that is stopped says no good-bye
+            // a client that is stopped does not say QUIT
         }
     }
 
@@ -93,7 +93,7 @@ final class MailSink implements AutoCloseable {
 
     private static void skipMail(BufferedReader in) throws IOException {
         for (String line = in.readLine(); line != null && !line.equals("."); line = in.readLine()) {
-            // forgotten
+            // discarded
         }
     }
 

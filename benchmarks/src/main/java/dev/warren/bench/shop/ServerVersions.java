@@ -2,15 +2,15 @@ package dev.warren.bench.shop;
 
 import java.util.regex.Pattern;
 
-/// Which servers were measured.
+/// The versions of the measured servers.
 ///
 /// @param broker RabbitMQ's version
-/// @param database PostgreSQL's version; empty where none was asked
+/// @param database PostgreSQL's version; empty without a database
 public record ServerVersions(String broker, String database) {
 
     private static final Pattern RABBITMQ = Pattern.compile("rabbitmq_version=\"([^\"]+)\"");
 
-    /// @param metrics the port at which the broker answers with its metrics
+    /// @param metrics the port of the broker's metrics
     public static ServerVersions ofBroker(int metrics) {
         String version = RABBITMQ.matcher(BrokerCounters.on(metrics).text())
             .results()
@@ -20,7 +20,7 @@ public record ServerVersions(String broker, String database) {
         return new ServerVersions(version, "");
     }
 
-    /// The same, with the database's.
+    /// Returns the versions with that of the database.
     public ServerVersions withDatabase(String version) {
         return new ServerVersions(this.broker, version);
     }

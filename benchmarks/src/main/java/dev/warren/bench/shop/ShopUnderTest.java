@@ -5,34 +5,33 @@ import dev.warren.bench.load.OrderBook;
 import java.net.URI;
 import java.util.Map;
 
-/// A shop that is measured. It has a broker and a database of its own, and listens on ports that were free.
+/// A shop under test. It has a broker and a database of its own, and listens on free ports.
 public interface ShopUnderTest extends AutoCloseable {
 
-    /// What it is called in the results.
+    /// Its name in the results.
     String name();
 
-    /// Starts it, and returns when it takes orders and does not sell out.
+    /// Starts the shop, and returns when it accepts orders and has enough stock.
     void open();
 
-    /// Where `POST /orders` is answered with 202 and a Location that ends with the
+    /// The address of `POST /orders`, which answers 202 and a Location that ends with the
     /// order's id.
     URI orders();
 
-    /// What it has written down about orders.
+    /// Its records of orders.
     OrderBook book();
 
-    /// What it has taken and done so far.
+    /// Reads its counters.
     Reading read();
 
     /// Memory in bytes that each component holds at the moment, by its name.
     Map<String, Long> residentBytes();
 
-    /// Stops it. What it has kept stays, logs among it, for who wants to know what went
-    /// wrong.
+    /// Stops the shop. Its state stays, with the logs, for the analysis of failures.
     @Override
     void close();
 
-    /// Stops it and deletes all it has kept.
+    /// Stops the shop and deletes its state.
     void forget();
 
 }

@@ -12,7 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A trace store that takes all spans and forgets them, so that only what it costs to make and send them is measured.
+/// A trace store that accepts all spans and discards them, so that only the cost of creating and sending them is
+/// measured.
 public final class SpanSink implements AutoCloseable {
 
     private static final String PATH = "/v1/traces";
@@ -27,7 +28,7 @@ public final class SpanSink implements AutoCloseable {
         this.server = server;
     }
 
-    /// Begins to take spans, as OTLP over HTTP, on a port that is free.
+    /// Starts to accept spans, as OTLP over HTTP, on a free port.
     public static SpanSink open() {
         try {
             var sink = new SpanSink(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
@@ -41,12 +42,12 @@ public final class SpanSink implements AutoCloseable {
         }
     }
 
-    /// Where spans are sent to.
+    /// The address for spans.
     public String endpoint() {
         return "http://127.0.0.1:" + this.server.getAddress().getPort() + PATH;
     }
 
-    /// How much has been sent so far.
+    /// The number of bytes received so far.
     public long bytes() {
         return this.bytes.get();
     }

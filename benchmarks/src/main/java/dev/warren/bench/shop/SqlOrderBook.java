@@ -13,12 +13,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/// Reads orders in the database of the service that keeps them. Times are those of commits, which the database notes by
+/// Reads orders in the database of the service that stores them. Times are those of commits, which the database records
 /// itself: an order is confirmed when others can see it, not when a service began to write it.
 final class SqlOrderBook implements OrderBook {
 
-    // the rows of order_step are never changed, so the transaction that wrote one is the
-    // one that made it so
+    // the rows of order_step never change, so that the transaction that wrote a row is
+    // the one of the step
     private static final String PROGRESS = """
             select order_id,
                    max(at) filter (where event = 'order.confirmed'),
@@ -44,7 +44,7 @@ final class SqlOrderBook implements OrderBook {
     private final int steps;
 
     /// @param connection to the order service's database; used by one thread at a time
-    /// @param steps how many an order has in the end that goes well
+    /// @param steps the number of steps of an order that ends well
     SqlOrderBook(Connection connection, int steps) {
         this.connection = connection;
         this.steps = steps;
@@ -74,7 +74,7 @@ final class SqlOrderBook implements OrderBook {
         return all;
     }
 
-    /// Takes one row.
+    /// Reads one row.
     private interface Row {
 
         void take(ResultSet row) throws SQLException;

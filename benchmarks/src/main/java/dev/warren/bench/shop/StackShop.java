@@ -5,8 +5,8 @@ import dev.warren.bench.load.Micros;
 import dev.warren.bench.load.OrderBook;
 import dev.warren.bench.machine.ProcessTree;
 import dev.warren.bench.machine.Processors;
-import dev.warren.localstack.AnotherInstance;
 import dev.warren.localstack.ComponentStatus;
+import dev.warren.localstack.ExtraInstance;
 import dev.warren.localstack.Infrastructure;
 import dev.warren.localstack.Service;
 import dev.warren.localstack.Stack;
@@ -23,9 +23,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// A shop of five services as `./warren up --native` would run it, on ports that are free. Differences: parcels take no
-/// time, an order's time limit is 30 s, so that what a reminder costs is seen within the run, mails go into a sink, and
-/// nothing sells out.
+/// A shop of five services as `./warren up --native` runs it, on free ports. Differences: parcels take no time; an
+/// order's time limit is 30 s, so that the cost of a reminder shows within the run; mails go into a sink; and stock
+/// never runs out.
 public final class StackShop implements ShopUnderTest {
 
     // order.placed to shipment.delivered, with a mail at confirmed and at dispatched
@@ -45,16 +45,16 @@ public final class StackShop implements ShopUnderTest {
 
     private final Map<String, ProcessTree> processes = new LinkedHashMap<>();
 
-    private final Map<String, AnotherInstance> others = new LinkedHashMap<>();
+    private final Map<String, ExtraInstance> others = new LinkedHashMap<>();
 
-    /// @param make which shop
-    /// @param directory keeps the state; what an earlier run has left there is forgotten
-    /// @param listener is told what happens
-    public StackShop(Make make, Path directory, StackListener listener, InstantSource clock) {
-        this.name = make.name();
+    /// @param variant of the shop
+    /// @param directory keeps the state; the state of an earlier run is deleted
+    /// @param listener receives the progress
+    public StackShop(ShopVariant variant, Path directory, StackListener listener, InstantSource clock) {
+        this.name = variant.name();
         this.mail = MailSink.open();
         this.clock = clock;
-        this.stack = Stack.in(directory, withoutWaiting(make.settings(), this.mail.port()), listener);
+        this.stack = Stack.in(directory, withoutWaiting(variant.settings(), this.mail.port()), listener);
     }
 
     private static StackSettings withoutWaiting(StackSettings settings, int mailPort) {
@@ -71,7 +71,7 @@ public final class StackShop implements ShopUnderTest {
 
     @Override
     public void open() {
-        // of an earlier run that was cut off
+        // of an earlier run that was interrupted
         for (int n = 2; n <= MOST_INSTANCES; n++) {
             this.stack.another(Service.INVENTORY, n).stop();
         }
@@ -113,16 +113,16 @@ public final class StackShop implements ShopUnderTest {
     /// Starts one more instance of inventory-service, and returns when it is ready.
     public void startAnother() {
         int number = this.others.size() + 2;
-        AnotherInstance another = this.stack.another(Service.INVENTORY, number);
+        ExtraInstance another = this.stack.another(Service.INVENTORY, number);
         this.others.put("inventory-" + number, another);
         another.start();
         this.processes.put("inventory-" + number,
                 new ProcessTree(another.process().orElseThrow(() -> gone("inventory-" + number))));
     }
 
-    /// Stops what was started beside the five services.
+    /// Stops the additional instances.
     public void stopOthers() {
-        this.others.values().forEach(AnotherInstance::stop);
+        this.others.values().forEach(ExtraInstance::stop);
         this.processes.keySet().removeAll(this.others.keySet());
         this.others.clear();
     }
@@ -138,7 +138,7 @@ public final class StackShop implements ShopUnderTest {
         return this.connections.computeIfAbsent(service, (one) -> database().connect(one.database()));
     }
 
-    /// What a query for one number gives in a service's database.
+    /// The result of a query for one number in a service's database.
     public long count(Service service, String sql) {
         return Database.number(connection(service), sql);
     }
@@ -181,7 +181,7 @@ public final class StackShop implements ShopUnderTest {
         return new Database(this.stack.database());
     }
 
-    // asked once: a process that is started again would be another's figures
+    // cached: after a restart the process would have other figures
     private void findProcesses() {
         this.processes.clear();
         for (ComponentStatus status : this.stack.status()) {

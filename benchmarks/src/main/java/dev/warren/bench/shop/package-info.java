@@ -1,4 +1,4 @@
-/// What is measured: a shop that takes orders over HTTP, with its broker, its database and its processes.
+/// The shops under test: each accepts orders over HTTP and has its own broker, database and processes.
 @NullMarked
 package dev.warren.bench.shop;
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 
-/// Takes orders over HTTP, and has dispatched each at the first look at it.
+/// Accepts orders over HTTP, and dispatches each at its first poll.
 class FakeShop implements OrderBook, AutoCloseable {
 
     final Set<UUID> taken = ConcurrentHashMap.newKeySet();

@@ -66,7 +66,7 @@ class OrderLoadTest {
         try (OrderLoad load = begin(2)) {
             Awaitility.await().until(() -> load.underWay() == 2);
             assertThatExceptionOfType(BenchException.class).isThrownBy(() -> load.finish(Duration.ofMillis(300)))
-                .withMessageContaining("2 of 2 orders did not come to their end");
+                .withMessageContaining("2 of 2 orders did not end");
         }
     }
 
@@ -76,12 +76,12 @@ class OrderLoadTest {
         try (OrderLoad load = OrderLoad.begin(this.shop.uri(), this.shop, new Once(InstantSource.system()))) {
             Awaitility.await().until(() -> load.dispatched() == 1);
             assertThatExceptionOfType(BenchException.class).isThrownBy(() -> load.finish(Duration.ofMillis(300)))
-                .withMessageContaining("1 of 1 orders did not come to their end");
+                .withMessageContaining("1 of 1 orders did not end");
         }
     }
 
     private OrderLoad begin(int underWay) {
-        return OrderLoad.begin(this.shop.uri(), this.shop, new Window(underWay, InstantSource.system()));
+        return OrderLoad.begin(this.shop.uri(), this.shop, new ClosedLoop(underWay, InstantSource.system()));
     }
 
 }

@@ -46,7 +46,7 @@ class PaceTest {
 
     @Test
     void aWindowLetsTheNextInWhenOneHasEnded() throws Exception {
-        var window = new Window(2, this.clock);
+        var window = new ClosedLoop(2, this.clock);
         assertThat(window.next()).isPresent();
         assertThat(window.next()).isPresent();
         CompletableFuture<OptionalLong> third = next(window);
@@ -56,8 +56,8 @@ class PaceTest {
     }
 
     @Test
-    void aWindowThatIsStoppedLetsNobodyWait() throws Exception {
-        var window = new Window(1, this.clock);
+    void aStoppedClosedLoopWakesItsWaiters() throws Exception {
+        var window = new ClosedLoop(1, this.clock);
         window.next();
         CompletableFuture<OptionalLong> second = next(window);
         window.stop();

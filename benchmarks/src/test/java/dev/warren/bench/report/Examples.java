@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/// Made-up results of runs.
+/// Examples of results.
 final class Examples {
 
     private Examples() {

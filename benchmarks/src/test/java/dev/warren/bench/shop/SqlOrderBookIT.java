@@ -44,7 +44,7 @@ class SqlOrderBookIT {
         database().noteCommitTimes();
         database().server().start(Ports.free());
         try (Connection admin = database().connect("postgres")) {
-            // it writes, too, now and then
+            // autovacuum writes, too, now and then
             Database.execute(admin, "alter system set autovacuum = off");
             Database.execute(admin, "select pg_reload_conf()");
         }
@@ -89,8 +89,7 @@ class SqlOrderBookIT {
         assertThat(this.book.unfinished(List.of(PENDING, DISPATCHED))).containsExactly(PENDING);
     }
 
-    /// The time that counts is not when a service begins to say something, but when
-    /// others can see it.
+    /// The commit counts, not the moment when a service begins to write.
     @Test
     void tellsWhenAStepWasCommitted() throws SQLException {
         step(DISPATCHED, "order.confirmed");

@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// The catalogue, and the stock held for orders, told by inventory-service. An order's lines are reserved all or none.
+/// The events of inventory-service about the catalogue and the stock of orders. An order's lines are reserved all or
+/// none.
 public sealed interface InventoryEvent {
 
     Channel<InventoryEvent> CHANNEL = Channel.<InventoryEvent>on("inventory.events")
@@ -22,8 +23,8 @@ public sealed interface InventoryEvent {
     record StockReserved(UUID orderId, List<Line> lines, Instant occurredAt) implements InventoryEvent {
     }
 
-    /// Nothing is held for this order; each shortage says what was asked for and what
-    /// there was.
+    /// Nothing is reserved for this order; each shortage contains the requested and the
+    /// available quantity.
     record StockRejected(UUID orderId, List<Shortage> shortages, Instant occurredAt) implements InventoryEvent {
     }
 
@@ -31,12 +32,12 @@ public sealed interface InventoryEvent {
     record StockCommitted(UUID orderId, List<Line> lines, Instant occurredAt) implements InventoryEvent {
     }
 
-    /// What was reserved or sold for this order is on hand again.
+    /// The reserved or sold lines of this order are on hand again.
     record StockReleased(UUID orderId, List<Line> lines, Instant occurredAt) implements InventoryEvent {
     }
 
-    /// A product is for sale at this price. Of two listings of one SKU the one with the
-    /// higher revision is the later.
+    /// A product is for sale at this price. Of two listings of one SKU the higher
+    /// revision is the later one.
     record ProductListed(String sku, String name, Money price, long revision,
             Instant occurredAt) implements InventoryEvent {
     }

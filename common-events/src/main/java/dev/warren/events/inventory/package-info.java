@@ -1,4 +1,4 @@
-/// What inventory-service says.
+/// The events of inventory-service.
 @NullMarked
 package dev.warren.events.inventory;
 

@@ -5,7 +5,7 @@ import dev.warren.events.Channel;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What the customer was told, by notification-service.
+/// The events of notification-service about mails to customers.
 public sealed interface NotificationEvent {
 
     Channel<NotificationEvent> CHANNEL = Channel.<NotificationEvent>on("notification.events")
@@ -15,8 +15,8 @@ public sealed interface NotificationEvent {
 
     Instant occurredAt();
 
-    /// The mail server took a mail about `subject`: confirmed, cancelled or dispatched.
-    /// The address is not repeated.
+    /// The mail server has accepted a mail about `subject`: confirmed, cancelled or
+    /// dispatched. The event does not contain the address.
     record NotificationSent(UUID orderId, Subject subject, Instant occurredAt) implements NotificationEvent {
     }
 

@@ -1,4 +1,4 @@
-/// What notification-service says.
+/// The events of notification-service.
 @NullMarked
 package dev.warren.events.notification;
 

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// The life of an order, told by order-service. A confirmed order may still be cancelled by the customer until its parcel
-/// is on its way; cancellation is final.
+/// The events of order-service about the life of an order. The customer may cancel a confirmed order until its parcel
+/// is dispatched; a cancellation is final.
 public sealed interface OrderEvent {
 
     Channel<OrderEvent> CHANNEL = Channel.<OrderEvent>on("order.events")
@@ -20,19 +20,19 @@ public sealed interface OrderEvent {
 
     Instant occurredAt();
 
-    /// The customer wants these lines and promises to pay `total`; nothing is reserved or
-    /// authorised yet.
+    /// The customer orders these lines and promises to pay `total`; nothing is reserved
+    /// or authorised yet.
     record OrderPlaced(UUID orderId, String customerId, String email, String paymentToken, Money total,
             List<Line> lines, Instant occurredAt) implements OrderEvent {
     }
 
-    /// Stock is reserved and the amount is authorised: take both.
+    /// Stock is reserved and the amount is authorised: consumers commit both.
     record OrderConfirmed(UUID orderId, String customerId, String email, Money total, List<Line> lines,
             Instant occurredAt) implements OrderEvent {
     }
 
-    /// The order has ended without a delivery: give back whatever is held or taken for
-    /// it.
+    /// The order has ended without a delivery: consumers release everything that they
+    /// hold or have taken for it.
     record OrderCancelled(UUID orderId, String customerId, String email, Reason reason,
             Instant occurredAt) implements OrderEvent {
     }
@@ -40,7 +40,7 @@ public sealed interface OrderEvent {
     record Line(String sku, int quantity, Money unitPrice) {
     }
 
-    /// Why an order was cancelled.
+    /// The reason of a cancellation.
     enum Reason {
 
         PAYMENT_DECLINED, OUT_OF_STOCK, TIMED_OUT, BY_CUSTOMER

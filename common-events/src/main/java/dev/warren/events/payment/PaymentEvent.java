@@ -6,7 +6,7 @@ import dev.warren.events.Money;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What became of an order's money, told by payment-service. There is at most one payment per order.
+/// The events of payment-service about the payment of an order. There is at most one payment per order.
 public sealed interface PaymentEvent {
 
     Channel<PaymentEvent> CHANNEL = Channel.<PaymentEvent>on("payment.events")
@@ -20,11 +20,11 @@ public sealed interface PaymentEvent {
 
     Instant occurredAt();
 
-    /// The gateway holds the amount for us; nothing is charged yet.
+    /// The gateway holds the amount; nothing is charged yet.
     record PaymentAuthorised(UUID orderId, UUID paymentId, Money amount, Instant occurredAt) implements PaymentEvent {
     }
 
-    /// The gateway refused for good; `cause` is its own wording.
+    /// The gateway has declined the payment for good; `cause` is in its words.
     record PaymentDeclined(UUID orderId, String cause, Instant occurredAt) implements PaymentEvent {
     }
 
@@ -32,11 +32,11 @@ public sealed interface PaymentEvent {
     record PaymentCaptured(UUID orderId, UUID paymentId, Money amount, Instant occurredAt) implements PaymentEvent {
     }
 
-    /// An authorisation was given back before anything was charged.
+    /// An authorisation was voided before anything was charged.
     record PaymentVoided(UUID orderId, UUID paymentId, Money amount, Instant occurredAt) implements PaymentEvent {
     }
 
-    /// A charge was given back.
+    /// A charge was refunded.
     record PaymentRefunded(UUID orderId, UUID paymentId, Money amount, Instant occurredAt) implements PaymentEvent {
     }
 

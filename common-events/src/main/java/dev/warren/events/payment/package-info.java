@@ -1,4 +1,4 @@
-/// What payment-service says.
+/// The events of payment-service.
 @NullMarked
 package dev.warren.events.payment;
 

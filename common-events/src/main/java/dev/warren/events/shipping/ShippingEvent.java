@@ -5,7 +5,7 @@ import dev.warren.events.Channel;
 import java.time.Instant;
 import java.util.UUID;
 
-/// The way of an order's parcel, told by shipping-service.
+/// The events of shipping-service about an order's parcel.
 public sealed interface ShippingEvent {
 
     Channel<ShippingEvent> CHANNEL = Channel.<ShippingEvent>on("shipping.events")
@@ -22,7 +22,7 @@ public sealed interface ShippingEvent {
     record ShipmentPrepared(UUID orderId, UUID shipmentId, Instant occurredAt) implements ShippingEvent {
     }
 
-    /// The carrier has the parcel. `email` is whom to tell about it.
+    /// The carrier has the parcel. `email` is the address to notify.
     record ShipmentDispatched(UUID orderId, UUID shipmentId, String email, String trackingCode,
             Instant occurredAt) implements ShippingEvent {
     }
@@ -30,8 +30,8 @@ public sealed interface ShippingEvent {
     record ShipmentDelivered(UUID orderId, UUID shipmentId, Instant occurredAt) implements ShippingEvent {
     }
 
-    /// The order was cancelled while its parcel existed: it does not go out, or it comes
-    /// back.
+    /// The order was cancelled while its parcel existed: the parcel does not leave, or
+    /// comes back.
     record ShipmentRecalled(UUID orderId, UUID shipmentId, Instant occurredAt) implements ShippingEvent {
     }
 

@@ -1,4 +1,4 @@
-/// What shipping-service says.
+/// The events of shipping-service.
 @NullMarked
 package dev.warren.events.shipping;
 

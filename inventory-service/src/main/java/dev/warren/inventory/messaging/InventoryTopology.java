@@ -11,7 +11,7 @@ import dev.warren.messaging.topology.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What inventory-service says, and what it listens to.
+/// Declares the messages of inventory-service: it publishes inventory events and consumes order events.
 @Configuration(proxyBeanMethods = false)
 class InventoryTopology {
 

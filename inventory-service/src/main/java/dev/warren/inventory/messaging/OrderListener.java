@@ -6,22 +6,20 @@ import dev.warren.events.order.OrderEvent.OrderCancelled;
 import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.events.order.OrderEvent.OrderPlaced;
 import dev.warren.inventory.Lines;
-import dev.warren.inventory.StockKeeper;
+import dev.warren.inventory.StockService;
 import dev.warren.messaging.retry.PermanentFailureException;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.UUID;
 
-/// Says what an order's events mean for stock.
+/// Handles order events: reserves, sells and releases stock.
 @Component
+@RequiredArgsConstructor
 class OrderListener {
 
-    private final StockKeeper stock;
-
-    OrderListener(StockKeeper stock) {
-        this.stock = stock;
-    }
+    private final StockService stock;
 
     void placed(OrderPlaced event) {
         this.stock.reserve(event.orderId(), lines(event.orderId(), event.lines()));

@@ -1,4 +1,4 @@
-/// What inventory-service says and what it listens to.
+/// The exchange and the subscription of inventory-service, and the listener of order events.
 @NullMarked
 package dev.warren.inventory.messaging;
 

@@ -5,12 +5,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/// Everybody may read the catalogue; only the operator changes it.
+/// Allows only the operator to change the catalogue; reading it needs no login.
 @Configuration(proxyBeanMethods = false)
 class OperatorAccess {
 
     @Bean
-    OperatorEndpoint changingTheCatalogue() {
+    OperatorEndpoint changeCatalogue() {
         return new OperatorEndpoint(HttpMethod.PUT, "/products/{sku}");
     }
 

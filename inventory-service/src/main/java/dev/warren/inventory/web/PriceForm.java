@@ -11,11 +11,11 @@ import org.springframework.http.HttpStatus;
 
 import java.math.BigDecimal;
 
-/// A price as an operator writes it.
+/// A price in a request.
 record PriceForm(@NotNull @Positive @DecimalMax("1000000") BigDecimal amount,
         @NotNull @Pattern(regexp = "[A-Z]{3}", message = "must be an ISO 4217 code such as EUR") String currency) {
 
-    /// The price, checked against what its currency allows.
+    /// Converts to [Money], with the decimals of the currency.
     Money toMoney() {
         try {
             return new Money(this.amount, this.currency);

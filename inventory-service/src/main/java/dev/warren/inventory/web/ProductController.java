@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,7 @@ import java.util.List;
 @RestController
 @RequestMapping("/products")
 @Tag(name = "Products")
+@RequiredArgsConstructor
 class ProductController {
 
     private static final String SKU = "[A-Z0-9][A-Z0-9-]{0,39}";
@@ -33,12 +35,8 @@ class ProductController {
 
     private final Catalogue catalogue;
 
-    ProductController(Catalogue catalogue) {
-        this.catalogue = catalogue;
-    }
-
     @GetMapping
-    @Operation(summary = "Products in the order of their SKUs, a page at a time")
+    @Operation(summary = "List products by SKU, a page at a time")
     List<Product> page(
             @RequestParam(defaultValue = "") @Pattern(regexp = "(" + SKU + ")?", message = SKU_MESSAGE) String after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
@@ -46,7 +44,7 @@ class ProductController {
     }
 
     @GetMapping("/{sku}")
-    @Operation(summary = "One product, and where its pieces are")
+    @Operation(summary = "Find a product with its stock")
     Product one(@PathVariable @Pattern(regexp = SKU, message = SKU_MESSAGE) String sku) {
         return this.catalogue.find(sku)
             .orElseThrow(
@@ -54,7 +52,7 @@ class ProductController {
     }
 
     @PutMapping("/{sku}")
-    @Operation(summary = "Creates or changes a product; onHand is what was counted beside reserved and sold pieces")
+    @Operation(summary = "Create or change a product; onHand counts all pieces except reserved and sold ones")
     @ApiResponse(responseCode = "200", description = "Changed", useReturnTypeSchema = true)
     @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     ResponseEntity<Product> put(@PathVariable @Pattern(regexp = SKU, message = SKU_MESSAGE) String sku,

@@ -8,7 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-/// What an operator says about a product; its SKU is in the path.
+/// The body of `PUT /products/{sku}`.
 record ProductForm(
         @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*",
                 message = "must not contain control characters") String name,

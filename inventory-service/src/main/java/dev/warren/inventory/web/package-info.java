@@ -1,4 +1,4 @@
-/// Products and reservations over HTTP.
+/// The REST API of products and reservations.
 @NullMarked
 package dev.warren.inventory.web;
 

@@ -10,11 +10,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/// What the commands do, with processes or with containers. All methods fail with a
+/// The operations of the commands, on processes or on containers. All methods fail with a
 /// [StackException][dev.warren.localstack.StackException].
 interface Backend {
 
-    /// Starts what does not run, and returns when everything serves.
+    /// Starts every component that does not run, and returns when all serve.
     /// @param portOffset moves every port, when nothing runs yet
     void up(int portOffset);
 
@@ -26,27 +26,27 @@ interface Backend {
 
     void start(Component component);
 
-    /// Stops it gently and starts it as it is built now.
+    /// Stops a component gently and starts its current build.
     void restart(Component component);
 
-    /// Ends it as a crash would.
+    /// Ends a component as a crash would.
     void kill(Component component);
 
-    /// What runs, without asking whether it serves.
+    /// The components that run, without asking whether they serve.
     Map<Component, State> states();
 
-    /// What runs and serves, and where.
+    /// The status and address of every component.
     List<ComponentStatus> status();
 
     URI url(Service service);
 
-    /// Shows what was written lately.
+    /// Shows the latest log lines.
     /// @param component one, or all of them
-    /// @param lines how many at most, of each
+    /// @param lines the most lines of each component
     /// @param follow whether to go on until Ctrl-C
     void logs(@Nullable Component component, int lines, boolean follow);
 
-    /// Why a component has ended, as far as it said so; may be empty.
+    /// The reason of a component's end, from its log; may be empty.
     String lastWords(Component component);
 
 }

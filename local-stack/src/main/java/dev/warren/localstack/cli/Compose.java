@@ -13,20 +13,20 @@ import java.util.function.Consumer;
 /// Runs Docker's commands.
 ///
 /// @param directory with the compose file
-/// @param environment what the compose file leaves to its caller: ports that differ from its own, and the operator's login
+/// @param environment the variables of the compose file: changed ports, and the operator's login
 record Compose(Path directory, Map<String, String> environment) {
 
-    /// Runs `docker compose` and lets it speak for itself.
+    /// Runs `docker compose` with its output to the terminal.
     void show(String... arguments) {
         ProcessBuilder program = program(composed(arguments)).inheritIO();
         if (await(program).status() != 0) {
             throw new StackException("docker compose " + arguments[0]
-                    + " failed, as it says above: ./warren logs tells what the containers wrote,"
+                    + " failed with the error above: ./warren logs shows the logs of the containers,"
                     + " ./warren up --native does without Docker.");
         }
     }
 
-    /// Runs `docker compose` and takes each line as it comes.
+    /// Runs `docker compose` and passes on each line of its output.
     void read(Consumer<String> lines, String... arguments) {
         try {
             Process process = program(composed(arguments)).redirectErrorStream(true).start();
@@ -40,12 +40,12 @@ record Compose(Path directory, Map<String, String> environment) {
         }
     }
 
-    /// What `docker compose` printed.
+    /// The output of `docker compose`.
     String answer(String... arguments) {
         return answer(program(composed(arguments)));
     }
 
-    /// What `docker` printed.
+    /// The output of `docker`.
     String dockerAnswer(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of("docker"));
         command.addAll(arguments);

@@ -110,7 +110,7 @@ final class ComposeBackend implements Backend {
         if (component != null) {
             arguments.addAll(List.of("--no-log-prefix", component.id()));
         }
-        compose().read(this.terminal::say, arguments.toArray(String[]::new));
+        compose().read(this.terminal::print, arguments.toArray(String[]::new));
     }
 
     @Override
@@ -118,7 +118,7 @@ final class ComposeBackend implements Backend {
         return "";
     }
 
-    // an override may leave out what watches
+    // an override may leave out the monitoring
     private static Stream<Component> components(Map<String, Container> containers) {
         return Component.all()
             .stream()
@@ -152,7 +152,7 @@ final class ComposeBackend implements Backend {
     private int freeOrOther(int wanted) {
         int port = Ports.freeOrOther(wanted);
         if (port != wanted) {
-            this.terminal.say("  Port " + wanted + " is taken by " + Ports.holder(wanted).orElse("another process")
+            this.terminal.print("  Port " + wanted + " is taken by " + Ports.holder(wanted).orElse("another process")
                     + ": " + port + " is used instead.");
         }
         return port;

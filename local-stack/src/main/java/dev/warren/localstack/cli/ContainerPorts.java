@@ -48,10 +48,10 @@ record ContainerPorts(Map<String, Integer> byVariable) {
         return "WARREN_" + service.id().toUpperCase(Locale.ROOT) + "_PORT";
     }
 
-    /// Ports for a system of which nothing runs yet. Servers avoid taken ports, services
-    /// must have theirs.
+    /// Chooses ports for a system of which nothing runs yet. Servers avoid taken ports,
+    /// services must have theirs.
     /// @param other a free port instead of a taken one
-    /// @param holder who listens on a port, where that is known
+    /// @param holder names the process that listens on a port, where that is known
     static ContainerPorts chosen(int offset, IntPredicate free, IntUnaryOperator other,
             IntFunction<Optional<String>> holder) {
         Map<String, Integer> ports = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ record ContainerPorts(Map<String, Integer> byVariable) {
         return new ContainerPorts(ports);
     }
 
-    /// The ports of the system that was started last, or the usual ones.
+    /// The ports of the last start, or the usual ones.
     static ContainerPorts read(Path file) {
         Map<String, Integer> ports = new LinkedHashMap<>(USUAL_OF_SERVERS);
         for (Service service : Service.values()) {

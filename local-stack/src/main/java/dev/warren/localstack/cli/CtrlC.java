@@ -2,7 +2,7 @@ package dev.warren.localstack.cli;
 
 import java.util.concurrent.CountDownLatch;
 
-/// Lets work be cut off by Ctrl-C (or SIGTERM) in an orderly way.
+/// Interrupts work on Ctrl-C (or SIGTERM) in an orderly way.
 public final class CtrlC {
 
     private static volatile boolean pressed;
@@ -10,14 +10,13 @@ public final class CtrlC {
     private CtrlC() {
     }
 
-    /// Whether it was pressed.
+    /// Whether the user has pressed it.
     public static boolean pressed() {
         return pressed;
     }
 
-    /// Does the work. When it is cut off it is interrupted, its own clean-up is waited
-    /// for, and what is to be done
-    /// afterwards is done before the process ends.
+    /// Runs the work. On Ctrl-C, interrupts it, waits for its own clean-up, and runs the
+    /// given clean-up before the process ends.
     public static void interrupts(Runnable work, Runnable afterwards) {
         Thread worker = Thread.currentThread();
         var finished = new CountDownLatch(1);
@@ -51,7 +50,7 @@ public final class CtrlC {
             Runtime.getRuntime().removeShutdownHook(hook);
         }
         catch (IllegalStateException itIsRunning) {
-            // it was pressed: the hook is what ends the process
+            // Ctrl-C was pressed: the hook ends the process
         }
     }
 

@@ -18,11 +18,11 @@ final class DemoCommand implements Runnable {
     private final Session session;
 
     @Option(names = { "-n", "--orders" }, paramLabel = "N", defaultValue = "10",
-            description = "How many; 10 if not said.")
+            description = "The number of orders; default: 10.")
     private int count;
 
     @Option(names = "--limit", paramLabel = "SECONDS", defaultValue = "120",
-            description = "How long an order may take to its end; 120 if not said.")
+            description = "The seconds within which each order must end; default: 120.")
     private int limit;
 
     DemoCommand(Session session) {
@@ -38,7 +38,7 @@ final class DemoCommand implements Runnable {
         new Demo(backend.url(Service.ORDER), backend.url(Service.INVENTORY), this.session.terminal(),
                 this.session.clock())
             .run(this.count, Duration.ofSeconds(this.limit));
-        this.session.say("Try to lose one: ./warren demo -n 200 here, and meanwhile in another terminal"
+        this.session.print("Try to lose one: ./warren demo -n 200 here, and meanwhile in another terminal"
                 + " ./warren kill payment, then ./warren start payment.");
     }
 

@@ -18,7 +18,7 @@ final class DownCommand implements Runnable {
         boolean ran = this.session.backend().states().values().stream().anyMatch((state) -> state != State.STOPPED);
         this.session.backend().down();
         this.session.home().forgetMode();
-        this.session.say(ran ? "Everything is stopped; ./warren up starts it again with all its data."
+        this.session.print(ran ? "Everything is stopped; ./warren up starts it again with all its data."
                 : "Nothing was running; ./warren up starts Warren.");
     }
 

@@ -13,10 +13,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A text file that somebody else appends to, and now and then replaces by a new one.
+/// Follows a text file that another process appends to, and replaces now and then.
 final class GrowingFile {
 
-    // of what is there at first, no more than this is of interest
+    // the most of the existing content to show at first
     private static final long LARGEST_PAST = 1_000_000;
 
     private final Path path;
@@ -31,7 +31,7 @@ final class GrowingFile {
         this.path = path;
     }
 
-    /// The lines that were finished since the last call; none while there is no such
+    /// The lines that were completed since the last call; none while there is no such
     /// file.
     List<String> more() throws IOException {
         try {

@@ -8,32 +8,32 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The checkout, and what the commands keep in it.
+/// The checkout, and the state of the commands in it.
 ///
 /// @param root the directory of the root pom
 record Home(Path root) {
 
-    /// Where all state lies.
+    /// The directory of all state.
     Path state() {
         return this.root.resolve(".warren");
     }
 
-    /// The login to what only the operator may do.
+    /// The operator's login.
     OperatorLogin operator() {
         return new OperatorLogin(state().resolve("operator-password.bcrypt"));
     }
 
     /// The key for personal fields.
-    MadeSecret personalDataKey() {
-        return new MadeSecret(state().resolve("personal-data.key"), "WARREN_MESSAGING_ENCRYPTION_KEYS_LOCAL");
+    GeneratedSecret personalDataKey() {
+        return new GeneratedSecret(state().resolve("personal-data.key"), "WARREN_MESSAGING_ENCRYPTION_KEYS_LOCAL");
     }
 
-    /// What Alertmanager proves itself by.
-    MadeSecret alertsToken() {
-        return new MadeSecret(state().resolve("alerts.token"), "WARREN_NOTIFICATION_ALERTS_TOKEN");
+    /// The token by which Alertmanager authenticates.
+    GeneratedSecret alertsToken() {
+        return new GeneratedSecret(state().resolve("alerts.token"), "WARREN_NOTIFICATION_ALERTS_TOKEN");
     }
 
-    /// The secrets that a service is started with, as they are now.
+    /// The current secrets for a service's start.
     Map<String, String> secrets() {
         Map<String, String> secrets = new HashMap<>(operator().environment());
         secrets.putAll(personalDataKey().environment());
@@ -41,7 +41,7 @@ record Home(Path root) {
         return secrets;
     }
 
-    /// How the system was started that runs now: `native` or `docker`.
+    /// The mode of the running system: `native` or `docker`.
     Optional<String> mode() {
         try {
             return Optional.of(Files.readString(modeFile()).strip());

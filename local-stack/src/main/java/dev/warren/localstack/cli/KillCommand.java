@@ -26,7 +26,7 @@ final class KillCommand implements Runnable {
             throw new StackException(id + " does not run: ./warren start " + id + " starts it.");
         }
         this.session.backend().kill(component);
-        this.session.say(id + " is killed, as by a crash; the others go on and wait for it. ./warren start " + id
+        this.session.print(id + " is killed, as by a crash; the others go on and wait for it. ./warren start " + id
                 + " brings it back.");
     }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// What components wrote, and go on writing.
+/// Shows the logs of components, and follows them.
 final class Logs {
 
     private final Terminal terminal;
@@ -35,7 +35,7 @@ final class Logs {
         all.subList(Math.max(0, all.size() - lines), all.size()).forEach((line) -> show(source, line));
     }
 
-    /// Goes on until the process ends.
+    /// Follows the logs until the process ends.
     void follow() {
         while (true) {
             this.sources.forEach((source) -> more(source).forEach((line) -> show(source, line)));
@@ -53,7 +53,7 @@ final class Logs {
     }
 
     private void show(Source source, String line) {
-        this.terminal.say(source.prefix() + line);
+        this.terminal.print(source.prefix() + line);
     }
 
     private static void pause() {

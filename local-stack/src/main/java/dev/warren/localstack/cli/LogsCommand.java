@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "logs", description = "Shows what a component wrote, or all of them.", mixinStandardHelpOptions = true)
+@Command(name = "logs", description = "Shows the log of a component, or all logs.", mixinStandardHelpOptions = true)
 final class LogsCommand implements Runnable {
 
     private static final int LINES_OF_ONE = 200;

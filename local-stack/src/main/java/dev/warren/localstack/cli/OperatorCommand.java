@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 @Command(name = "operator", mixinStandardHelpOptions = true,
-        description = "Tells who the operator is; --new makes another password and shows it.")
+        description = "Shows the operator's user name; --new generates another password and shows it.")
 final class OperatorCommand implements Runnable {
 
     private final Session session;
@@ -31,11 +31,11 @@ final class OperatorCommand implements Runnable {
         }
         else if (login.hash().isPresent()) {
             this.session
-                .say("The operator logs in as " + OperatorLogin.USER + ". The password was shown when it was made,"
+                .print("The operator logs in as " + OperatorLogin.USER + ". The password was shown when it was made,"
                         + " and only its hash was kept; ./warren operator --new makes another.");
         }
         else {
-            this.session.say("Nobody can log in as operator yet: ./warren up makes a password and shows it.");
+            this.session.print("The operator has no password yet: ./warren up generates one and shows it.");
         }
     }
 

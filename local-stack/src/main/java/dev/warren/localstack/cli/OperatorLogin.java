@@ -13,10 +13,10 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/// The operator's login. Only the bcrypt hash of the password is kept, for this user's eyes; the password itself is known
-/// to whoever read it when it was made.
+/// The operator's login. Only the bcrypt hash of the password is stored, readable by this user only; the password
+/// itself is shown once.
 ///
-/// @param file keeps the hash
+/// @param file stores the hash
 record OperatorLogin(Path file) {
 
     static final String USER = "operator";
@@ -26,7 +26,7 @@ record OperatorLogin(Path file) {
     // 120 bits, 20 letters
     private static final int PASSWORD_BYTES = 15;
 
-    /// Makes a password, and keeps its hash in place of an earlier one.
+    /// Generates a password, and replaces the stored hash.
     /// @return the password
     String renew() {
         var random = new SecureRandom();
@@ -37,7 +37,7 @@ record OperatorLogin(Path file) {
         return password;
     }
 
-    /// The hash of the password, if one was ever made.
+    /// The hash of the password, if there is one.
     Optional<String> hash() {
         try {
             return Optional.of(Files.readString(this.file).strip());
@@ -47,7 +47,7 @@ record OperatorLogin(Path file) {
         }
     }
 
-    /// What a service has to know, as the variable that it reads.
+    /// The variable for a service.
     Map<String, String> environment() {
         return hash().map((hash) -> Map.of("WARREN_OPERATOR_PASSWORD_HASH", hash)).orElse(Map.of());
     }

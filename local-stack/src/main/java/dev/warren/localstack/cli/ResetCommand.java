@@ -22,7 +22,7 @@ final class ResetCommand implements Runnable {
     @Override
     public void run() {
         if (!this.yes && !confirmed()) {
-            this.session.say("Nothing was deleted.");
+            this.session.print("Nothing was deleted.");
             return;
         }
         this.session.backend().forget();
@@ -30,15 +30,16 @@ final class ResetCommand implements Runnable {
         this.session.home().operator().forget();
         this.session.home().personalDataKey().forget();
         this.session.home().alertsToken().forget();
-        this.session.say("Everything is stopped and forgotten; ./warren up starts with an empty shop.");
+        this.session.print("Everything is stopped and forgotten; ./warren up starts with an empty shop.");
     }
 
     private boolean confirmed() {
         if (!this.session.terminal().isInteractive()) {
-            throw new StackException("reset deletes all orders, messages and mails, and nobody can be asked here:"
-                    + " say ./warren reset --yes if that is meant.");
+            throw new StackException(
+                    "reset deletes all orders, messages and mails, and there is no terminal to confirm it:"
+                            + " use ./warren reset --yes to confirm.");
         }
-        this.session.say("This deletes all orders, messages and mails of this Warren. Type yes to go on:");
+        this.session.print("This deletes all orders, messages and mails of this Warren. Type yes to go on:");
         var input = new Scanner(System.in);
         return input.hasNextLine() && input.nextLine().strip().equalsIgnoreCase("yes");
     }

@@ -22,7 +22,7 @@ final class RestartCommand implements Runnable {
         Component component = Component.named(this.name);
         CtrlC.interrupts(() -> this.session.backend().restart(component), () -> {
         });
-        this.session.say(component.id() + " serves again; ./warren status shows all.");
+        this.session.print(component.id() + " serves again; ./warren status shows all.");
     }
 
 }

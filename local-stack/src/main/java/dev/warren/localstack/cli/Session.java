@@ -7,7 +7,7 @@ import dev.warren.localstack.terminal.Terminal;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/// What a command works with.
+/// The context of a command.
 ///
 /// @param mode `native` or `docker`
 record Session(Home home, String mode, Backend backend, Terminal terminal, InstantSource clock) {
@@ -18,8 +18,8 @@ record Session(Home home, String mode, Backend backend, Terminal terminal, Insta
         return new Session(home, mode, backend.get(), terminal, clock);
     }
 
-    void say(String line) {
-        this.terminal.say(line);
+    void print(String line) {
+        this.terminal.print(line);
     }
 
     /// Refuses to go on while the system runs in the other mode.
@@ -30,19 +30,19 @@ record Session(Home home, String mode, Backend backend, Terminal terminal, Insta
         });
     }
 
-    /// Shows the operator's password, which nobody can look up later.
+    /// Shows the operator's password, which is stored nowhere.
     void showLogin(String password) {
-        say("The operator's login, shown this once and kept nowhere: " + OperatorLogin.USER + ", " + password);
-        say("  curl -u " + OperatorLogin.USER + ":" + password + " " + this.backend.url(Service.PAYMENT)
+        print("The operator's login, shown this once and kept nowhere: " + OperatorLogin.USER + ", " + password);
+        print("  curl -u " + OperatorLogin.USER + ":" + password + " " + this.backend.url(Service.PAYMENT)
                 + "/dead-letters");
-        say("Another password: ./warren operator --new.");
-        say("");
+        print("Another password: ./warren operator --new.");
+        print("");
     }
 
     void showStatus() {
-        say("");
-        this.terminal.say(new StatusTable(this.backend.status()).lines(this.clock.instant()));
-        say("");
+        print("");
+        this.terminal.print(new StatusTable(this.backend.status()).lines(this.clock.instant()));
+        print("");
     }
 
 }

@@ -25,7 +25,7 @@ final class StartCommand implements Runnable {
         CtrlC.interrupts(() -> this.session.backend().start(component), () -> {
         });
         this.session.home().rememberMode(this.session.mode());
-        this.session.say(component.id() + (ran ? " runs already" : " serves again") + "; ./warren status shows all.");
+        this.session.print(component.id() + (ran ? " runs already" : " serves again") + "; ./warren status shows all.");
     }
 
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Tells what happens to a stack, line by line, and on a terminal also what is still being waited for.
+/// Prints the progress of a stack, line by line, and on a terminal also the components that are still starting.
 final class StartReport implements StackListener {
 
     private final Terminal terminal;
@@ -46,13 +46,13 @@ final class StartReport implements StackListener {
 
     @Override
     public synchronized void note(String sentence) {
-        this.terminal.say("  " + sentence);
+        this.terminal.print("  " + sentence);
         redraw();
     }
 
     private void done(Component component, String what) {
         this.busy.remove(component.id());
-        this.terminal.say(String.format("  %-13s %s", component.id(), what));
+        this.terminal.print(String.format("  %-13s %s", component.id(), what));
         redraw();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 @Command(name = "status", mixinStandardHelpOptions = true,
-        description = "Tells what runs, where, and how much memory it takes. Exits with 1 when something does not serve.")
+        description = "Shows each component with its state, address and memory. Exits with 1 when one does not serve.")
 final class StatusCommand implements Callable<Integer> {
 
     private final Session session;
@@ -21,12 +21,12 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         List<ComponentStatus> components = this.session.backend().status();
         if (components.stream().allMatch((status) -> status.state() == State.STOPPED)) {
-            this.session.say("Nothing runs; ./warren up starts Warren.");
+            this.session.print("Nothing runs; ./warren up starts Warren.");
             return 1;
         }
-        this.session.terminal().say(new StatusTable(components).lines(this.session.clock().instant()));
-        this.session.say("");
-        this.session.say(advice(components));
+        this.session.terminal().print(new StatusTable(components).lines(this.session.clock().instant()));
+        this.session.print("");
+        this.session.print(advice(components));
         return components.stream().allMatch((status) -> status.state() == State.READY) ? 0 : 1;
     }
 
@@ -38,7 +38,8 @@ final class StatusCommand implements Callable<Integer> {
             .filter((status) -> status.state() != State.READY)
             .map((status) -> status.component().id())
             .findFirst()
-            .map((id) -> "./warren logs " + id + " tells what it did last, ./warren up starts what does not run.")
+            .map((id) -> "./warren logs " + id
+                    + " shows its latest log, ./warren up starts every component that does not run.")
             .orElseThrow();
     }
 

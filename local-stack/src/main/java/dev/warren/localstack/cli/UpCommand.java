@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-@Command(name = "up", description = "Starts what does not run, and waits until everything serves.",
+@Command(name = "up", description = "Starts every component that does not run, and waits until all serve.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Runnable {
 
@@ -23,7 +23,7 @@ final class UpCommand implements Runnable {
             description = "Add N to every port, for instance 100.")
     private int portOffset;
 
-    // the script chooses by these two, and passes its choice on
+    // the script chooses by these two options, and passes its choice on
     @Option(names = "--native", description = "Without Docker: as processes of this machine.")
     private boolean asProcesses;
 
@@ -41,7 +41,7 @@ final class UpCommand implements Runnable {
         if (ranBefore) {
             requireSamePorts();
         }
-        this.session.say(ranBefore ? "Warren is up already" + missing()
+        this.session.print(ranBefore ? "Warren is up already" + missing()
                 : "Starting Warren (--" + this.session.mode() + "); its state is in .warren/.");
         boolean stays = this.detached || ranBefore;
         CtrlC.interrupts(() -> start(stays), () -> stopAfterCtrlC(stays));
@@ -55,12 +55,12 @@ final class UpCommand implements Runnable {
         if (!stays) {
             new Watch(this.session.backend(), this.session.terminal()).untilNothingRuns();
             if (!CtrlC.pressed()) {
-                this.session.say("Everything was stopped by another command; ./warren up starts it again.");
+                this.session.print("Everything was stopped by another command; ./warren up starts it again.");
             }
         }
     }
 
-    // gives the operator's password when there was none before
+    // shows the operator's password when it has just been generated
     private Optional<String> startWithLogin() {
         OperatorLogin login = this.session.home().operator();
         Optional<String> newPassword = login.hash().isPresent() ? Optional.empty() : Optional.of(login.renew());
@@ -81,27 +81,27 @@ final class UpCommand implements Runnable {
     }
 
     private void suggest(boolean stays) {
-        this.session.say("A first order:");
-        this.session.say("  curl -i " + this.session.backend().url(Service.ORDER)
+        this.session.print("A first order:");
+        this.session.print("  curl -i " + this.session.backend().url(Service.ORDER)
                 + "/orders -H 'Content-Type: application/json' -d '{\"customerId\": \"ada\","
                 + " \"email\": \"ada@example.org\", \"paymentToken\": \"tok_ok\","
                 + " \"lines\": [{\"sku\": \"SKU-CUP\", \"quantity\": 4}]}'");
-        this.session.say("Many orders: ./warren demo. "
+        this.session.print("Many orders: ./warren demo. "
                 + (stays ? "Stop everything: ./warren down." : "Stop everything: Ctrl-C."));
     }
 
     private void stopAfterCtrlC(boolean stays) {
-        this.session.say("");
+        this.session.print("");
         if (!stays) {
-            this.session.say("Stopping everything.");
+            this.session.print("Stopping everything.");
             this.session.backend().down();
         }
         if (!anythingRuns()) {
             this.session.home().forgetMode();
-            this.session.say("Everything is stopped; ./warren up starts it again with all its data.");
+            this.session.print("Everything is stopped; ./warren up starts it again with all its data.");
         }
         else {
-            this.session.say("Interrupted; ./warren status tells what runs, ./warren down stops it.");
+            this.session.print("Interrupted; ./warren status shows the components, ./warren down stops them.");
         }
     }
 
@@ -109,7 +109,7 @@ final class UpCommand implements Runnable {
         URI order = this.session.backend().url(Service.ORDER);
         if (this.portOffset != 0 && order.getPort() != Service.ORDER.usualPort() + this.portOffset) {
             throw new StackException("Warren is up already, and its order service at " + order
-                    + ": --port-offset counts only when nothing runs; ./warren down comes first.");
+                    + ": --port-offset needs a stopped system; run ./warren down first.");
         }
     }
 
@@ -121,7 +121,7 @@ final class UpCommand implements Runnable {
             .filter((component) -> !component.getValue().isRunning())
             .map((component) -> component.getKey().id())
             .collect(Collectors.joining(", "));
-        return missing.isEmpty() ? "; nothing is missing." : "; starting what is missing: " + missing + ".";
+        return missing.isEmpty() ? "; nothing is missing." : "; starting the missing components: " + missing + ".";
     }
 
     private boolean anythingRuns() {

@@ -7,7 +7,7 @@ import dev.warren.localstack.terminal.Terminal;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// Tells which components end and come back.
+/// Prints which components end and come back.
 final class Watch {
 
     private static final long BETWEEN_LOOKS_MILLIS = 1000;
@@ -18,7 +18,7 @@ final class Watch {
 
     private Map<Component, State> before;
 
-    /// What changes from now on is reported, also when nobody watches yet.
+    /// Reports the changes since this call, even before the watch begins.
     Watch(Backend backend, Terminal terminal) {
         this.backend = backend;
         this.terminal = terminal;
@@ -31,7 +31,7 @@ final class Watch {
             Map<Component, State> now = this.backend.states();
             for (Component component : now.keySet()) {
                 if (now.get(component) != this.before.get(component)) {
-                    this.terminal.say("  " + change(component, now.get(component)));
+                    this.terminal.print("  " + change(component, now.get(component)));
                 }
             }
             this.before = now;
@@ -46,7 +46,7 @@ final class Watch {
             case DIED -> {
                 String cause = this.backend.lastWords(component);
                 yield id + " died" + (cause.isEmpty() ? "" : " (" + cause + ")") + ": ./warren logs " + id
-                        + " tells more, ./warren start " + id + " starts it again.";
+                        + " shows more, ./warren start " + id + " starts it again.";
             }
         };
     }

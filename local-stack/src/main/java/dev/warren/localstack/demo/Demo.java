@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// A demonstration: some orders of each kind, placed at once and followed to their ends.
+/// A demonstration: places orders of each scenario at once and follows them to their ends.
 public final class Demo {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
-    // with a service that is being started again
+    // long enough for the restart of a service
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Shop shop;
@@ -27,70 +27,71 @@ public final class Demo {
 
     private final InstantSource clock;
 
-    private final Board board;
+    private final ProgressDisplay display;
 
     private final String customerId;
 
     private final Instant begin;
 
-    /// @param orders where order-service listens
-    /// @param inventory where inventory-service listens
+    /// @param orders the address of order-service
+    /// @param inventory the address of inventory-service
     public Demo(URI orders, URI inventory, Terminal terminal, InstantSource clock) {
         this.shop = new Shop(orders, inventory);
         this.terminal = terminal;
         this.clock = clock;
-        this.board = new Board(terminal);
+        this.display = new ProgressDisplay(terminal);
         this.begin = clock.instant();
         this.customerId = "demo-" + Long.toString(this.begin.getEpochSecond(), Character.MAX_RADIX);
     }
 
-    /// Places the orders and follows them until each has ended, or has had its time.
-    /// @param count how many orders
-    /// @param limit how long an order may take to its end
-    /// @throws StackException naming the first order that ended otherwise than it should,
-    /// or not in time
+    /// Places the orders and follows each until it ends or the limit passes.
+    /// @param count of orders
+    /// @param limit for an order to end
+    /// @throws StackException naming the first order that ended differently than
+    /// expected, or not in time
     public void run(int count, Duration limit) {
-        this.terminal.say("Placing " + count + " orders as customer " + this.customerId + ".");
+        this.terminal.print("Placing " + count + " orders as customer " + this.customerId + ".");
         Summary summary = follow(place(count), limit);
-        this.terminal.say("");
-        this.terminal.say(summary.lines());
-        this.terminal.say("");
+        this.terminal.print("");
+        this.terminal.print(summary.lines());
+        this.terminal.print("");
         List<FollowedOrder> wrong = summary.wrong();
         if (!wrong.isEmpty()) {
             throw new StackException(complaint(wrong, count, limit));
         }
         this.terminal
-            .say("All " + count + " orders ended as they should, within " + Readable.time(summary.time()) + ".");
-        this.terminal.say("Look into one: curl " + this.shop.orderUri(summary.orders().getFirst().id()) + "/timeline");
+            .print("All " + count + " orders ended as they should, within " + Readable.time(summary.time()) + ".");
+        this.terminal
+            .print("Look into one: curl " + this.shop.orderUri(summary.orders().getFirst().id()) + "/timeline");
     }
 
     private List<FollowedOrder> place(int count) {
-        var shelves = new Shelves(this.shop.onHand());
+        var catalogue = new DemoCatalogue(this.shop.onHand());
         List<FollowedOrder> placed = new ArrayList<>();
-        for (Kind kind : Kind.mix(count)) {
-            String id = place(placed.size() + 1, kind, shelves.next(kind));
-            placed.add(new FollowedOrder(placed.size() + 1, id, kind, now(), List.of()));
-            this.board.show(placed, now());
+        for (OrderScenario scenario : OrderScenario.mix(count)) {
+            String id = place(placed.size() + 1, scenario, catalogue.next(scenario));
+            placed.add(new FollowedOrder(placed.size() + 1, id, scenario, now(), List.of()));
+            this.display.show(placed, now());
         }
         return placed;
     }
 
-    private String place(int number, Kind kind, List<Line> lines) {
+    private String place(int number, OrderScenario scenario, List<Line> lines) {
         String key = this.customerId + "-" + number;
         Duration deadline = now().plus(PATIENCE);
         boolean told = false;
-        Optional<String> id = this.shop.place(this.customerId, key, kind, lines);
+        Optional<String> id = this.shop.place(this.customerId, key, scenario, lines);
         while (id.isEmpty()) {
             if (now().compareTo(deadline) > 0) {
                 throw new StackException("order-service " + this.shop.trouble()
-                        + ": ./warren status shows what runs, ./warren up starts what does not.");
+                        + ": ./warren status shows the components, ./warren up starts those that do not run.");
             }
             if (!told) {
-                this.terminal.say("  order-service " + this.shop.trouble() + "; trying again for a minute.");
+                this.terminal.print("  order-service " + this.shop.trouble() + "; trying again for a minute.");
                 told = true;
             }
             pause();
-            id = this.shop.place(this.customerId, key, kind, lines);
+            id = this.shop.place(this.customerId, key, scenario, lines);
         }
         return id.get();
     }
@@ -99,10 +100,10 @@ public final class Demo {
         List<FollowedOrder> orders = new ArrayList<>(placed);
         while (orders.stream().anyMatch((order) -> mayStillEnd(order, limit))) {
             orders.replaceAll(this::look);
-            this.board.show(orders, now());
+            this.display.show(orders, now());
             pause();
         }
-        this.board.close(orders, now());
+        this.display.close(orders, now());
         return new Summary(orders, now());
     }
 
@@ -112,7 +113,7 @@ public final class Demo {
         }
         FollowedOrder after = this.shop.progress(order.id()).map((far) -> order.seen(far, now())).orElse(order);
         if (after.hasEnded()) {
-            this.board.ended(after);
+            this.display.ended(after);
         }
         return after;
     }
@@ -123,12 +124,13 @@ public final class Demo {
 
     private String complaint(List<FollowedOrder> wrong, int count, Duration limit) {
         FollowedOrder first = wrong.getFirst();
-        String what = first.hasEnded() ? " ended " + first.progressText() + " instead of " + first.kind().expectedEnd()
+        String what = first.hasEnded()
+                ? " ended " + first.progressText() + " instead of " + first.scenario().expectedEnd()
                 : " is still " + first.progressText() + " after " + Readable.time(limit);
         String trouble = this.shop.trouble().isEmpty() ? "" : ", while order-service " + this.shop.trouble();
         return wrong.size() + " of " + count + " orders did not end as they should: order " + first.id() + " ("
-                + first.kind().label() + ")" + what + trouble + "; its story is at " + this.shop.orderUri(first.id())
-                + "/timeline, and ./warren status shows whether every service runs.";
+                + first.scenario().label() + ")" + what + trouble + "; its timeline is at "
+                + this.shop.orderUri(first.id()) + "/timeline, and ./warren status shows whether every service runs.";
     }
 
     private Duration now() {

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// An order of the demo, and what was seen of it so far.
+/// An order of the demo, and its progress so far.
 ///
 /// @param number counts from 1
-/// @param placed when, since the demo began
+/// @param placed the time since the start of the demo
 /// @param steps each change of its status that was seen
-record FollowedOrder(int number, String id, Kind kind, Duration placed, List<Step> steps) {
+record FollowedOrder(int number, String id, OrderScenario scenario, Duration placed, List<Step> steps) {
 
-    /// @param at when it was seen, since the order was placed
+    /// @param at the time since the order was placed
     record Step(Progress progress, Duration at) {
     }
 
@@ -20,14 +20,14 @@ record FollowedOrder(int number, String id, Kind kind, Duration placed, List<Ste
         steps = List.copyOf(steps);
     }
 
-    /// The same, with how far it is at this time since the demo began.
+    /// Adds the progress that was seen at this time since the start of the demo.
     FollowedOrder seen(Progress progress, Duration now) {
         if (last().filter((step) -> step.progress().equals(progress)).isPresent()) {
             return this;
         }
         var more = new ArrayList<>(this.steps);
         more.add(new Step(progress, now.minus(this.placed)));
-        return new FollowedOrder(this.number, this.id, this.kind, this.placed, more);
+        return new FollowedOrder(this.number, this.id, this.scenario, this.placed, more);
     }
 
     Optional<Step> last() {
@@ -39,10 +39,10 @@ record FollowedOrder(int number, String id, Kind kind, Duration placed, List<Ste
     }
 
     boolean endedAsExpected() {
-        return last().filter((step) -> step.progress().equals(this.kind.expectedEnd())).isPresent();
+        return last().filter((step) -> step.progress().equals(this.scenario.expectedEnd())).isPresent();
     }
 
-    /// How long it took until this status was seen.
+    /// The time until this status was seen.
     Optional<Duration> until(String status) {
         return this.steps.stream().filter((step) -> step.progress().status().equals(status)).map(Step::at).findFirst();
     }

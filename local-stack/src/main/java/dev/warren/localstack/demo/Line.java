@@ -1,5 +1,5 @@
 package dev.warren.localstack.demo;
 
-/// Some pieces of one product.
+/// A quantity of one product.
 record Line(String sku, int quantity) {
 }

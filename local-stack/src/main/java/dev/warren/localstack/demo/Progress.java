@@ -2,10 +2,10 @@ package dev.warren.localstack.demo;
 
 import org.jspecify.annotations.Nullable;
 
-/// How far an order is, in the words of order-service.
+/// The progress of an order, in the words of order-service.
 ///
 /// @param status PENDING, CONFIRMED, DISPATCHED, DELIVERED or CANCELLED
-/// @param reason why it was cancelled
+/// @param reason of a cancellation
 record Progress(String status, @Nullable String reason) {
 
     static final String DELIVERED = "DELIVERED";

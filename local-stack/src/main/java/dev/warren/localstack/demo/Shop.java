@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The shop as a customer sees it, over REST.
+/// The REST client of the shop, in the role of a customer.
 final class Shop {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -35,14 +35,14 @@ final class Shop {
         this.inventory = inventory;
     }
 
-    /// Pieces that can be bought, by SKU.
+    /// Pieces on hand, by SKU.
     /// @throws StackException when inventory-service does not answer
     Map<String, Long> onHand() {
         URI products = this.inventory.resolve("/products");
         HttpResponse<String> response = ask(HttpRequest.newBuilder(products))
             .filter((answer) -> answer.statusCode() == 200)
             .orElseThrow(() -> new StackException("inventory-service does not answer at " + products
-                    + ": ./warren status shows what runs, ./warren up starts what does not."));
+                    + ": ./warren status shows the components, ./warren up starts those that do not run."));
         Map<String, Long> pieces = new HashMap<>();
         for (JsonNode product : JSON.readTree(response.body())) {
             pieces.put(product.path("sku").asString(), product.path("onHand").asLong());
@@ -50,20 +50,20 @@ final class Shop {
         return pieces;
     }
 
-    /// Orders, and gives the id of the order; nothing when order-service cannot take
-    /// orders at the moment, or does not
-    /// answer. To try again is safe then: the same key gives the same order.
+    /// Places an order and returns its id; empty when order-service cannot take orders at
+    /// the moment, or does not answer. Trying again is safe then: the same key gives the
+    /// same order.
     /// @throws StackException when order-service refuses
-    Optional<String> place(String customerId, String key, Kind kind, List<Line> lines) {
+    Optional<String> place(String customerId, String key, OrderScenario scenario, List<Line> lines) {
         String body = JSON.writeValueAsString(Map.of("customerId", customerId, "email", customerId + "@example.com",
-                "paymentToken", kind.paymentToken(), "lines", lines));
+                "paymentToken", scenario.paymentToken(), "lines", lines));
         return ask(HttpRequest.newBuilder(this.orders.resolve("/orders"))
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
             .POST(HttpRequest.BodyPublishers.ofString(body))).flatMap((response) -> idIn(response, body));
     }
 
-    /// How far the order is; nothing while order-service cannot say.
+    /// The progress of the order; empty while order-service does not report it.
     Optional<Progress> progress(String orderId) {
         Optional<HttpResponse<String>> response = ask(HttpRequest.newBuilder(orderUri(orderId)));
         this.trouble = response.map((answer) -> (answer.statusCode() == 200) ? "" : "answers " + answer.statusCode())
@@ -72,7 +72,7 @@ final class Shop {
             .map((answer) -> progressIn(JSON.readTree(answer.body())));
     }
 
-    /// What was wrong with order-service at the last look; empty when nothing was.
+    /// The problem of order-service at the last request; empty when there was none.
     String trouble() {
         return this.trouble;
     }
@@ -87,7 +87,7 @@ final class Shop {
     }
 
     private Optional<String> idIn(HttpResponse<String> response, String order) {
-        // a shop that has just been opened learns its prices from inventory-service
+        // a new order-service receives its prices from inventory-service first
         if (response.statusCode() == 503 || response.body().contains("not-for-sale")) {
             this.trouble = "cannot take orders at the moment (" + response.body() + ")";
             return Optional.empty();

@@ -1,4 +1,4 @@
-/// Places a mix of orders over REST, follows each to its end and checks that it is the right one.
+/// Places a mix of orders over REST, follows each to its end and checks that it is the expected one.
 @NullMarked
 package dev.warren.localstack.demo;
 

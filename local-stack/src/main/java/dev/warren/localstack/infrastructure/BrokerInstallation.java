@@ -7,17 +7,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The RabbitMQ that this machine has, or gets.
+/// The RabbitMQ installation of this machine.
 ///
 /// @param server the program that starts a node in the foreground
 public record BrokerInstallation(Path server) {
 
     private static final String WAY_OUT = "sudo apt-get install --no-install-recommends rabbitmq-server";
 
-    // asked by every package before it starts its service
+    // every Debian package calls this before it starts its service
     private static final Path POLICY = Path.of("/usr/sbin/policy-rc.d");
 
-    /// What is installed, if anything is.
+    /// The installation, if there is one.
     public static Optional<BrokerInstallation> find() {
         return Stream.of("/usr/lib/rabbitmq/bin/rabbitmq-server", "/usr/sbin/rabbitmq-server")
             .map(Path::of)
@@ -26,11 +26,10 @@ public record BrokerInstallation(Path server) {
             .map(BrokerInstallation::new);
     }
 
-    /// What is installed, or else Debian's package, installed now without starting the
+    /// The installation, or else Debian's package, installed now without starting the
     /// system's own broker.
     /// @throws InfrastructureException when it is missing and this user may not install
-    /// it,
-    /// or the installation fails
+    /// it, or the installation fails
     public static BrokerInstallation findOrInstall() {
         return find().orElseGet(BrokerInstallation::install);
     }

@@ -2,7 +2,7 @@ package dev.warren.localstack.infrastructure;
 
 import java.util.List;
 
-/// Where a broker listens on 127.0.0.1.
+/// The ports of a broker on 127.0.0.1.
 ///
 /// @param amqp for clients
 /// @param management for its HTTP API and web page

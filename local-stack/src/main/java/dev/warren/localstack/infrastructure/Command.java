@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A program that is run to its end.
+/// A program that runs to its end.
 ///
 /// @param program the builder to run, errors and output together
 record Command(ProcessBuilder program) {
 
-    /// What came of it.
+    /// The result of a run.
     ///
     /// @param status the exit status; 127 when there is no such program
-    /// @param output all that it printed
+    /// @param output all its output
     record Result(int status, String output) {
 
         boolean failed() {
@@ -30,7 +30,7 @@ record Command(ProcessBuilder program) {
         return new Command(new ProcessBuilder(line).redirectErrorStream(true));
     }
 
-    /// The same, run by way of another program.
+    /// Returns the command with another program in front.
     Command through(List<String> wrapper) {
         return of(Stream.concat(wrapper.stream(), this.program.command().stream()).toList());
     }

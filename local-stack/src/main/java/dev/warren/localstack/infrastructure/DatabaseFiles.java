@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The files of a PostgreSQL server, and the commands that make and serve them.
+/// The files of a PostgreSQL server, and the commands that create and serve them.
 ///
 /// @param directory holds them
 /// @param durable whether commits survive the end of the machine
 record DatabaseFiles(Path directory, boolean durable) {
 
-    /// Makes empty data, in place of any that is there.
+    /// Creates an empty database cluster, in place of an existing one.
     void make(PostgresBinaries binaries) {
         Directories.delete(data());
         try {
@@ -36,12 +36,12 @@ record DatabaseFiles(Path directory, boolean durable) {
         }
     }
 
-    /// The server's program, to be started.
+    /// The command that runs the server.
     ProcessBuilder server(PostgresBinaries binaries, int port) {
         var settings = new ArrayList<>(
                 List.of("port=" + port, "listen_addresses=127.0.0.1", "shared_buffers=64MB", "max_connections=150",
-                        // a socket's path may not exceed 107 characters, and the
-                        // directory's may
+                        // a socket's path is limited to 107 characters, and a directory's
+                        // may be longer
                         "unix_socket_directories="));
         if (!this.durable) {
             settings.addAll(List.of("fsync=off", "full_page_writes=off"));

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A program that outlives this JVM and its terminal, and that a later JVM finds again by
-/// a small file. The file holds the process's id and the moment of its start, so that
-/// another process with the same id is never taken for it.
+/// A program that outlives this JVM and its terminal, and that a later JVM finds again by a small file. The file holds
+/// the process's id and the moment of its start, so that another process with the same id is never taken for it.
 public final class DetachedProcess {
 
     private final ProcessRecord record;
@@ -24,7 +23,7 @@ public final class DetachedProcess {
     /// Starts a program in a session of its own, so that neither Ctrl-C nor a closed
     /// terminal reaches it.
     /// @param program command, environment and working directory; its input is empty
-    /// @param log what it prints is appended here
+    /// @param log receives its output
     /// @throws InfrastructureException when it runs already or cannot be started
     public void start(ProcessBuilder program, Path log) {
         String name = program.command().getFirst();
@@ -52,7 +51,7 @@ public final class DetachedProcess {
         return this.record.living().isPresent();
     }
 
-    /// Whether the program has ended without having been stopped or killed here.
+    /// Whether the program has ended without a stop or kill from here.
     public boolean hasDied() {
         return this.record.exists() && !isRunning();
     }
@@ -67,8 +66,8 @@ public final class DetachedProcess {
         return family().residentBytes();
     }
 
-    /// Asks the program to end and waits until it and all processes it started have;
-    /// kills what is left after the limit.
+    /// Asks the program to end and waits until it and all its descendants have ended;
+    /// kills the rest after the limit.
     /// @param signal without SIG: `TERM`
     /// @return whether all ended by themselves
     public boolean stop(String signal, Duration limit) {
@@ -80,8 +79,7 @@ public final class DetachedProcess {
         return ended;
     }
 
-    /// Ends the program and all processes it started, at once and without asking
-    /// (SIGKILL).
+    /// Ends the program and all its descendants at once (SIGKILL).
     public void kill() {
         family().kill();
         this.record.delete();

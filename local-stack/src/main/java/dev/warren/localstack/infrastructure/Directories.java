@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/// What the standard library does not do with a directory.
+/// Operations on directories that the standard library lacks.
 public final class Directories {
 
     private Directories() {

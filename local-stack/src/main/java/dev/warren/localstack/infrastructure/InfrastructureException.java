@@ -1,7 +1,6 @@
 package dev.warren.localstack.infrastructure;
 
-/// Something that the person at this machine has to know or do; the message names it and
-/// the way out.
+/// Signals a failure to the user of this machine; the message names the cause and the way out.
 public final class InfrastructureException extends RuntimeException {
 
     public InfrastructureException(String message) {

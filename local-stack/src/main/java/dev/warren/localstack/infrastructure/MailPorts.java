@@ -2,7 +2,7 @@ package dev.warren.localstack.infrastructure;
 
 import java.util.List;
 
-/// Where a mail server listens on 127.0.0.1.
+/// The ports of a mail server on 127.0.0.1.
 ///
 /// @param smtp takes mails
 /// @param api shows them, over HTTP

@@ -6,15 +6,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/// The little that is asked of a broker's HTTP API.
+/// A client of the few operations of a broker's HTTP API that are needed here.
 ///
 /// @param host the broker's machine
-/// @param port where the API listens
+/// @param port of the API
 public record ManagementApi(String host, int port) {
 
-    /// Whether the broker has started completely: it accepts clients, and knows the users
+    /// Whether the broker has started completely: it accepts clients, and has the users
     /// of our definitions.
-    /// @param amqpPort where clients connect, as the broker itself sees it
+    /// @param amqpPort the port for clients, as the broker itself sees it
     public boolean listensOn(int amqpPort) {
         try {
             URI check = URI

@@ -7,13 +7,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 
-/// The Alertmanager of this machine, by itself and not in a cluster, with Warren's configuration: it tells notification-service.
+/// The Alertmanager of this machine, as a single node, with Warren's configuration: it sends alerts to
+/// notification-service.
 public final class NativeAlertmanager extends NativeMonitor {
 
-    /// Where it listens unless told otherwise.
+    /// The default port.
     public static final int USUAL_PORT = 9093;
 
-    /// Where the service is in a network of containers.
+    /// The address of the service in a network of containers.
     private static final String RECEIVER = "http://notification:8084/";
 
     /// @param directory holds its configuration, data and log; made when missing
@@ -32,8 +33,8 @@ public final class NativeAlertmanager extends NativeMonitor {
     }
 
     /// Starts it and returns when it answers.
-    /// @param notificationService the port of the service that it tells
-    /// @param token by which it proves itself there
+    /// @param notificationService the port of the service that receives alerts
+    /// @param token authenticates Alertmanager there
     /// @throws InfrastructureException when it is not installed, runs already or does not
     /// get ready
     public void start(int port, int notificationService, String token) {

@@ -5,10 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// A private RabbitMQ node: own data, cookie, ports and name service, all of them on
-/// 127.0.0.1, so that it meets no other node of this machine. Users and permissions are
-/// those of `docker/rabbitmq/definitions.json`; queues and messages survive [#stop()] and
-/// [#kill()].
+/// A private RabbitMQ node: own data, cookie, ports and name service, all of them on 127.0.0.1, so that it meets no
+/// other node of this machine. Users and permissions are those of `docker/rabbitmq/definitions.json`; queues and
+/// messages survive [#stop()] and [#kill()].
 public final class NativeBroker implements NativeServer {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
@@ -47,7 +46,7 @@ public final class NativeBroker implements NativeServer {
             throw new InfrastructureException("RabbitMQ runs already on port " + ports().orElse(ports).amqp() + ".");
         }
         BrokerInstallation installation = BrokerInstallation.findOrInstall();
-        // a start that was cut off, or a node whose launcher was killed alone
+        // a start that was interrupted, or a node whose launcher alone was killed
         end();
         Ports.require(name(), ports.all());
         this.portFile.write(ports.all());
@@ -63,7 +62,7 @@ public final class NativeBroker implements NativeServer {
             .orElseThrow(() -> new InfrastructureException("RabbitMQ was never started in " + this.directory + ".")));
     }
 
-    /// Where it listens, or did the last time.
+    /// The ports now, or at the last run.
     public Optional<BrokerPorts> ports() {
         return this.portFile.read(BrokerPorts.usual().all().size()).map(BrokerPorts::of);
     }
@@ -74,10 +73,10 @@ public final class NativeBroker implements NativeServer {
         this.nameService.kill();
     }
 
-    /// Crashes it. When a quorum queue was declared in the last four seconds, this waits
-    /// until it is older: RabbitMQ registers the queue on disk later than it says so. A
-    /// crash in between costs the queue its messages, and on RabbitMQ 3.10 the queue
-    /// never works again.
+    /// Crashes the broker. When a quorum queue was declared in the last four seconds,
+    /// this waits until it is older: RabbitMQ registers the queue on disk only after it
+    /// has confirmed the declaration. A crash in between costs the queue its messages,
+    /// and on RabbitMQ 3.10 the queue never works again.
     @Override
     public void kill() {
         if (isRunning()) {

@@ -8,10 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// A private PostgreSQL 18 on 127.0.0.1 with the databases and roles of
-/// `docker/postgres`. Its data survives [#stop()] and [#kill()]. Started by root, it runs
-/// as the directory's owner, or as nobody when that is root too, because PostgreSQL
-/// refuses root.
+/// A private PostgreSQL 18 on 127.0.0.1 with the databases and roles of `docker/postgres`. Its data survives [#stop()]
+/// and [#kill()]. Started by root, it runs as the directory's owner, or as the user 65534 when that is root too,
+/// because PostgreSQL refuses root.
 public final class NativeDatabase implements NativeServer {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -30,8 +29,8 @@ public final class NativeDatabase implements NativeServer {
 
     /// A database whose commits survive a power failure.
     /// @param directory holds its data, made when missing
-    /// @param programs where PostgreSQL's programs are unpacked; may be shared by many
-    /// databases
+    /// @param programs the directory in which PostgreSQL's programs are unpacked; many
+    /// databases may share it
     public NativeDatabase(Path directory, Path programs) {
         this(directory, programs, true);
     }
@@ -82,7 +81,7 @@ public final class NativeDatabase implements NativeServer {
             .orElseThrow(() -> new InfrastructureException("PostgreSQL was never started in " + this.directory + ".")));
     }
 
-    /// Where it listens, or did the last time.
+    /// The port now, or at the last run.
     public Optional<Integer> port() {
         return this.portFile.read(1).map(List::getFirst);
     }
@@ -136,7 +135,7 @@ public final class NativeDatabase implements NativeServer {
         }
     }
 
-    // written last, so that data whose making was cut off is made anew
+    // written last, so that an interrupted creation starts again
     private Path readyMark() {
         return this.directory.resolve("databases-made");
     }

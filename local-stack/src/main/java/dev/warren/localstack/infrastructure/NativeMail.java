@@ -8,13 +8,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// A GreenMail server that takes every mail, for any recipient and without a password,
-/// and shows it over HTTP until it is stopped: its mails are in memory only.
+/// A GreenMail server that accepts every mail, for any recipient and without a password, and shows it over HTTP until
+/// it is stopped: its mails are in memory only.
 ///
-/// `GET /api/user/{address}/messages` answers with the mails of that address as a JSON
-/// array of objects with `uid`, `Message-ID`, `subject`, `contentType` and `mimeMessage`
-/// (the whole mail as text); `POST /api/mail/purge` deletes all mails; `GET
-/// /api/service/readiness` says whether it serves.
+/// `GET /api/user/{address}/messages` answers with the mails of that address as a JSON array of objects with `uid`,
+/// `Message-ID`, `subject`, `contentType` and `mimeMessage` (the whole mail as text); `POST /api/mail/purge` deletes
+/// all mails; `GET /api/service/readiness` answers whether it serves.
 public final class NativeMail implements NativeServer {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -61,7 +60,7 @@ public final class NativeMail implements NativeServer {
             .orElseThrow(() -> new InfrastructureException("GreenMail was never started in " + this.directory + ".")));
     }
 
-    /// Where it listens, or did the last time.
+    /// The ports now, or at the last run.
     public Optional<MailPorts> ports() {
         return this.portFile.read(MailPorts.usual().all().size()).map(MailPorts::of);
     }

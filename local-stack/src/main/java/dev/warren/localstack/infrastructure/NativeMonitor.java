@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A server that watches the others and that none of them needs. It is not installed by anybody but the machine's owner.
+/// A monitoring server, which no other server needs. Only the machine's owner installs it.
 abstract sealed class NativeMonitor implements NativeServer permits NativePrometheus, NativeAlertmanager {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -43,7 +43,7 @@ abstract sealed class NativeMonitor implements NativeServer permits NativePromet
             .findFirst();
     }
 
-    /// Where it listens, or did the last time.
+    /// The port now, or at the last run.
     public final Optional<Integer> port() {
         return this.portFile.read(1).map(List::getFirst);
     }
@@ -68,10 +68,10 @@ abstract sealed class NativeMonitor implements NativeServer permits NativePromet
         new Startup(name(), this.process, log()).await(() -> serves(port), START_LIMIT);
     }
 
-    /// What starts it, listening on this port of 127.0.0.1 only.
+    /// The command that starts it, listening on this port of 127.0.0.1 only.
     abstract List<String> command(int port);
 
-    /// How much memory it should get along with, as Go writes it.
+    /// The memory limit, in Go's notation.
     abstract String memory();
 
     final Path file(String name) {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The Prometheus of this machine, with Warren's scrape jobs and rules: those of `prometheus/` in the repository, and targets of
-/// its own. What it has measured is kept for two days.
+/// The Prometheus of this machine, with Warren's scrape jobs and rules: those of `prometheus/` in the repository, and
+/// targets of its own. It keeps its data for two days.
 public final class NativePrometheus extends NativeMonitor {
 
-    /// Where it listens unless told otherwise.
+    /// The default port.
     public static final int USUAL_PORT = 9090;
 
     static final List<String> RULES = List.of("alerts.yml", "messaging.yml", "orders.yml", "queues.yml");

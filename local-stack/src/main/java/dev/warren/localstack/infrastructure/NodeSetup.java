@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// How a private RabbitMQ node is told where everything is.
+/// The configuration of a private RabbitMQ node.
 ///
 /// @param directory holds all its state
-/// @param ports where it listens
+/// @param ports of the node
 record NodeSetup(Path directory, BrokerPorts ports) {
 
     // the port of Erlang's name service is private, so the same name is free in every
@@ -45,11 +45,11 @@ record NodeSetup(Path directory, BrokerPorts ports) {
         }
     }
 
-    /// Makes a program of RabbitMQ or Erlang part of this node.
-    /// @param nameServicePort where the node's own name service listens
+    /// Adds a program of RabbitMQ or Erlang to this node.
+    /// @param nameServicePort the port of the node's own name service
     ProcessBuilder program(String command, int nameServicePort) {
         ProcessBuilder program = new ProcessBuilder(command).directory(this.directory.toFile());
-        // what this user has set up for another node
+        // variables that this user has set for another node
         program.environment().keySet().removeIf(name -> name.startsWith("RABBITMQ_") || name.startsWith("ERL_"));
         program.environment().putAll(network(nameServicePort));
         program.environment().putAll(files());

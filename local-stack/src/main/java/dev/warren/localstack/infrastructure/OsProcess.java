@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param pid the process id
 /// @param parent its parent's id
-/// @param session the id of its session: that of the process which began it
+/// @param session the id of its session
 /// @param startTicks clock ticks from the machine's boot to the process's start
-/// @param zombie whether it has ended and only waits to be noticed
+/// @param zombie whether it has ended and its parent has not noticed yet
 record OsProcess(long pid, long parent, long session, long startTicks, boolean zombie) {
 
     private static final Path PROC = Path.of("/proc");
@@ -38,8 +38,8 @@ record OsProcess(long pid, long parent, long session, long startTicks, boolean z
         }
     }
 
-    /// Which process this is, for certain: an id is used again, an id with its start is
-    /// not, and ticks count from a boot.
+    /// The unique identity of this process: an id alone is used again, an id with its
+    /// start is not, and ticks count from a boot.
     String identity() {
         return this.pid + " " + this.startTicks + " " + boot();
     }
@@ -65,7 +65,7 @@ record OsProcess(long pid, long parent, long session, long startTicks, boolean z
         }
     }
 
-    /// The moment between two looks at a process.
+    /// The interval between two checks of a process.
     static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(25);
@@ -76,7 +76,7 @@ record OsProcess(long pid, long parent, long session, long startTicks, boolean z
         }
     }
 
-    /// Names the time since the machine was started last.
+    /// Identifies the current boot of the machine.
     static String boot() {
         try {
             return Files.readString(PROC.resolve("sys/kernel/random/boot_id")).strip();
@@ -86,8 +86,8 @@ record OsProcess(long pid, long parent, long session, long startTicks, boolean z
         }
     }
 
-    // a killed program whose first thread has ended already may still hold its ports
-    // until its last one has
+    // a killed program whose first thread has ended may still hold its ports until its
+    // last thread has ended
     private static boolean hasEnded(String[] fields) {
         return "ZX".contains(fields[0]) && Integer.parseInt(fields[17]) <= 1;
     }

@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Ports that only this JVM gives out. It listens on the first of them for as long as it runs, which others see: between the
-/// choice of a port and the start of its server, or while its server is down for a moment, no other JVM that chooses one takes it.
+/// A block of ports that only this JVM gives out. It listens on the first of them for as long as it runs, which other
+/// JVMs see: between the choice of a port and the start of its server, or while its server is down for a moment, no
+/// other JVM that chooses one takes it.
 final class PortBlock {
 
     // below the range from which the kernel takes the local ports of outgoing
@@ -25,8 +26,7 @@ final class PortBlock {
 
     private static final int SIZE = 100;
 
-    // a socket that nobody refers to any more is closed: those of blocks that are given
-    // out too
+    // an unreachable socket is closed: this keeps those of used-up blocks open
     private static final Collection<ServerSocket> GUARDS = new ConcurrentLinkedQueue<>();
 
     private final Deque<Integer> left;

@@ -24,7 +24,7 @@ record PortFile(Path file) {
         }
     }
 
-    /// @param count how many there must be
+    /// @param count of the ports
     Optional<List<Integer>> read(int count) {
         try {
             return Optional.of(Files.readString(this.file).strip())

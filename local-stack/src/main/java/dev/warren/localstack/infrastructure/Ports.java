@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Who may listen where on 127.0.0.1.
+/// Finds free and taken ports on 127.0.0.1.
 public final class Ports {
 
     private static final String LISTENING = "0A";
@@ -47,8 +47,8 @@ public final class Ports {
         }
     }
 
-    /// A port that is free now, and that neither this method nor another JVM's has given
-    /// out before, as long as both run.
+    /// A port that is free now, and that neither this method nor another JVM's has
+    /// returned before, as long as both run.
     public static synchronized int free() {
         Optional<Integer> port = (block != null) ? block.next() : Optional.empty();
         while (port.isEmpty()) {
@@ -63,8 +63,8 @@ public final class Ports {
         return isFree(port) ? port : free();
     }
 
-    /// Who listens there, as in `process 4711 (java)`; nothing when nobody does or it is
-    /// hidden from this user.
+    /// The process that listens there, as in `process 4711 (java)`; empty when there is
+    /// none or it is hidden from this user.
     public static Optional<String> holder(int port) {
         Set<String> sockets = Stream.of("tcp", "tcp6")
             .flatMap(table -> lines(Path.of("/proc/net", table)))
@@ -77,8 +77,9 @@ public final class Ports {
                 : OsProcess.all().stream().filter(process -> holds(process, sockets)).findFirst().map(Ports::described);
     }
 
-    /// @param server who needs them
-    /// @throws InfrastructureException when one is taken; the message says by whom
+    /// @param server that needs the ports
+    /// @throws InfrastructureException when a port is taken; the message names its
+    /// process
     static void require(String server, List<Integer> ports) {
         for (int port : ports) {
             if (!isFree(port)) {

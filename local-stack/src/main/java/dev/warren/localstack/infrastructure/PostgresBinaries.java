@@ -17,8 +17,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 
-/// PostgreSQL's programs, unpacked once from the archive that Maven brings for this
-/// machine's processor.
+/// PostgreSQL's programs, unpacked once from the archive that Maven brings for this machine's processor.
 ///
 /// @param home the directory with `bin`, `lib` and `share`
 record PostgresBinaries(Path home) {
@@ -26,7 +25,8 @@ record PostgresBinaries(Path home) {
     private static final Map<String, String> ARCHIVES = Map.of("amd64", "/postgres-linux-x86_64.txz", "aarch64",
             "/postgres-linux-arm_64.txz");
 
-    /// @param cache where they are unpacked, beside those of other versions
+    /// @param cache the directory in which they are unpacked, beside those of other
+    /// versions
     /// @throws InfrastructureException when there are none for this machine
     static PostgresBinaries unpackedIn(Path cache) {
         String processor = System.getProperty("os.arch");
@@ -52,7 +52,7 @@ record PostgresBinaries(Path home) {
         return this.home.resolve("bin").resolve(name).toString();
     }
 
-    // two JVMs may do this at once: whoever is first wins, and nobody sees half of it
+    // two JVMs may do this at once: the first one wins, and neither sees half of it
     private static void unpack(String archive, Path cache, Path home) throws IOException {
         Files.createDirectories(cache);
         Path draft = Files.createTempDirectory(cache, "unpacking");

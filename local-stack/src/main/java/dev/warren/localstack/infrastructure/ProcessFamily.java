@@ -6,14 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The processes that a program consisted of at one moment.
+/// The processes of a program at one moment.
 ///
-/// @param members the program's first process, when it lived, before all that it started
+/// @param members the program's first process, when it lived, before all its descendants
 record ProcessFamily(List<OsProcess> members) {
 
     private static final Duration KILL_LIMIT = Duration.ofSeconds(10);
 
-    /// All that one process has started. A session survives its leader, and some programs
+    /// All descendants of a process. A session survives its leader, and some programs
     /// give each child a session of its own, so both kinship and sessions count.
     /// @param leader the process, which may have ended, and began a session
     static ProcessFamily of(long leader) {

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/// Remembers which process was started: its id, the moment of its start and the boot of
-/// the machine, so that a later process with the same id is never taken for it.
+/// Identifies a started process: its id, the moment of its start and the boot of the machine, so that a later process
+/// with the same id is never taken for it.
 ///
 /// @param file holds these on one line
 record ProcessRecord(Path file) {
 
-    /// Replaces the file at once, so that no reader sees half of it.
+    /// Replaces the file atomically, so that no reader sees half of it.
     void write(OsProcess process) {
         try {
             Files.createDirectories(this.file.toAbsolutePath().getParent());
@@ -46,8 +46,8 @@ record ProcessRecord(Path file) {
             .filter(process -> !process.zombie() && process.identity().equals(identity)));
     }
 
-    /// The id that the process has or had; nothing when it belongs to another now, or the
-    /// machine has been started anew.
+    /// The id that the process has or had; empty when it belongs to another process now,
+    /// or the machine has been rebooted.
     Optional<Long> pid() {
         return identity().filter(identity -> identity.endsWith(" " + OsProcess.boot()))
             .filter(identity -> OsProcess.of(pid(identity)).map(OsProcess::identity).orElse(identity).equals(identity))

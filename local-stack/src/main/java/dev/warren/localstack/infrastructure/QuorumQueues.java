@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 /// @param directory holds one directory for each
 record QuorumQueues(Path directory) {
 
-    // the table that leads from a queue's name to its files is written with a delay: seen
-    // on RabbitMQ 3.10.8 and 4.3.6, and told in rabbitmq/ra, pull request 443
+    // the table that maps a queue's name to its files is written with a delay: seen on
+    // RabbitMQ 3.10.8 and 4.3.6, and described in rabbitmq/ra, pull request 443
     private static final Duration DELAY = Duration.ofSeconds(4);
 
-    /// Returns when every queue that exists now is known to the node's next start.
+    /// Returns when every queue that exists now survives a crash of the node.
     void awaitOnDisk() {
         Optional<Instant> safe = newest().map(made -> made.plus(DELAY));
         while (safe.isPresent() && Instant.now().isBefore(safe.get())) {

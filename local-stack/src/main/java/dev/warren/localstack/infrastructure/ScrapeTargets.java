@@ -3,11 +3,11 @@ package dev.warren.localstack.infrastructure;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Where Prometheus finds what it watches, all of it on 127.0.0.1.
+/// The targets of Prometheus, all on 127.0.0.1.
 ///
 /// @param services the port of each service by its name
-/// @param broker where the broker shows its metrics
-/// @param alertmanager where alerts are sent
+/// @param broker the port of its metrics
+/// @param alertmanager its port
 public record ScrapeTargets(Map<String, Integer> services, int broker, int alertmanager) {
 
     public ScrapeTargets {

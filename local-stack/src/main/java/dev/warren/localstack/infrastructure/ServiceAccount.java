@@ -3,8 +3,8 @@ package dev.warren.localstack.infrastructure;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// What a service is called on the broker and in the database, as
-/// `docker/rabbitmq/definitions.json` and `docker/postgres` create it.
+/// The account of a service on the broker and in the database, as `docker/rabbitmq/definitions.json` and
+/// `docker/postgres` create it.
 public enum ServiceAccount {
 
     ORDER("order", "orders"), PAYMENT("payment", "payments"), INVENTORY("inventory", "inventory"),

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
-/// Files that the build took from the repository's `docker` directory, so that
-/// containers, tests and this machine have the same users, permissions and databases.
+/// Files of the repository's `docker` directory, which the build copies, so that containers, tests and this machine
+/// have the same users, permissions and databases.
 final class StackFiles {
 
     private StackFiles() {

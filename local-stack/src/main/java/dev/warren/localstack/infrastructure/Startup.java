@@ -10,9 +10,9 @@ import java.util.function.BooleanSupplier;
 
 /// The wait from a server's launch until it serves.
 ///
-/// @param server what people call it
+/// @param server its name for people
 /// @param process the process that has been launched
-/// @param log what it writes
+/// @param log its output
 record Startup(String server, DetachedProcess process, Path log) {
 
     private static final int LINES = 12;

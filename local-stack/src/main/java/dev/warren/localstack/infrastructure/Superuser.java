@@ -6,7 +6,7 @@ import java.sql.SQLException;
 
 /// The superuser of a PostgreSQL server on this machine.
 ///
-/// @param port where the server listens
+/// @param port of the server
 record Superuser(int port) {
 
     private static final String SQL = "postgres/10-databases.sql";

@@ -11,7 +11,7 @@ import java.util.List;
 /// @param gid the number of the user's group
 record User(int uid, int gid) {
 
-    private static final User NOBODY = new User(65534, 65534);
+    private static final User UNPRIVILEGED = new User(65534, 65534);
 
     static User current() {
         return owner(Path.of("/proc/self"));
@@ -28,20 +28,20 @@ record User(int uid, int gid) {
         }
     }
 
-    /// Whom a program runs as that refuses to be run by root: the directory's owner, or
-    /// nobody.
+    /// The user for a program that refuses to run as root: the directory's owner, or the
+    /// user 65534.
     static User unprivileged(Path directory) {
         User owner = owner(directory);
-        return owner.isRoot() ? NOBODY : owner;
+        return owner.isRoot() ? UNPRIVILEGED : owner;
     }
 
     boolean isRoot() {
         return this.uid == 0;
     }
 
-    /// What to put before a command so that root runs it as this user. It keeps the right
-    /// to pass directories which are closed to others, because a checkout often lies in
-    /// one, such as root's home.
+    /// The prefix of a command by which root runs it as this user. It keeps the right to
+    /// pass directories which are closed to others, because a checkout often lies in one,
+    /// such as root's home.
     List<String> prefix() {
         return List.of("setpriv", "--reuid=" + this.uid, "--regid=" + this.gid, "--clear-groups",
                 "--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override");

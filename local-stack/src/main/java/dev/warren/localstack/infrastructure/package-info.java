@@ -1,5 +1,4 @@
-/// A private broker, database and mail server on this machine: installed, started,
-/// watched, stopped and crashed.
+/// A private broker, database and mail server on this machine: installed, started, stopped and crashed.
 @NullMarked
 package dev.warren.localstack.infrastructure;
 

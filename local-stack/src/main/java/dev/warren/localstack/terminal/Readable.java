@@ -25,7 +25,7 @@ public final class Readable {
         return bytes / MEBIBYTE + " MiB";
     }
 
-    /// Reads what Docker writes: `123.4MiB`.
+    /// Reads Docker's notation: `123.4MiB`.
     /// @return bytes
     public static long parseBytes(String text) {
         String number = text.replaceAll("[A-Za-z]", "");

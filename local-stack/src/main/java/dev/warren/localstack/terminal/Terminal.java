@@ -3,7 +3,7 @@ package dev.warren.localstack.terminal;
 import java.io.PrintStream;
 import java.util.List;
 
-/// Where a command writes to.
+/// The output of a command.
 public final class Terminal {
 
     private final PrintStream out;
@@ -16,8 +16,7 @@ public final class Terminal {
 
     private int drawn;
 
-    /// @param interactive whether a person looks at it as it is written, so that lines
-    /// may be redrawn
+    /// @param interactive whether it is a screen, on which lines may be redrawn
     /// @param columns its width in characters
     /// @param rows its height in lines
     public Terminal(PrintStream out, boolean interactive, int columns, int rows) {
@@ -37,19 +36,19 @@ public final class Terminal {
         return lines < this.rows;
     }
 
-    /// Writes one line for good, above what is redrawn.
-    public synchronized void say(String line) {
+    /// Writes one permanent line above the redrawn area.
+    public synchronized void print(String line) {
         erase();
         this.out.println(line);
         this.out.flush();
     }
 
-    /// Writes lines for good.
-    public synchronized void say(List<String> lines) {
-        lines.forEach(this::say);
+    /// Writes permanent lines.
+    public synchronized void print(List<String> lines) {
+        lines.forEach(this::print);
     }
 
-    /// Replaces what the last call has drawn; does nothing where nothing can be redrawn.
+    /// Replaces the redrawn area; does nothing where redrawing is impossible.
     public synchronized void redraw(List<String> lines) {
         if (!this.interactive) {
             return;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A system of which only the states are real.
+/// A fake backend that has only states.
 final class FakeBackend implements Backend {
 
     final Map<Component, State> states = new LinkedHashMap<>();

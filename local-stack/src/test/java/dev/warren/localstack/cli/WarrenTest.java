@@ -58,7 +58,7 @@ class WarrenTest {
     @Test
     void saysThatPortsCannotBeMovedWhileItRuns() {
         assertThat(run("up", "-d", "--port-offset", "100")).isNotZero();
-        assertThat(complained()).contains("http://127.0.0.1:8081", "--port-offset counts only when nothing runs");
+        assertThat(complained()).contains("http://127.0.0.1:8081", "--port-offset needs a stopped system");
         assertThat(this.backend.calls).doesNotContain("up 100");
     }
 
@@ -76,7 +76,7 @@ class WarrenTest {
     }
 
     @Test
-    void keepsNoPasswordThatNobodyHasSeen() {
+    void keepsNoPasswordThatWasNotShown() {
         this.backend.down();
         this.backend.failsToStart = true;
         assertThat(run("up", "-d")).isEqualTo(1);
@@ -102,11 +102,11 @@ class WarrenTest {
         run("reset", "--yes");
         assertThat(home().operator().hash()).isEmpty();
         run("operator");
-        assertThat(said()).contains("Nobody can log in as operator yet");
+        assertThat(said()).contains("The operator has no password yet");
     }
 
     @Test
-    void showsTheHashToNobodyElse() throws Exception {
+    void protectsTheHashFromOtherUsers() throws Exception {
         home().operator().renew();
         home().operator().renew();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home().operator().file())))
@@ -128,7 +128,7 @@ class WarrenTest {
     }
 
     @Test
-    void makesATokenForAlertsOnceAndShowsItToNobody() throws Exception {
+    void generatesATokenForAlertsOnceAndNeverShowsIt() throws Exception {
         run("up", "-d");
         String token = home().secrets().get("WARREN_NOTIFICATION_ALERTS_TOKEN");
         assertThat(token).hasSizeGreaterThan(40)
@@ -211,7 +211,7 @@ class WarrenTest {
         assertThat(run("status")).isZero();
         this.backend.states.put(Service.PAYMENT, State.DIED);
         assertThat(run("status")).isEqualTo(1);
-        assertThat(said()).contains("./warren logs payment tells what it did last");
+        assertThat(said()).contains("./warren logs payment shows its latest log");
     }
 
     @Test

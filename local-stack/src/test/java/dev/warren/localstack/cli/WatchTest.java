@@ -26,7 +26,7 @@ class WatchTest {
         Thread watching = Thread.ofVirtual().start(watch::untilNothingRuns);
 
         set(Service.PAYMENT, State.DIED);
-        awaitReport("payment died (Connection refused): ./warren logs payment tells more");
+        awaitReport("payment died (Connection refused): ./warren logs payment shows more");
         set(Service.PAYMENT, State.READY);
         awaitReport("payment runs again.");
         set(Service.ORDER, State.STOPPED);

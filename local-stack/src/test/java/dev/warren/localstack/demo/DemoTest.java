@@ -44,8 +44,8 @@ class DemoTest {
     @Test
     void namesAnOrderThatIsStuck() {
         var looks = new AtomicInteger();
-        // a quarter of a second for each look at the order, however long the machine
-        // takes
+        // a quarter of a second for each poll of the order, independent of the machine's
+        // speed
         InstantSource clock = () -> Instant.EPOCH.plusMillis(250L * looks.get());
         try (var shop = new FakeShop(body -> {
             if (body.contains("tok_slow")) {
@@ -72,8 +72,8 @@ class DemoTest {
 
     @Test
     void saysThatAServiceDoesNotAnswer() {
-        var nobody = URI.create("http://127.0.0.1:1");
-        assertThatExceptionOfType(StackException.class).isThrownBy(() -> run(nobody, 1, Duration.ofSeconds(1)))
+        var unreachable = URI.create("http://127.0.0.1:1");
+        assertThatExceptionOfType(StackException.class).isThrownBy(() -> run(unreachable, 1, Duration.ofSeconds(1)))
             .withMessageContaining("inventory-service does not answer at http://127.0.0.1:1/products");
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/// Answers as order-service and inventory-service do, and lets each order go one step further with each look at it.
+/// Answers like order-service and inventory-service, and moves each order one status further with each request.
 final class FakeShop implements AutoCloseable {
 
     private final HttpServer server;
@@ -29,8 +29,7 @@ final class FakeShop implements AutoCloseable {
 
     private final AtomicInteger refusals = new AtomicInteger();
 
-    /// @param story the statuses that an order goes through, by the body it was placed
-    /// with
+    /// @param story the statuses of an order, by the body that it was placed with
     FakeShop(Function<String, String[]> story) {
         this.story = story;
         try {
@@ -45,7 +44,7 @@ final class FakeShop implements AutoCloseable {
         this.server.start();
     }
 
-    /// Lets the shop not know its prices yet for so many orders.
+    /// Makes the shop answer this many orders as if it had no prices yet.
     FakeShop refusing(int orders) {
         this.refusals.set(orders);
         return this;

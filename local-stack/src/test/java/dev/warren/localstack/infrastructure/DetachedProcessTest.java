@@ -96,7 +96,7 @@ class DetachedProcessTest {
     @Test
     void isKilledWhenItDoesNotStopInTime() {
         start("trap '' TERM; echo deaf; while :; do sleep 1; done");
-        // before it has said so, it would end by the signal
+        // before it has printed that, the signal would end it
         awaitPrinted("deaf\n");
 
         assertThat(this.process.stop("TERM", Duration.ofMillis(200))).isFalse();

@@ -28,7 +28,7 @@ class NativeMailIT {
     }
 
     @Test
-    void takesAMailForAnybodyAndShowsIt() throws Exception {
+    void acceptsAMailForAnyRecipientAndShowsIt() throws Exception {
         MailPorts ports = MailPorts.free();
         var mail = new NativeMail(this.directory);
         mail.start(ports);

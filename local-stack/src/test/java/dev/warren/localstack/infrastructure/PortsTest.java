@@ -59,7 +59,7 @@ class PortsTest {
         assertThat(Stream.generate(Ports::free).limit(200)).doesNotHaveDuplicates();
     }
 
-    /// Another JVM, which gives ports out, forgets what it can and runs until it is
+    /// Runs in another JVM: gives ports out, drops all references and runs until it is
     /// ended.
     static final class Giver {
 

@@ -18,7 +18,7 @@ class TerminalTest {
         Terminal terminal = terminal(true);
         terminal.redraw(List.of("one", "two"));
         terminal.redraw(List.of("three"));
-        terminal.say("done");
+        terminal.print("done");
         assertThat(written()).isEqualTo("one\ntwo\n\u001b[2A\u001b[Jthree\n\u001b[1A\u001b[Jdone\n");
     }
 
@@ -26,7 +26,7 @@ class TerminalTest {
     void drawsNothingThatWouldHaveToBeErased() {
         Terminal terminal = terminal(false);
         terminal.redraw(List.of("one"));
-        terminal.say("done");
+        terminal.print("done");
         assertThat(written()).isEqualTo("done\n");
     }
 

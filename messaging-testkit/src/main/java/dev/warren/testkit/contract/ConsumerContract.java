@@ -28,8 +28,8 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Holds a consumer to what messaging does to it: messages come twice, in any order, malformed, and again after a crash. A
-/// service's integration test extends it and tells stories:
+/// Tests that a consumer tolerates everything that messaging does to it: messages that come twice, in any order,
+/// malformed, and again after a crash. A service's integration test extends it and defines scenarios:
 ///
 /// ```java
 /// @SpringBootTest
@@ -41,11 +41,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 ///     }
 ///
 ///     @Override
-///     protected List<Story> stories() {
+///     protected List<Scenario> scenarios() {
 /// ```
 ///
-/// The service reaches the broker through a [TcpProxy], as `proxy = true` has it. Its inbox is where reliable-messaging
-/// keeps it. A failure names the order of the messages and the seed behind it.
+/// The service reaches the broker through a [TcpProxy], because of `proxy = true`. Its inbox is the table of
+/// reliable-messaging. A failure names the order of the messages and the seed behind it.
 public abstract class ConsumerContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -60,10 +60,10 @@ public abstract class ConsumerContract {
 
     private final InboxProbe handled;
 
-    private final FakeService<Object> post = new FakeService<>("warren", "", Map.of(), this.broker);
+    private final FakeService<Object> publisher = new FakeService<>("warren", "", Map.of(), this.broker);
 
-    /// A contract for the consumer of a queue, or of several that tell of the same things
-    /// and between which no order holds.
+    /// Creates the contract for the consumer of a queue, or of several queues about the
+    /// same subjects, between which there is no order.
     /// @param queues of one service: `<service>.<subscription>`, such as
     /// `inventory.order-events`
     protected ConsumerContract(String... queues) {
@@ -72,9 +72,8 @@ public abstract class ConsumerContract {
                 TestDatabase.shared().of(this.queues.getFirst().replaceFirst("\\..*", "")));
     }
 
-    /// Every story that the queues' messages may tell, anew at each call: with things
-    /// that no earlier story was about.
-    protected abstract List<Scenario> stories();
+    /// Every scenario of the queues' messages, with new subjects at each call.
+    protected abstract List<Scenario> scenarios();
 
     @BeforeEach
     void awaitTheConsumer() {
@@ -82,102 +81,103 @@ public abstract class ConsumerContract {
     }
 
     @AfterEach
-    void hangUp() {
-        this.post.close();
+    void closePublisher() {
+        this.publisher.close();
     }
 
     @Test
     void actsOnceOnAMessageThatComesAgain() {
-        Map<String, Object> ends = tellInOrder();
-        List<Scenario> again = stories();
-        for (Scenario story : again) {
-            for (TestMessage letter : story.letters()) {
-                this.post.send(letter);
-                this.post.send(letter);
-                awaitHandled(List.of(letter.messageId()));
-                this.post.send(letter);
+        Map<String, Object> ends = runInOrder();
+        List<Scenario> again = scenarios();
+        for (Scenario scenario : again) {
+            for (TestMessage message : scenario.messages()) {
+                this.publisher.send(message);
+                this.publisher.send(message);
+                awaitHandled(List.of(message.messageId()));
+                this.publisher.send(message);
             }
         }
         settle(ids(again));
-        again.forEach(story -> assertEnd(story, ends, "each message came three times"));
+        again.forEach(scenario -> assertEnd(scenario, ends, "each message was sent three times"));
     }
 
     @Test
-    void endsTheSameInWhateverOrderMessagesCome() {
-        Map<String, Object> ends = tellInOrder();
+    void endsTheSameInAnyMessageOrder() {
+        Map<String, Object> ends = runInOrder();
         var shuffle = new Shuffle();
-        Map<Scenario, List<TestMessage>> told = new HashMap<>();
+        Map<Scenario, List<TestMessage>> published = new HashMap<>();
         for (int i = 0; i < ORDERS; i++) {
-            stories().forEach(story -> told.put(story, shuffle.of(story.letters())));
+            scenarios().forEach(scenario -> published.put(scenario, shuffle.of(scenario.messages())));
         }
-        told.values().forEach(letters -> letters.forEach(this.post::send));
-        settle(ids(told.keySet()));
-        told.forEach((story, letters) -> assertEnd(story, ends, "the order was "
-                + letters.stream().map(TestMessage::type).toList() + ", from the seed " + shuffle.seed()));
+        published.values().forEach(messages -> messages.forEach(this.publisher::send));
+        settle(ids(published.keySet()));
+        published.forEach((scenario, messages) -> assertEnd(scenario, ends, "the order was "
+                + messages.stream().map(TestMessage::type).toList() + ", from the seed " + shuffle.seed()));
     }
 
     @Test
-    void setsAMalformedMessageAsideAndServesItsNeighbours() {
-        Map<String, Object> ends = tellInOrder();
-        for (Scenario story : stories()) {
+    void deadLettersAMalformedMessageAndHandlesItsNeighbours() {
+        Map<String, Object> ends = runInOrder();
+        for (Scenario scenario : scenarios()) {
             List<UUID> poison = new ArrayList<>();
-            for (TestMessage letter : story.letters()) {
-                poison.add(this.post.send(letter.saying("{\"orderId\": 7".getBytes(StandardCharsets.UTF_8))));
-                this.post.send(letter);
-                awaitHandled(List.of(letter.messageId()));
-                poison.add(this.post.send(letter.saying("{}".getBytes(StandardCharsets.UTF_8))));
+            for (TestMessage message : scenario.messages()) {
+                poison.add(this.publisher.send(message.withBody("{\"orderId\": 7".getBytes(StandardCharsets.UTF_8))));
+                this.publisher.send(message);
+                awaitHandled(List.of(message.messageId()));
+                poison.add(this.publisher.send(message.withBody("{}".getBytes(StandardCharsets.UTF_8))));
             }
             settle(poison);
             assertThat(this.handled.dead(poison)).as("malformed messages are dead letters")
                 .containsExactlyInAnyOrderElementsOf(poison);
-            assertEnd(story, ends, "malformed messages came between");
-            assertThat(this.handled.dead(ids(List.of(story)))).as("neighbours of malformed messages").isEmpty();
+            assertEnd(scenario, ends, "malformed messages arrived in between");
+            assertThat(this.handled.dead(ids(List.of(scenario)))).as("neighbours of malformed messages").isEmpty();
         }
     }
 
     @Test
     @Tag("faults")
     void actsOnceWhenItsConnectionIsCutBetweenCommitAndAcknowledgement() {
-        Map<String, Object> ends = tellInOrder();
+        Map<String, Object> ends = runInOrder();
         settle(List.of());
-        for (Scenario story : stories()) {
-            for (TestMessage letter : story.letters()) {
+        for (Scenario scenario : scenarios()) {
+            for (TestMessage message : scenario.messages()) {
                 this.network.inflict(new Fault.Blackhole(Set.of(Direction.TO_SERVER)));
-                this.post.send(letter);
-                awaitHandled(List.of(letter.messageId()));
+                this.publisher.send(message);
+                awaitHandled(List.of(message.messageId()));
                 disconnect();
-                assertThat(depth()).as("what was not acknowledged is there again").isEqualTo(1);
+                assertThat(depth()).as("ready messages after an unacknowledged delivery").isEqualTo(1);
                 reconnect();
                 settle(List.of());
             }
-            assertEnd(story, ends, "each message was delivered again after its commit");
+            assertEnd(scenario, ends, "each message was delivered again after its commit");
         }
     }
 
-    private Map<String, Object> tellInOrder() {
+    private Map<String, Object> runInOrder() {
         Map<String, Object> ends = new HashMap<>();
-        for (Scenario story : stories()) {
-            for (TestMessage letter : story.letters()) {
-                this.post.send(letter);
-                awaitHandled(List.of(letter.messageId()));
+        for (Scenario scenario : scenarios()) {
+            for (TestMessage message : scenario.messages()) {
+                this.publisher.send(message);
+                awaitHandled(List.of(message.messageId()));
             }
-            assertThat(this.handled.dead(ids(List.of(story)))).as("dead letters of " + story.name()).isEmpty();
-            ends.put(story.name(), story.end().get());
+            assertThat(this.handled.dead(ids(List.of(scenario)))).as("dead letters of " + scenario.name()).isEmpty();
+            ends.put(scenario.name(), scenario.end().get());
         }
         return ends;
     }
 
-    private void assertEnd(Scenario story, Map<String, Object> ends, String circumstances) {
-        assertThat(story.end().get()).as("%s, when %s", story.name(), circumstances).isEqualTo(ends.get(story.name()));
+    private void assertEnd(Scenario scenario, Map<String, Object> ends, String circumstances) {
+        assertThat(scenario.end().get()).as("%s, when %s", scenario.name(), circumstances)
+            .isEqualTo(ends.get(scenario.name()));
     }
 
     private void awaitHandled(Collection<UUID> messages) {
         eventually().until(() -> this.handled.settled(messages));
     }
 
-    /// Returns when these messages are handled and the broker holds nothing that could
-    /// come again. What is delivered and not
-    /// acknowledged comes back when the connection is cut; that is how it shows.
+    /// Returns when these messages are handled and the broker holds nothing that could be
+    /// delivered again. Cutting the connection shows it: a delivery without
+    /// acknowledgement returns to its queue.
     private void settle(Collection<UUID> messages) {
         awaitHandled(messages);
         boolean empty = false;
@@ -208,9 +208,9 @@ public abstract class ConsumerContract {
         return this.queues.stream().mapToInt(this.broker::depth).sum();
     }
 
-    private static Set<UUID> ids(Collection<Scenario> stories) {
+    private static Set<UUID> ids(Collection<Scenario> scenarios) {
         Set<UUID> ids = new LinkedHashSet<>();
-        stories.forEach(story -> story.letters().forEach(letter -> ids.add(letter.messageId())));
+        scenarios.forEach(scenario -> scenario.messages().forEach(message -> ids.add(message.messageId())));
         return ids;
     }
 

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/// Other orders of a list, each element one to five times. They are the same in every run, unless the system property
-/// `warren.test-seed` says otherwise.
+/// Shuffles a list and repeats each element one to five times. All runs shuffle equally, unless the system property
+/// `warren.test-seed` sets another seed.
 final class Shuffle {
 
     private static final int MOST_COPIES = 5;

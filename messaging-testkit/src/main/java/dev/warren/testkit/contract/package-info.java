@@ -1,4 +1,4 @@
-/// What every consumer of messages must stand, as suites that a service's test extends.
+/// The contract that every consumer of messages must fulfil, as suites that a service's test extends.
 @NullMarked
 package dev.warren.testkit.contract;
 

@@ -1,12 +1,12 @@
 package dev.warren.testkit.network;
 
-/// Which way bytes go.
+/// The direction of bytes.
 public enum Direction {
 
-    /// What the client says.
+    /// From the client to the server.
     TO_SERVER,
 
-    /// What the server answers.
+    /// From the server to the client.
     TO_CLIENT
 
 }

@@ -4,25 +4,24 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// What a [TcpProxy] does to its connections. [Cut] and [HalfClose] happen once, to the connections that there are; the
-/// others last until [TcpProxy#heal()], also for connections that come later.
+/// A fault that a [TcpProxy] inflicts on its connections. [Cut] and [HalfClose] happen once, to the existing
+/// connections; the others last until [TcpProxy#heal()], also for later connections.
 public sealed interface Fault {
 
-    /// Ends connections with a reset, as when a machine dies or a router forgets. What
-    /// was on its way is lost.
+    /// Resets connections, as when a machine dies or a router forgets them. Bytes on
+    /// their way are lost.
     record Cut() implements Fault {
     }
 
-    /// Ends one way of connections in an orderly way and leaves the other open, as a
-    /// program does that stops to write.
+    /// Closes one direction of connections in an orderly way and leaves the other open,
+    /// as a program does that stops writing.
     ///
     /// @param direction whose receiver sees the end
     record HalfClose(Direction direction) implements Fault {
     }
 
-    /// Lets nothing through, and does not tell anybody, as when a cable is pulled. What
-    /// was sent arrives after
-    /// [TcpProxy#heal()], because TCP sends it again.
+    /// Drops everything without a notice, as when a cable is pulled. The bytes arrive
+    /// after [TcpProxy#heal()], because TCP sends them again.
     ///
     /// @param directions that are silent
     record Blackhole(Set<Direction> directions) implements Fault {
@@ -31,24 +30,24 @@ public sealed interface Fault {
             directions = Set.copyOf(directions);
         }
 
-        /// Both ways.
+        /// Silences both directions.
         public Blackhole() {
             this(EnumSet.allOf(Direction.class));
         }
 
     }
 
-    /// Refuses new connections, as when nothing listens. Those that there are go on.
+    /// Refuses new connections, as when nothing listens. Existing connections go on.
     record Refuse() implements Fault {
     }
 
-    /// Lets everything arrive later; how much can be on its way at once is not limited.
+    /// Delays everything, without a limit to the bytes on their way.
     ///
-    /// @param time each way
+    /// @param time in each direction
     record Delay(Duration time) implements Fault {
     }
 
-    /// Lets so much through and no more, each way of each connection by itself.
+    /// Limits the throughput of each direction of each connection.
     ///
     /// @param bytesPerSecond at least 1
     record Throttle(int bytesPerSecond) implements Fault {

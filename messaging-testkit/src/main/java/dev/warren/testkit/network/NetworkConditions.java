@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// What lasts: how the network is at a moment, for all connections. Whoever has to wait for better weather waits here.
+/// The lasting conditions of the network, for all connections. Forwarders wait here until the conditions allow them to
+/// go on.
 final class NetworkConditions {
 
     private final Set<Direction> silent = EnumSet.noneOf(Direction.class);
@@ -13,7 +14,7 @@ final class NetworkConditions {
 
     private int bytesPerSecond;
 
-    synchronized void worsen(Fault fault) {
+    synchronized void apply(Fault fault) {
         switch (fault) {
             case Fault.Blackhole(Set<Direction> directions) -> this.silent.addAll(directions);
             case Fault.Delay(Duration time) -> this.delay = time;
@@ -30,15 +31,16 @@ final class NetworkConditions {
         notifyAll();
     }
 
-    /// Wakes those that wait, because their connection has ended.
+    /// Wakes the forwarders that wait, because a connection has ended.
     synchronized void wake() {
         notifyAll();
     }
 
-    /// Waits until something that was received at this time may go on.
-    /// @return false when its connection has ended instead
-    synchronized boolean awaitPassage(Direction direction, long receivedAt, Link link) throws InterruptedException {
-        while (link.isOpen()) {
+    /// Waits until bytes that were received at this time may be forwarded.
+    /// @return false when the connection has ended instead
+    synchronized boolean awaitForwarding(Direction direction, long receivedAt, ProxiedConnection connection)
+            throws InterruptedException {
+        while (connection.isOpen()) {
             long early = receivedAt + this.delay.toNanos() - System.nanoTime();
             if (this.silent.contains(direction)) {
                 wait();
@@ -54,10 +56,10 @@ final class NetworkConditions {
         return false;
     }
 
-    /// Returns when so much has had the time to get through.
-    synchronized void awaitTransmission(int bytes, Link link) throws InterruptedException {
+    /// Waits as long as the throttle takes for these bytes.
+    synchronized void awaitTransmission(int bytes, ProxiedConnection connection) throws InterruptedException {
         long begin = System.nanoTime();
-        while (link.isOpen() && this.bytesPerSecond > 0) {
+        while (connection.isOpen() && this.bytesPerSecond > 0) {
             long due = begin + bytes * 1_000_000_000L / this.bytesPerSecond;
             long rest = due - System.nanoTime();
             if (rest <= 0) {
@@ -67,7 +69,7 @@ final class NetworkConditions {
         }
     }
 
-    /// How much may be sent in one go.
+    /// The most bytes to forward at once.
     synchronized int portion(int wanted) {
         return (this.bytesPerSecond > 0) ? Math.clamp(this.bytesPerSecond / 20, 1, wanted) : wanted;
     }

@@ -17,8 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Stands between clients and a server on TCP, and does to their connections what a network does on a bad day. It listens on
-/// a free port of 127.0.0.1, which stays the same until [#close()].
+/// A TCP proxy between clients and a server that inflicts network faults on their connections. It listens on a free
+/// port of 127.0.0.1, which stays the same until [#close()].
 ///
 /// ```java
 /// proxy.inflict(new Fault.Blackhole());
@@ -32,13 +32,13 @@ public final class TcpProxy implements AutoCloseable {
 
     private final int port;
 
-    private final NetworkConditions weather = new NetworkConditions();
+    private final NetworkConditions conditions = new NetworkConditions();
 
-    private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
 
     private final Map<Direction, AtomicLong> passed = new EnumMap<>(Direction.class);
 
-    private final AtomicReference<@Nullable Trigger> trigger = new AtomicReference<>();
+    private final AtomicReference<@Nullable PendingFault> pendingFault = new AtomicReference<>();
 
     private @Nullable ServerSocket listening;
 
@@ -50,95 +50,95 @@ public final class TcpProxy implements AutoCloseable {
         this.port = listen(0);
     }
 
-    /// A proxy in front of a server, which need not run yet.
+    /// Creates a proxy in front of a server, which need not run yet.
     public static TcpProxy to(String host, int port) {
         return new TcpProxy(new InetSocketAddress(host, port));
     }
 
-    /// Where it listens, on 127.0.0.1.
+    /// The port of the proxy on 127.0.0.1.
     public int port() {
         return this.port;
     }
 
-    /// How many connections there are.
+    /// Counts the open connections.
     public int connections() {
-        return this.links.size();
+        return this.connections.size();
     }
 
-    /// How many bytes have arrived in a direction since the start, on all connections.
+    /// Counts the bytes that have arrived in a direction since the start, on all
+    /// connections.
     public long passed(Direction direction) {
         return this.passed.getOrDefault(direction, new AtomicLong()).get();
     }
 
-    /// Does this to all connections, now.
+    /// Inflicts a fault on all connections now.
     public void inflict(Fault fault) {
-        this.weather.worsen(fault);
+        this.conditions.apply(fault);
         switch (fault) {
-            case Fault.Cut() -> this.links.forEach(Link::cut);
-            case Fault.HalfClose(Direction direction) -> this.links.forEach(link -> link.end(direction));
+            case Fault.Cut() -> this.connections.forEach(ProxiedConnection::cut);
+            case Fault.HalfClose(Direction direction) ->
+                this.connections.forEach(connection -> connection.end(direction));
             case Fault.Refuse() -> stopListening();
             case Fault.Blackhole _, Fault.Delay _, Fault.Throttle _ -> {
             }
         }
     }
 
-    /// Does this when so many more bytes have arrived in a direction, on whatever
-    /// connections, and not one more. Takes the
-    /// place of a fault that still waits.
+    /// Inflicts a fault after exactly this many more bytes in a direction, counted over
+    /// all connections. Replaces a fault that is still pending.
     /// @param bytes at least 1
-    /// @return done when it has happened
+    /// @return done when the fault has happened
     public Future<?> inflictAfter(Direction direction, long bytes, Fault fault) {
-        Trigger next = new Trigger(direction, bytes, fault);
-        replaceTrigger(next);
+        PendingFault next = new PendingFault(direction, bytes, fault);
+        replacePendingFault(next);
         return next.happened();
     }
 
-    /// Ends every fault, also one that still waits: what was held goes on, new
-    /// connections are taken. What was cut stays cut.
+    /// Ends every fault, also a pending one: silenced bytes go on, and new connections
+    /// are accepted. A cut connection stays cut.
     public void heal() {
-        replaceTrigger(null);
-        this.weather.clear();
+        replacePendingFault(null);
+        this.conditions.clear();
         listen(this.port);
     }
 
-    /// Refuses and cuts everything, for good.
+    /// Refuses and cuts all connections for good.
     @Override
     public void close() {
         stopListening();
-        this.links.forEach(Link::cut);
+        this.connections.forEach(ProxiedConnection::cut);
     }
 
-    NetworkConditions weather() {
-        return this.weather;
+    NetworkConditions conditions() {
+        return this.conditions;
     }
 
-    /// Lets as many of these bytes go on as may.
-    Passage grant(Direction direction, int bytes) {
-        Trigger waiting = this.trigger.get();
+    /// Permits as many of these bytes as the pending fault allows.
+    ForwardGrant grant(Direction direction, int bytes) {
+        PendingFault waiting = this.pendingFault.get();
         int granted = (waiting != null) ? waiting.grant(direction, bytes) : bytes;
-        // counted before they go: whoever has received them sees them counted
+        // counted before they are forwarded, so that their receiver sees them counted
         this.passed.getOrDefault(direction, new AtomicLong()).addAndGet(granted);
-        return new Passage(direction, granted, waiting);
+        return new ForwardGrant(direction, granted, waiting);
     }
 
-    /// Strikes when these bytes were the last that the fault they were let go by has
-    /// waited for.
-    void passedOn(Passage passage) {
-        Trigger waiting = passage.by();
-        if (waiting != null && waiting.passed(passage.direction(), passage.bytes())) {
+    /// Inflicts the pending fault when these were the last bytes before it.
+    void forwarded(ForwardGrant grant) {
+        PendingFault waiting = grant.by();
+        if (waiting != null && waiting.passed(grant.direction(), grant.bytes())) {
             inflict(waiting.fault());
-            this.trigger.compareAndSet(waiting, null);
+            this.pendingFault.compareAndSet(waiting, null);
             waiting.happened().complete(null);
         }
     }
 
-    void forget(Link link) {
-        this.links.remove(link);
-        this.weather.wake();
+    void forget(ProxiedConnection connection) {
+        this.connections.remove(connection);
+        this.conditions.wake();
     }
 
-    private void replaceTrigger(@Nullable Trigger next) {
-        Trigger before = this.trigger.getAndSet(next);
+    private void replacePendingFault(@Nullable PendingFault next) {
+        PendingFault before = this.pendingFault.getAndSet(next);
         if (before != null) {
             before.happened().cancel(false);
         }
@@ -161,8 +161,8 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /// Returns when the port is closed. While a thread is accepting, the JDK leaves that
-    /// to it: the port is open until then.
+    /// Returns when the port is closed. While a thread is accepting, the JDK leaves
+    /// closing to it: the port is open until then.
     private synchronized void stopListening() {
         try (ServerSocket socket = this.listening) {
             this.listening = null;
@@ -192,7 +192,7 @@ public final class TcpProxy implements AutoCloseable {
             }
         }
         catch (IOException closed) {
-            // refused from now on
+            // connections are refused from now on
         }
     }
 
@@ -204,13 +204,13 @@ public final class TcpProxy implements AutoCloseable {
             behind.setTcpNoDelay(true);
         }
         catch (IOException noServer) {
-            Link.close(behind, true);
-            Link.close(client, true);
+            ProxiedConnection.close(behind, true);
+            ProxiedConnection.close(client, true);
             return;
         }
-        var link = new Link(client, behind, this);
-        this.links.add(link);
-        link.start();
+        var connection = new ProxiedConnection(client, behind, this);
+        this.connections.add(connection);
+        connection.start();
     }
 
 }

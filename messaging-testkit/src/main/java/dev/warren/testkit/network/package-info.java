@@ -1,4 +1,4 @@
-/// A network that fails as it is told: delayed, throttled, cut, half-closed, silent or closed.
+/// A network that fails on demand: delayed, throttled, cut, half-closed, silent or closed.
 @NullMarked
 package dev.warren.testkit.network;
 

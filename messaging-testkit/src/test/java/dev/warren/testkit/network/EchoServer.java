@@ -8,14 +8,14 @@ import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// Answers every byte with itself; when the client has finished, says goodbye.
+/// Answers every byte with itself, and says goodbye when the client has finished.
 final class EchoServer implements AutoCloseable {
 
     static final String GOODBYE = "bye";
 
     private final ServerSocket listening;
 
-    /// How each connection ended: `end`, or what its exception said.
+    /// The end of each connection: `end`, or the exception's message.
     final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
 
     EchoServer() throws IOException {

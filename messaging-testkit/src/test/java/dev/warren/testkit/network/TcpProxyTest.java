@@ -47,17 +47,17 @@ class TcpProxyTest {
     @Test
     void countsTowardsAFaultOnlyWhatItHasLetGoAndWhatWent() {
         try (TcpProxy proxy = TcpProxy.to("127.0.0.1", 1)) {
-            Passage before = proxy.grant(Direction.TO_SERVER, 8000);
+            ForwardGrant before = proxy.grant(Direction.TO_SERVER, 8000);
             Future<?> struck = proxy.inflictAfter(Direction.TO_SERVER, 100, new Fault.Cut());
-            proxy.passedOn(before);
-            Passage lost = proxy.grant(Direction.TO_SERVER, 8000);
+            proxy.forwarded(before);
+            ForwardGrant lost = proxy.grant(Direction.TO_SERVER, 8000);
             assertThat(lost.bytes()).isEqualTo(100);
             assertThat(proxy.grant(Direction.TO_SERVER, 8000).bytes()).isZero();
             lost.lost();
-            Passage last = proxy.grant(Direction.TO_SERVER, 8000);
+            ForwardGrant last = proxy.grant(Direction.TO_SERVER, 8000);
             assertThat(last.bytes()).isEqualTo(100);
             assertThat(struck).isNotDone();
-            proxy.passedOn(last);
+            proxy.forwarded(last);
             assertThat(struck).isDone();
         }
     }

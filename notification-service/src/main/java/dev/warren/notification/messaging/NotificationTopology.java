@@ -12,12 +12,13 @@ import dev.warren.messaging.topology.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What notification-service says, and what it listens to.
+/// Declares the messages of notification-service: it publishes notification events, and consumes order and shipping
+/// events.
 @Configuration(proxyBeanMethods = false)
 class NotificationTopology {
 
     @Bean
-    ServiceTopology topology(CustomerMail mail, RetryPolicy retry) {
+    ServiceTopology topology(CustomerMailListener mail, RetryPolicy retry) {
         return ServiceTopology.of("notification")
             .publishing(NotificationEvent.CHANNEL.exchange(), NotificationEvent.CHANNEL.types())
             .consuming(Subscription.named("order-events")

@@ -1,4 +1,4 @@
-/// What notification-service says and what it listens to.
+/// The exchange and the subscriptions of notification-service, and the listener that sends mails.
 @NullMarked
 package dev.warren.notification.messaging;
 

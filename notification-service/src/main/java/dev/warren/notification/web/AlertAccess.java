@@ -5,6 +5,7 @@ import dev.warren.web.DomainException;
 import dev.warren.web.operator.OperatorEndpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,26 +19,24 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/// Only the operator reads alerts, and only who has the token tells of them. Nothing of a message is read before that is clear.
+/// Restricts reading alerts to the operator, and reporting alerts to the holder of the token, before the body of a
+/// request is read.
 @Configuration(proxyBeanMethods = false)
+@RequiredArgsConstructor
 class AlertAccess implements WebMvcConfigurer {
 
     private static final String BEARER = "Bearer ";
 
     private final AlertSettings settings;
 
-    AlertAccess(AlertSettings settings) {
-        this.settings = settings;
-    }
-
     @Bean
-    static OperatorEndpoint readingAlerts() {
+    static OperatorEndpoint readAlerts() {
         return new OperatorEndpoint(HttpMethod.GET, "/alerts");
     }
 
-    // answered as GET is, without the body
+    // HEAD is answered as GET is, without the body
     @Bean
-    static OperatorEndpoint askingForAlerts() {
+    static OperatorEndpoint headAlerts() {
         return new OperatorEndpoint(HttpMethod.HEAD, "/alerts");
     }
 
@@ -58,12 +57,12 @@ class AlertAccess implements WebMvcConfigurer {
         if (!isOurs(authorization)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"warren\"");
             throw new DomainException(HttpStatus.UNAUTHORIZED, "token-required",
-                    "Send the token of warren.notification.alerts.token as Authorization: Bearer; where none is set, "
-                            + "nobody can tell of alerts");
+                    "Send the token of warren.notification.alerts.token as Authorization: Bearer; without this setting "
+                            + "all alerts are refused");
         }
     }
 
-    // takes as long whatever is wrong with it
+    // takes the same time for every wrong token
     private boolean isOurs(@Nullable String authorization) {
         return authorization != null && !this.settings.token().isEmpty() && authorization.startsWith(BEARER)
                 && MessageDigest.isEqual(bytes(authorization.substring(BEARER.length()).strip()),

@@ -9,10 +9,10 @@ import java.util.Map;
 
 /// An alert as operators see it.
 ///
-/// @param since when it was noticed
-/// @param until when it was over; not there while it goes on
-/// @param runbook the page that says what to do
-/// @param dashboard where to look
+/// @param since the start
+/// @param until the end; absent while the alert fires
+/// @param runbook the page with the instructions
+/// @param dashboard the page with the figures
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AlertView(String name, String severity, Instant since, @Nullable Instant until, String summary,
         String description, @Nullable String runbook, @Nullable String dashboard, Map<String, String> labels) {

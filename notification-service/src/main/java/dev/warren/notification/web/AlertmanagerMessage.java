@@ -17,12 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What Alertmanager sends to a webhook, version 4 of its format. Only the alerts themselves are read: what is said of their
-/// group follows from them, and what later versions add is theirs.
+/// The webhook message of Alertmanager, version 4 of its format. Only the alerts themselves are read: the fields of
+/// their group follow from them, and unknown fields are ignored.
 ///
-/// @param alerts those that began or ended, or still go on
+/// @param alerts that have started, ended or still fire
 @JsonIgnoreProperties(ignoreUnknown = true)
-record AlertmanagerMessage(@NotNull @Size(max = 100) List<@NotNull @Valid Told> alerts) {
+record AlertmanagerMessage(@NotNull @Size(max = 100) List<@NotNull @Valid CustomerEvents> alerts) {
 
     private static final String LABEL_NAME = "[a-zA-Z_][a-zA-Z0-9_]{0,99}";
 
@@ -36,9 +36,10 @@ record AlertmanagerMessage(@NotNull @Size(max = 100) List<@NotNull @Valid Told> 
 
     /// One alert.
     ///
-    /// @param endsAt when it was over; says nothing while it goes on
+    /// @param endsAt the end; meaningless while the alert fires
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Told(@NotNull @Pattern(regexp = "firing|resolved", message = "must be firing or resolved") String status,
+    record CustomerEvents(
+            @NotNull @Pattern(regexp = "firing|resolved", message = "must be firing or resolved") String status,
             @NotNull @Pattern(regexp = "[0-9a-f]{1,32}",
                     message = "must be 1 to 32 hexadecimal digits") String fingerprint,
             @NotNull @Pattern(regexp = TIME, message = TIME_FORM) String startsAt,
@@ -66,8 +67,8 @@ record AlertmanagerMessage(@NotNull @Size(max = 100) List<@NotNull @Valid Told> 
 
     }
 
-    /// What it says.
-    /// @throws DomainException when a time is none, such as the 30th of February
+    /// Converts the message to alerts.
+    /// @throws DomainException when a time is invalid, such as the 30th of February
     List<Alert> read() {
         List<Alert> read = new ArrayList<>();
         for (int i = 0; i < this.alerts.size(); i++) {

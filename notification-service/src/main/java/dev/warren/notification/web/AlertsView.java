@@ -2,9 +2,9 @@ package dev.warren.notification.web;
 
 import java.util.List;
 
-/// What operators see.
+/// The answer to `GET /alerts`.
 ///
-/// @param firing what goes on, the latest first
-/// @param resolved what is over, the one that ended last first
+/// @param firing the alerts that fire, latest start first
+/// @param resolved the alerts that have ended, latest end first
 record AlertsView(List<AlertView> firing, List<AlertView> resolved) {
 }

@@ -1,9 +1,10 @@
 package dev.warren.notification.web;
 
-import dev.warren.notification.Correspondence;
+import dev.warren.notification.CustomerNotifications;
 import dev.warren.notification.Notification;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import lombok.RequiredArgsConstructor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -13,18 +14,15 @@ import java.util.UUID;
 
 @RestController
 @Tag(name = "Notifications")
+@RequiredArgsConstructor
 class NotificationController {
 
-    private final Correspondence correspondence;
-
-    NotificationController(Correspondence correspondence) {
-        this.correspondence = correspondence;
-    }
+    private final CustomerNotifications notifications;
 
     @GetMapping("/notifications")
-    @Operation(summary = "What an order's customer was told by mail, and when; oldest first")
+    @Operation(summary = "List the mails about an order, oldest first")
     List<Notification> ofOrder(@RequestParam UUID orderId) {
-        return this.correspondence.ofOrder(orderId);
+        return this.notifications.ofOrder(orderId);
     }
 
 }

@@ -1,4 +1,4 @@
-/// Notifications over HTTP.
+/// The REST API of notifications and alerts.
 @NullMarked
 package dev.warren.notification.web;
 

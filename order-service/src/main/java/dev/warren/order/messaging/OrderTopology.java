@@ -32,14 +32,14 @@ import dev.warren.order.TimeLimitReached;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What order-service says and hears. It hears all that is done for an order, by payment, inventory, shipping and
-/// notification, and its own reminder that an order's time is up.
+/// Declares the messages of order-service: it publishes the order events, and consumes the events of payment,
+/// inventory, shipping and notification and its own reminder of the time limit.
 @Configuration(proxyBeanMethods = false)
 class OrderTopology {
 
     @Bean
     ServiceTopology topology(RetryPolicy retry, OrderProperties properties, OrderSaga saga, PaymentListener payment,
-            StockListener stock, ParcelListener parcel, MailListener mail) {
+            StockListener stock, ShipmentListener parcel, NotificationListener mail) {
         return ServiceTopology.of("order")
             .publishing(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
             .encrypting(OrderPlaced.class, "email", "paymentToken")

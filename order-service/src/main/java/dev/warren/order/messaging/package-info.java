@@ -1,4 +1,4 @@
-/// What order-service hears, and what each event means for an order.
+/// The subscriptions of order-service, and the listeners that apply their events to orders.
 @NullMarked
 package dev.warren.order.messaging;
 

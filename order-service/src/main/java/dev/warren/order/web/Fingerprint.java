@@ -8,13 +8,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/// Tells whether two requests ask for the same. Layout and order of the JSON do not matter, every value does.
+/// Identifies the content of a request. Layout and field order of the JSON do not matter, every value does.
 final class Fingerprint {
 
     private Fingerprint() {
     }
 
-    /// A SHA-256 over all values, in hexadecimal.
+    /// The SHA-256 of all values, in hexadecimal.
     static String of(PlaceOrder request) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(request)));

@@ -2,16 +2,17 @@ package dev.warren.order.web;
 
 import dev.warren.order.IdempotencyKey;
 import dev.warren.order.Order;
-import dev.warren.order.OrderDesk;
+import dev.warren.order.OrderSearch;
+import dev.warren.order.OrderService;
 import dev.warren.order.OrderStatus;
-import dev.warren.order.Search;
-import dev.warren.order.Step;
+import dev.warren.order.TimelineEntry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -29,19 +30,16 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 
-/// Orders: place, look, cancel.
+/// The REST controller of orders: place, find, cancel.
 @RestController
 @RequestMapping("/orders")
 @Tag(name = "Orders")
+@RequiredArgsConstructor
 class OrderController {
 
     private static final String KEY = "Idempotency-Key";
 
-    private final OrderDesk desk;
-
-    OrderController(OrderDesk desk) {
-        this.desk = desk;
-    }
+    private final OrderService orders;
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -51,15 +49,15 @@ class OrderController {
     ResponseEntity<OrderView> place(@Valid @RequestBody PlaceOrder request,
             @RequestHeader(name = KEY, required = false) @Pattern(regexp = "[!-~]{1,128}",
                     message = "must be 1 to 128 visible ASCII characters") @Nullable String key) {
-        IdempotencyKey named = (key != null) ? new IdempotencyKey(key, Fingerprint.of(request)) : null;
-        Order order = this.desk.place(request.wish(), named);
+        IdempotencyKey idempotencyKey = (key != null) ? new IdempotencyKey(key, Fingerprint.of(request)) : null;
+        Order order = this.orders.place(request.toCommand(), idempotencyKey);
         return ResponseEntity.accepted().location(URI.create("/orders/" + order.id())).body(OrderView.of(order));
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Look at an order")
+    @Operation(summary = "Find an order")
     OrderView find(@PathVariable UUID id) {
-        return OrderView.of(this.desk.find(id));
+        return OrderView.of(this.orders.find(id));
     }
 
     @GetMapping
@@ -69,22 +67,22 @@ class OrderController {
                     message = PlaceOrder.CUSTOMER_ID_FORM) @Nullable String customerId,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
-        return OrderPage.of(this.desk.search(new Search(status, customerId, after), limit + 1), limit);
+        return OrderPage.of(this.orders.search(new OrderSearch(status, customerId, after), limit + 1), limit);
     }
 
     @GetMapping("/{id}/timeline")
-    @Operation(summary = "See what has happened to an order, and where")
-    List<Step> timeline(@PathVariable UUID id) {
-        return this.desk.timeline(id);
+    @Operation(summary = "Show the timeline of an order, over all services")
+    List<TimelineEntry> timeline(@PathVariable UUID id) {
+        return this.orders.timeline(id);
     }
 
     @PostMapping("/{id}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Cancel an order that has not left",
-            description = "What was reserved and paid is given back. 409 when the parcel has left or the order has"
-                    + " ended otherwise; to cancel twice does no harm.")
+    @Operation(summary = "Cancel an order that is not dispatched",
+            description = "Stock and payment are released. 409 when the parcel is dispatched or the order has"
+                    + " ended otherwise; a second cancellation changes nothing.")
     OrderView cancel(@PathVariable UUID id) {
-        return OrderView.of(this.desk.cancel(id));
+        return OrderView.of(this.orders.cancel(id));
     }
 
 }

@@ -1,6 +1,6 @@
 package dev.warren.order.web;
 
-import dev.warren.order.Wish;
+import dev.warren.order.PlaceOrderCommand;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -23,20 +23,20 @@ record PlaceOrder(
 
     static final String CUSTOMER_ID_FORM = "must be 1 to 64 letters, digits or . _ : @ -";
 
-    /// The lengths come first: they also bound what the rest may cost.
+    /// The lengths come first: they also bound the cost of the rest.
     static final String EMAIL = "(?=.{3,254}$)(?=[^@]{1,64}@)" + "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
             + "(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
             + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])";
 
-    Wish wish() {
-        return new Wish(this.customerId, this.email, this.paymentToken,
-                this.lines.stream().map(line -> new Wish.Item(line.sku(), line.quantity())).toList());
+    PlaceOrderCommand toCommand() {
+        return new PlaceOrderCommand(this.customerId, this.email, this.paymentToken,
+                this.lines.stream().map(line -> new PlaceOrderCommand.Item(line.sku(), line.quantity())).toList());
     }
 
-    /// Without address and token.
+    /// Leaves out the mail address and the token.
     @Override
     public String toString() {
-        return wish().toString();
+        return toCommand().toString();
     }
 
     record Item(@NotNull @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",

@@ -1,4 +1,4 @@
-/// Orders over HTTP.
+/// The REST API of orders.
 @NullMarked
 package dev.warren.order.web;
 

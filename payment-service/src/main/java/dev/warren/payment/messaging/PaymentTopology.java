@@ -12,11 +12,11 @@ import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.payment.GatewayDownException;
 import dev.warren.payment.GatewayUnavailableException;
-import dev.warren.payment.PaymentDesk;
+import dev.warren.payment.PaymentService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What payment-service says, and what it listens to.
+/// Declares the messages of payment-service: it publishes payment events and consumes order events.
 @Configuration(proxyBeanMethods = false)
 class PaymentTopology {
 
@@ -26,14 +26,14 @@ class PaymentTopology {
     }
 
     @Bean
-    ServiceTopology topology(PaymentDesk desk, RetryPolicy retry) {
+    ServiceTopology topology(PaymentService payments, RetryPolicy retry) {
         return ServiceTopology.of("payment")
             .publishing(PaymentEvent.CHANNEL.exchange(), PaymentEvent.CHANNEL.types())
             .consuming(Subscription.named("order-events")
                 .from(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
-                .on(OrderPlaced.class, desk::call, desk::record)
-                .on(OrderConfirmed.class, desk::call, desk::record)
-                .on(OrderCancelled.class, desk::call, desk::record)
+                .on(OrderPlaced.class, payments::call, payments::record)
+                .on(OrderConfirmed.class, payments::call, payments::record)
+                .on(OrderCancelled.class, payments::call, payments::record)
                 .pausingOn(GatewayDownException.class)
                 .retrying(retry)
                 .thenDeadLetter());

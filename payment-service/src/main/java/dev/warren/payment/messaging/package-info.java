@@ -1,4 +1,4 @@
-/// What payment-service says and listens to.
+/// The exchange and the subscription of payment-service.
 @NullMarked
 package dev.warren.payment.messaging;
 

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.util.UUID;
 
-/// A customer's money at the gateway.
+/// A customer's payment at the gateway.
 ///
-/// @param paymentId the gateway's name for it
-/// @param reference the merchant's name for it
+/// @param paymentId the gateway's id
+/// @param reference the merchant's id
 record Charge(UUID paymentId, String reference, Stage stage,
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {
 
@@ -27,7 +27,7 @@ record Charge(UUID paymentId, String reference, Stage stage,
             this.before = before;
         }
 
-        /// The only stage from which a charge may be brought here; none for the first.
+        /// The only stage from which a charge may move to this one; null for the first.
         @Nullable Stage before() {
             return this.before;
         }

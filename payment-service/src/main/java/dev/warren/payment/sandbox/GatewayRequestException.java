@@ -5,7 +5,7 @@ import org.springframework.http.ProblemDetail;
 
 import java.util.UUID;
 
-/// An answer of the gateway other than yes.
+/// Signals an answer of the gateway other than success.
 class GatewayRequestException extends RuntimeException {
 
     private final transient ProblemDetail body;
@@ -40,7 +40,7 @@ class GatewayRequestException extends RuntimeException {
                 "the idempotency key '" + key + "' was used for another request");
     }
 
-    /// Says where the charge is instead.
+    /// Reports the current stage of the charge.
     static GatewayRequestException conflict(Charge charge, Charge.Stage wanted) {
         var problem = new GatewayRequestException(HttpStatus.CONFLICT,
                 "payment " + charge.paymentId() + " is " + charge.stage() + " and cannot become " + wanted);

@@ -5,12 +5,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 
-/// Only the operator makes the weather.
+/// Allows only the operator to change the fault injection settings.
 @Configuration(proxyBeanMethods = false)
 class OperatorAccess {
 
     @Bean
-    OperatorEndpoint makingTheWeather() {
+    OperatorEndpoint faultInjectionSettings() {
         return new OperatorEndpoint(HttpMethod.PUT, "/sandbox-gateway/settings");
     }
 

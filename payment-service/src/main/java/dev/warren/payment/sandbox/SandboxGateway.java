@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import lombok.RequiredArgsConstructor;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -26,9 +27,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/// The sandbox gateway over HTTP. An operation takes effect once per `Idempotency-Key`; repeated, it gives the first
-/// answer again. Closing a reference answers what was authorised for it; nothing more is authorised then (410).
-/// Otherwise it depends on the token:
+/// The REST controller of the sandbox gateway. An operation takes effect once per `Idempotency-Key`; a repetition gives
+/// the first answer again. Closing a reference returns its charges; nothing more is authorised for it then (410). The
+/// answer to an authorisation depends on the token:
 ///
 /// | token | |
 /// |---|---|
@@ -40,50 +41,46 @@ import java.util.UUID;
 @RestController
 @RequestMapping("/sandbox-gateway")
 @Tag(name = "sandbox gateway", description = "stands in for another company; the shop reaches it over HTTP only")
+@RequiredArgsConstructor
 class SandboxGateway {
 
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-    private final Books books;
+    private final GatewayRepository repository;
 
-    private final Weather weather;
-
-    SandboxGateway(Books books, Weather weather) {
-        this.books = books;
-        this.weather = weather;
-    }
+    private final FaultInjection faults;
 
     @PostMapping("/payments")
     Charge authorise(@RequestHeader(IDEMPOTENCY_KEY) String key, @Valid @RequestBody Authorisation asked) {
-        return this.weather.through(() -> {
-            heed(asked.token(), asked.reference());
-            return this.books.authorise(key, asked.reference(), asked.amount(), asked.currency());
+        return this.faults.apply(() -> {
+            applyToken(asked.token(), asked.reference());
+            return this.repository.authorise(key, asked.reference(), asked.amount(), asked.currency());
         });
     }
 
     @PostMapping("/payments/{paymentId}/capture")
     Charge capture(@RequestHeader(IDEMPOTENCY_KEY) String key, @PathVariable UUID paymentId) {
-        return this.weather.through(() -> this.books.bring(key, paymentId, Stage.CAPTURED));
+        return this.faults.apply(() -> this.repository.moveTo(key, paymentId, Stage.CAPTURED));
     }
 
     @PostMapping("/payments/{paymentId}/void")
     Charge giveBack(@RequestHeader(IDEMPOTENCY_KEY) String key, @PathVariable UUID paymentId) {
-        return this.weather.through(() -> this.books.bring(key, paymentId, Stage.VOIDED));
+        return this.faults.apply(() -> this.repository.moveTo(key, paymentId, Stage.VOIDED));
     }
 
     @PostMapping("/payments/{paymentId}/refund")
     Charge refund(@RequestHeader(IDEMPOTENCY_KEY) String key, @PathVariable UUID paymentId) {
-        return this.weather.through(() -> this.books.bring(key, paymentId, Stage.REFUNDED));
+        return this.faults.apply(() -> this.repository.moveTo(key, paymentId, Stage.REFUNDED));
     }
 
     @PostMapping("/references/{reference}/close")
     List<Charge> close(@PathVariable @Size(max = 64) String reference) {
-        return this.weather.through(() -> this.books.close(reference));
+        return this.faults.apply(() -> this.repository.close(reference));
     }
 
     @GetMapping("/payments")
     List<Charge> find(@RequestParam String reference) {
-        return this.weather.through(() -> this.books.find(reference));
+        return this.faults.apply(() -> this.repository.find(reference));
     }
 
     @ExceptionHandler
@@ -91,13 +88,13 @@ class SandboxGateway {
         return ResponseEntity.of(problem.body()).build();
     }
 
-    private void heed(String token, String reference) {
+    private void applyToken(String token, String reference) {
         switch (token) {
             case "tok_ok" -> {
             }
-            case "tok_slow" -> Weather.pause(Duration.ofSeconds(3));
+            case "tok_slow" -> FaultInjection.pause(Duration.ofSeconds(3));
             case "tok_flaky" -> {
-                int attempt = this.books.countFlakyAttempt(reference);
+                int attempt = this.repository.countFlakyAttempt(reference);
                 if (attempt <= 2) {
                     throw GatewayRequestException.unavailable("tok_flaky fails twice, and this was attempt " + attempt);
                 }

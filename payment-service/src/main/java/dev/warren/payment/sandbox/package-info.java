@@ -1,4 +1,4 @@
-/// A payment gateway to try things on: a stand-in for another company, reached over HTTP only, with books of its own.
+/// The sandbox payment gateway: a stand-in for another company, reached over HTTP only, with tables of its own.
 @NullMarked
 package dev.warren.payment.sandbox;
 

@@ -2,33 +2,33 @@ package dev.warren.payment.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.warren.events.Money;
+import dev.warren.payment.DesiredState;
+import dev.warren.payment.GatewayPaymentState;
 import dev.warren.payment.Payment;
 import dev.warren.payment.Stage;
-import dev.warren.payment.Standing;
 import dev.warren.payment.StoredPayment;
-import dev.warren.payment.Wanted;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.UUID;
 
-/// A payment as it is shown.
+/// A payment as callers see it.
 ///
-/// @param wanted what the order wants of its money by now
-/// @param paymentId the gateway's name for it, once it has accepted
-/// @param amount what is or was held or charged
-/// @param cause why it was declined
+/// @param wanted the desired state
+/// @param paymentId the gateway's id, once it has accepted
+/// @param amount held or charged, now or before
+/// @param cause of a decline
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record PaymentView(UUID orderId, Wanted wanted, State state, @Nullable UUID paymentId, @Nullable Money amount,
+record PaymentView(UUID orderId, DesiredState wanted, State state, @Nullable UUID paymentId, @Nullable Money amount,
         @Nullable String cause, Instant createdAt, Instant changedAt) {
 
     static PaymentView of(StoredPayment stored) {
         Payment payment = stored.payment();
-        return switch (payment.standing()) {
-            case Standing.Unheard _ -> of(stored, State.UNHEARD, null, null, null);
-            case Standing.Closed _ -> of(stored, State.CLOSED, null, null, null);
-            case Standing.Declined(String cause) -> of(stored, State.DECLINED, null, null, cause);
-            case Standing.Accepted(UUID id, Money amount, Stage stage) ->
+        return switch (payment.state()) {
+            case GatewayPaymentState.Unknown _ -> of(stored, State.UNHEARD, null, null, null);
+            case GatewayPaymentState.Closed _ -> of(stored, State.CLOSED, null, null, null);
+            case GatewayPaymentState.Declined(String cause) -> of(stored, State.DECLINED, null, null, cause);
+            case GatewayPaymentState.Accepted(UUID id, Money amount, Stage stage) ->
                 of(stored, State.valueOf(stage.name()), id, amount, null);
         };
     }
@@ -42,10 +42,10 @@ record PaymentView(UUID orderId, Wanted wanted, State state, @Nullable UUID paym
 
     enum State {
 
-        /// The gateway has told nothing yet.
+        /// The gateway has not answered yet.
         UNHEARD,
 
-        /// The order was cancelled before anything was held.
+        /// The order was cancelled before an amount was held.
         CLOSED,
 
         DECLINED, AUTHORISED, CAPTURED, VOIDED, REFUNDED

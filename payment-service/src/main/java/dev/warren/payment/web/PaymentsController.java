@@ -1,6 +1,7 @@
 package dev.warren.payment.web;
 
-import dev.warren.payment.PaymentDesk;
+import dev.warren.payment.PaymentService;
+import lombok.RequiredArgsConstructor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -9,21 +10,18 @@ import org.springframework.web.bind.annotation.RestController;
 import java.util.List;
 import java.util.UUID;
 
-/// What became of an order's money.
+/// The REST controller of payments.
 @RestController
 @RequestMapping("/payments")
+@RequiredArgsConstructor
 class PaymentsController {
 
-    private final PaymentDesk desk;
+    private final PaymentService payments;
 
-    PaymentsController(PaymentDesk desk) {
-        this.desk = desk;
-    }
-
-    /// The payment of this order, or none.
+    /// Finds the payment of this order.
     @GetMapping
     List<PaymentView> of(@RequestParam UUID orderId) {
-        return this.desk.find(orderId).map(PaymentView::of).stream().toList();
+        return this.payments.find(orderId).map(PaymentView::of).stream().toList();
     }
 
 }

@@ -1,4 +1,4 @@
-/// What payment-service answers over HTTP about its payments.
+/// The REST API of payments.
 @NullMarked
 package dev.warren.payment.web;
 

@@ -181,9 +181,9 @@ class CheckerIT {
     /// would be noticed without the inbox.
     private List<String> violationsAfterRepetition() {
         Map<UUID, UUID> messages = new HashMap<>();
-        newIds(MANY).forEach(id -> messages.put(id, this.orders.say(new Order(id, "ok"))));
+        newIds(MANY).forEach(id -> messages.put(id, this.orders.publish(new Order(id, "ok"))));
         awaitMarker();
-        messages.forEach((id, message) -> this.orders.say(new Order(id, "ok"), message));
+        messages.forEach((id, message) -> this.orders.publish(new Order(id, "ok"), message));
         awaitMarker();
         return this.books.read(FaultyService.ORDERS).violations();
     }
@@ -194,7 +194,7 @@ class CheckerIT {
         List<UUID> ids = newIds(MANY);
         this.transactions.executeWithoutResult(status -> {
             this.jdbc.sql("lock table ledger.effect in exclusive mode").update();
-            ids.forEach(id -> this.orders.say(new Order(id, "ok")));
+            ids.forEach(id -> this.orders.publish(new Order(id, "ok")));
             eventually().until(() -> this.broker.depth(this.orderQueue) <= MANY - SENT_AHEAD);
             this.network.inflict(new Fault.Cut());
         });
@@ -255,7 +255,7 @@ class CheckerIT {
     private void awaitMarker() {
         UUID marker = UUID.randomUUID();
         this.books.sent(List.of(marker));
-        this.orders.say(new Order(marker, "ok"));
+        this.orders.publish(new Order(marker, "ok"));
         eventually().until(() -> this.books.isDone(FaultyService.TASKS, marker));
         this.listeners.stop();
         this.listeners.start();

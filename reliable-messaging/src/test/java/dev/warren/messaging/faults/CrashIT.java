@@ -117,7 +117,7 @@ class CrashIT {
         if (this.sent - this.books.count(FaultyService.ORDERS) < BACKLOG) {
             UUID id = UUID.randomUUID();
             this.books.sent(List.of(id));
-            orders.say(new Order(id, "ok"));
+            orders.publish(new Order(id, "ok"));
             this.sent++;
         }
     }

@@ -60,7 +60,7 @@ class DatabaseAwayIT {
     void costsNoAttemptsAndNoDeadLetterAndIsOverWhenItIsBack() {
         allow(false);
         List<Order> sent = Stream.generate(() -> new Order(UUID.randomUUID(), "ok")).limit(40).toList();
-        sent.forEach(this.orders::say);
+        sent.forEach(this.orders::publish);
         await().atMost(PATIENCE).until(() -> probes() >= 4);
         assertThat(this.listeners.subscriptions()).allMatch(SubscriptionState::consuming);
         assertThat(this.broker.depth(this.queue + ".dead")).isZero();

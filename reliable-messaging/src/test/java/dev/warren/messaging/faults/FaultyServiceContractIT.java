@@ -29,7 +29,7 @@ class FaultyServiceContractIT extends ConsumerContract {
     }
 
     @Override
-    protected List<Scenario> stories() {
+    protected List<Scenario> scenarios() {
         List<UUID> ids = Stream.generate(UUID::randomUUID).limit(ORDERS).toList();
         List<TestMessage> letters = ids.stream()
             .map(id -> TestMessage.of("order.events", FaultyService.ORDER_TYPES, new Order(id, "ok")))

@@ -87,7 +87,7 @@ class PoisonIT {
 
     private void settle(int count) {
         eventually().until(() -> this.broker.consumers(this.queue) > 0);
-        List<UUID> sent = good(count).stream().map(this.orders::say).toList();
+        List<UUID> sent = good(count).stream().map(this.orders::publish).toList();
         eventually().until(() -> this.handled.settled(sent));
     }
 
@@ -104,7 +104,7 @@ class PoisonIT {
             TestMessage good = about(order("ok"));
             return switch (this) {
                 case REFUSED -> about(order("refuse"));
-                case UNREADABLE -> good.saying("{\"id\": ".getBytes(StandardCharsets.UTF_8));
+                case UNREADABLE -> good.withBody("{\"id\": ".getBytes(StandardCharsets.UTF_8));
                 case OF_UNKNOWN_TYPE -> good.ofType("order.eaten.v1");
                 case WITHOUT_NUMBER -> good.ofType("order.placed");
             };

@@ -11,7 +11,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 import java.util.List;
 
-/// Tells in OpenAPI which operations are the operator's, so that Swagger UI asks for the login.
+/// Marks the operator's operations in OpenAPI, so that Swagger UI asks for the login.
 final class LoginDescription {
 
     private static final String SCHEME = "operator";
@@ -35,7 +35,7 @@ final class LoginDescription {
     }
 
     private static void require(OperatorEndpoint endpoint, String path, PathItem item) {
-        // {sku} in the description is matched like any other segment
+        // {sku} in the description matches like any other segment
         PathPattern pattern = PathPatternParser.defaultInstance.parse(endpoint.path());
         if (!pattern.matches(PathContainer.parsePath(path))) {
             return;

@@ -1,7 +1,6 @@
 package dev.warren.web.operator;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -9,14 +8,13 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 import java.util.regex.Pattern;
 
-/// The one user there is. Without a password hash there is none, and all that is the operator's is refused.
+/// The user `operator`, the only one. Without a password hash there is no user, and all operator endpoints refuse.
+@Slf4j
 final class Operator implements UserDetailsService {
 
     static final String NAME = "operator";
 
     static final String ROLE = "OPERATOR";
-
-    private static final Logger log = LoggerFactory.getLogger(Operator.class);
 
     private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$\\d\\d\\$[./0-9A-Za-z]{53}");
 
@@ -26,13 +24,14 @@ final class Operator implements UserDetailsService {
         this.hash = hash;
     }
 
-    /// Also says where to get a hash, when there is none.
-    /// @throws IllegalStateException when it is none; without repeating it, because it
-    /// may be the password itself
+    /// Logs how to make a hash, when there is none.
+    /// @throws IllegalStateException when the hash is invalid; its text does not repeat
+    /// it, because it may be the password itself
     static Operator withHash(String hash) {
         if (hash.isEmpty()) {
-            log.warn("Operator endpoints answer 401 to everybody: set WARREN_OPERATOR_PASSWORD_HASH to the bcrypt hash"
-                    + " of a password, as ./warren up does");
+            log.warn(
+                    "Operator endpoints refuse every request with 401: set WARREN_OPERATOR_PASSWORD_HASH to the bcrypt hash"
+                            + " of a password, as ./warren up does");
         }
         else if (!BCRYPT.matcher(hash).matches()) {
             throw new IllegalStateException("warren.operator.password-hash (WARREN_OPERATOR_PASSWORD_HASH) is no bcrypt"

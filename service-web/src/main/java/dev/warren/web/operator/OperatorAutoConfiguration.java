@@ -24,13 +24,13 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Asks for the operator's login where an [OperatorEndpoint] says so, and leaves all other requests alone.
+/// Requires the operator's login for each [OperatorEndpoint], and leaves all other requests alone.
 @AutoConfiguration(before = { ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
         ManagementWebSecurityAutoConfiguration.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -50,13 +50,12 @@ final class OperatorAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(PasswordEncoder.class)
-    OneAtATime passwordEncoder() {
-        return new OneAtATime();
+    SequentialPasswordEncoder passwordEncoder() {
+        return new SequentialPasswordEncoder();
     }
 
-    /// Paths stay checked, because endpoints are guarded by them. What else a request
-    /// holds is for the API to judge, which
-    /// names what is wrong.
+    /// The firewall still checks paths, because they decide about access. The API itself
+    /// validates the rest of a request, and names each mistake.
     @Bean
     @ConditionalOnMissingBean(HttpFirewall.class)
     StrictHttpFirewall pathFirewall() {
@@ -72,13 +71,13 @@ final class OperatorAutoConfiguration {
     @ConditionalOnMissingBean(SecurityFilterChain.class)
     SecurityFilterChain operatorEndpointSecurity(HttpSecurity http, ObjectProvider<OperatorEndpoint> endpoints,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        var refusal = new Refusal(problems);
+        var refusal = new OperatorRefusalHandler(problems);
         return http.securityMatcher(new OrRequestMatcher(endpoints.stream().map(OperatorEndpoint::matcher).toList()))
             .authorizeHttpRequests(requests -> requests.anyRequest().access(theOperatorHimself()))
             .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
             .exceptionHandling(failures -> failures.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
             .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-            // no cookies, no tokens; see SamePage
+            // no cookies, no tokens; see SameOriginCheck
             .csrf(AbstractHttpConfigurer::disable)
             .logout(AbstractHttpConfigurer::disable)
             .requestCache(AbstractHttpConfigurer::disable)
@@ -87,10 +86,10 @@ final class OperatorAutoConfiguration {
 
     private static AuthorizationManager<RequestAuthorizationContext> theOperatorHimself() {
         return AuthorizationManagers.allOf(AuthorityAuthorizationManager.hasRole(Operator.ROLE),
-                (login, request) -> new AuthorizationDecision(SamePage.sent(request.getRequest())));
+                (login, request) -> new AuthorizationDecision(SameOriginCheck.sent(request.getRequest())));
     }
 
-    /// Where springdoc is present.
+    /// The description for services with springdoc.
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass({ OpenApiCustomizer.class, OpenAPI.class })
     static final class Description {

@@ -6,8 +6,8 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/// An endpoint that only the operator may use. A service names its own as beans; `/dead-letters` and all below it are the
-/// operator's in every service. What no such bean names is open to everybody.
+/// An endpoint that only the operator may use. A service declares its own as beans; `/dead-letters` and all paths below
+/// it are operator endpoints in every service. All other endpoints need no login.
 ///
 /// ```java
 /// @Bean
@@ -20,9 +20,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /// @param path a path pattern, written as in the controller's mapping
 public record OperatorEndpoint(@Nullable HttpMethod method, String path) {
 
-    /// Refuses what cannot be a path.
+    /// Rejects an invalid path.
     /// @throws org.springframework.web.util.pattern.PatternParseException when the path
-    /// is no pattern
+    /// is not a pattern
     public OperatorEndpoint {
         PathPatternParser.defaultInstance.parse(path);
     }

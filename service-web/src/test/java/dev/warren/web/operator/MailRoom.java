@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.security.Principal;
 import java.util.Map;
 
-/// A service with an open endpoint, one of the operator's, and dead letters.
+/// A service with an open endpoint, an operator endpoint, and dead letters.
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(MailRoom.Counter.class)

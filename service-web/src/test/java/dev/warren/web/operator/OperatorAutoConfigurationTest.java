@@ -52,7 +52,7 @@ class OperatorAutoConfigurationTest {
     }
 
     @Test
-    void knowsNobodyWithoutAHashAndSaysHowToSetOne(CapturedOutput output) {
+    void hasNoUserWithoutAHashAndLogsHowToSetOne(CapturedOutput output) {
         this.web.run(context -> assertThatExceptionOfType(UsernameNotFoundException.class)
             .isThrownBy(() -> context.getBean(UserDetailsService.class).loadUserByUsername("operator")));
         assertThat(output.getOut().lines().filter(line -> line.contains("set WARREN_OPERATOR_PASSWORD_HASH")))

@@ -24,13 +24,13 @@ import java.util.Base64;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The operator's login, through a real server.
+/// Tests the operator's login through a real server.
 @SpringBootTest(classes = MailRoom.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "warren.operator.password-hash=" + OperatorTest.HASH)
 @ExtendWith(OutputCaptureExtension.class)
 class OperatorTest {
 
-    /// Of `open sesame`, with the least strength there is.
+    /// The hash of `open sesame`, with the lowest strength.
     static final String HASH = "$2a$04$vuHJ8pR2WVly7MwvDwcjN.zt6uthdEXIGAFMBu3hwr5HNKVD2AWh.";
 
     private static final String LOGIN = "operator:open sesame";
@@ -50,7 +50,7 @@ class OperatorTest {
     }
 
     @Test
-    void asksNobodyElsewhere() throws Exception {
+    void asksForNoLoginElsewhere() throws Exception {
         assertThat(send(to("/shelves/top")).body()).isEqualTo("top");
         assertThat(send(to("/shelves/top").header("Authorization", basic("operator:wrong"))).statusCode())
             .isEqualTo(200);
@@ -73,14 +73,14 @@ class OperatorTest {
     @ParameterizedTest
     @ValueSource(strings = { "operator:wrong", "operator:", "operator", "Operator:open sesame", "admin:open sesame",
             ":open sesame", "" })
-    void refusesEverybodyElse(String login) throws Exception {
+    void refusesOtherLogins(String login) throws Exception {
         refusal(401, send(put(login)));
         refusal(401, send(replay(login)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "Basic", "Basic %%%", "Bearer x", "nonsense" })
-    void refusesWhatIsNoLogin(String authorization) throws Exception {
+    void refusesAnInvalidLogin(String authorization) throws Exception {
         refusal(401, send(to("/dead-letters").header("Authorization", authorization)));
     }
 

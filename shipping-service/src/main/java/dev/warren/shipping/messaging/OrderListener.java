@@ -2,25 +2,23 @@ package dev.warren.shipping.messaging;
 
 import dev.warren.events.order.OrderEvent.OrderCancelled;
 import dev.warren.events.order.OrderEvent.OrderConfirmed;
-import dev.warren.shipping.ShippingDesk;
+import dev.warren.shipping.ShipmentService;
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
-/// Says what an order's events mean for its parcel.
+/// Handles order events: prepares and recalls parcels.
 @Component
+@RequiredArgsConstructor
 class OrderListener {
 
-    private final ShippingDesk desk;
-
-    OrderListener(ShippingDesk desk) {
-        this.desk = desk;
-    }
+    private final ShipmentService shipments;
 
     void confirmed(OrderConfirmed event) {
-        this.desk.prepare(event.orderId(), event.email());
+        this.shipments.prepare(event.orderId(), event.email());
     }
 
     void cancelled(OrderCancelled event) {
-        this.desk.recall(event.orderId(), event.email());
+        this.shipments.recall(event.orderId(), event.email());
     }
 
 }

@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
 
-/// How long a parcel takes. Both may be changed at any time: parcels that are under way keep the time that they set out with.
-/// The queue in which they wait bears its time in its name, stays on the broker, and gives back what it holds to the same
-/// queue as before.
+/// The delays of a parcel, `warren.shipping.*`. Both may be changed at any time: parcels that wait already keep their
+/// delay. The queue in which they wait has the delay in its name, stays on the broker, and delivers to the same queue
+/// as before.
 ///
 /// @param dispatchAfter from the confirmed order to the carrier
 /// @param deliverAfter from the carrier to the customer

@@ -10,18 +10,20 @@ import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.shipping.DeliveryDue;
 import dev.warren.shipping.DispatchDue;
-import dev.warren.shipping.ShippingDesk;
+import dev.warren.shipping.ShipmentService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// What shipping-service says, what it listens to, and what it reminds itself of.
+/// Declares the messages of shipping-service: it publishes shipping events, and consumes order events and its own
+/// reminders.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ShippingDelays.class)
 class ShippingTopology {
 
     @Bean
-    ServiceTopology topology(OrderListener orders, ShippingDesk desk, ShippingDelays delays, RetryPolicy retry) {
+    ServiceTopology topology(OrderListener orders, ShipmentService shipments, ShippingDelays delays,
+            RetryPolicy retry) {
         return ServiceTopology.of("shipping")
             .publishing(ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types())
             .encrypting(ShipmentDispatched.class, "email")
@@ -34,13 +36,13 @@ class ShippingTopology {
                 .thenDeadLetter())
             .consuming(Subscription.named("dispatch")
                 .after(delays.dispatchAfter(), "shipping.dispatch-due.v1", DispatchDue.class)
-                .on(DispatchDue.class, desk::dispatch)
+                .on(DispatchDue.class, shipments::dispatch)
                 .unhurried()
                 .retrying(retry)
                 .thenDeadLetter())
             .consuming(Subscription.named("delivery")
                 .after(delays.deliverAfter(), "shipping.delivery-due.v1", DeliveryDue.class)
-                .on(DeliveryDue.class, desk::deliver)
+                .on(DeliveryDue.class, shipments::deliver)
                 .unhurried()
                 .retrying(retry)
                 .thenDeadLetter());

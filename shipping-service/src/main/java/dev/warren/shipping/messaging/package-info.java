@@ -1,4 +1,4 @@
-/// What shipping-service says, what it listens to, and what it reminds itself of.
+/// The exchange, the subscriptions and the reminders of shipping-service.
 @NullMarked
 package dev.warren.shipping.messaging;
 

@@ -1,8 +1,9 @@
 package dev.warren.shipping.web;
 
-import dev.warren.shipping.ShippingDesk;
+import dev.warren.shipping.ShipmentService;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import lombok.RequiredArgsConstructor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -12,18 +13,15 @@ import java.util.UUID;
 
 @RestController
 @Tag(name = "Shipments")
+@RequiredArgsConstructor
 class ShipmentController {
 
-    private final ShippingDesk desk;
-
-    ShipmentController(ShippingDesk desk) {
-        this.desk = desk;
-    }
+    private final ShipmentService shipments;
 
     @GetMapping("/shipments")
-    @Operation(summary = "An order's parcel and where it is; empty for an order that has none")
+    @Operation(summary = "Find an order's shipment; empty for an order without one")
     List<ShipmentView> ofOrder(@RequestParam UUID orderId) {
-        return this.desk.shipmentOf(orderId).map(ShipmentView::of).stream().toList();
+        return this.shipments.shipmentOf(orderId).map(ShipmentView::of).stream().toList();
     }
 
 }

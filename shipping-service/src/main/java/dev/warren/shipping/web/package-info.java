@@ -1,4 +1,4 @@
-/// Shipments over HTTP.
+/// The REST API of shipments.
 @NullMarked
 package dev.warren.shipping.web;
 

@@ -9,8 +9,8 @@ import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.topology.TopologyDeclarer;
 import dev.warren.messaging.topology.TopologyGate;
 import dev.warren.shipping.DispatchDue;
-import dev.warren.shipping.ShippingDesk;
-import dev.warren.shipping.State;
+import dev.warren.shipping.ShipmentService;
+import dev.warren.shipping.ShipmentState;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Test;
@@ -33,15 +33,16 @@ class ChangedDelayIT {
     private static final Duration FORMER = Duration.ofMillis(900);
 
     @Test
-    void losesNoReminderThatWaitsSinceBefore(@Autowired ShippingDesk desk, @Autowired TransactionOperations transaction,
-            @Autowired ConnectionFactory connections, @Autowired RetryPolicy retry, TestBroker broker) {
+    void losesNoReminderThatWaitsSinceBefore(@Autowired ShipmentService shipments,
+            @Autowired TransactionOperations transaction, @Autowired ConnectionFactory connections,
+            @Autowired RetryPolicy retry, TestBroker broker) {
         assertThat(new TopologyDeclarer(connections, former(retry), new TopologyGate()).declare()).isTrue();
         UUID order = UUID.randomUUID();
-        transaction.executeWithoutResult(status -> desk.prepare(order, "ada@example.org"));
+        transaction.executeWithoutResult(status -> shipments.prepare(order, "ada@example.org"));
         broker.publish(new Names("shipping").waiting(FORMER), new Names("shipping").queue("dispatch"), properties(),
                 new EventCodec().encode(new DispatchDue(order)));
         await().atMost(Duration.ofSeconds(30))
-            .until(() -> desk.shipmentOf(order).orElseThrow().state() == State.DISPATCHED);
+            .until(() -> shipments.shipmentOf(order).orElseThrow().state() == ShipmentState.DISPATCHED);
     }
 
     private static ServiceTopology former(RetryPolicy retry) {

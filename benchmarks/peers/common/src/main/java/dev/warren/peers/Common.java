@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 
 import java.time.Clock;
 
-/// What each service of each peer needs beside its domain.
+/// The beans that each service of each peer needs beside its domain.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PeerProperties.class)
 class Common {
@@ -19,8 +19,8 @@ class Common {
         return Clock.systemUTC();
     }
 
-    /// Each message names its class, and a consumer reads it into that: the usual way
-    /// between Spring applications.
+    /// Each message names its class, and a consumer deserialises it to that class: the
+    /// usual way between Spring applications.
     @Bean
     JacksonJsonMessageConverter json(JsonMapper mapper) {
         return new JacksonJsonMessageConverter(mapper, "dev.warren.events.order", "dev.warren.events.payment",

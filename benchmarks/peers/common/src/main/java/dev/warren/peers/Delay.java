@@ -2,13 +2,13 @@ package dev.warren.peers;
 
 import java.time.Duration;
 
-/// A message that arrives later. It waits in a queue of its own, whose time to live sends it on.
+/// A delayed message. It waits in a queue of its own, whose time to live dead-letters it to its destination.
 ///
-/// @param queue where it arrives
+/// @param queue of its destination
 public record Delay(String queue, Duration time) {
 
-    /// The queue where it waits. It bears its time in its name, because a queue's time
-    /// cannot be changed.
+    /// The queue in which it waits. Its name contains the delay, because a queue's
+    /// arguments cannot be changed.
     String waitingRoom() {
         return this.queue + ".after-" + this.time.toMillis() + "ms";
     }

@@ -7,7 +7,7 @@ import jakarta.persistence.Transient;
 
 import org.springframework.data.domain.Persistable;
 
-/// An entity whose key comes from outside. Spring Data would look in the database whether it is new; it knows by itself.
+/// An entity with an assigned key. Spring Data would query whether it is new; this class knows it.
 @MappedSuperclass
 public abstract class NaturallyKeyed<K> implements Persistable<K> {
 

@@ -1,10 +1,10 @@
 package dev.warren.peers;
 
-import dev.warren.peers.inventory.InventoryService;
-import dev.warren.peers.notification.NotificationService;
-import dev.warren.peers.order.OrderService;
-import dev.warren.peers.payment.PaymentService;
-import dev.warren.peers.shipping.ShippingService;
+import dev.warren.peers.inventory.InventoryServiceApplication;
+import dev.warren.peers.notification.NotificationServiceApplication;
+import dev.warren.peers.order.OrderServiceApplication;
+import dev.warren.peers.payment.PaymentServiceApplication;
+import dev.warren.peers.shipping.ShippingServiceApplication;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -12,25 +12,25 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 import java.util.Map;
 
-/// One program that runs as any of the five services.
+/// The program of each peer, which runs as any of the five services.
 public final class Peer {
 
-    private static final Map<String, Class<?>> SERVICES = Map.of("order", OrderService.class, "payment",
-            PaymentService.class, "inventory", InventoryService.class, "shipping", ShippingService.class,
-            "notification", NotificationService.class);
+    private static final Map<String, Class<?>> SERVICES = Map.of("order", OrderServiceApplication.class, "payment",
+            PaymentServiceApplication.class, "inventory", InventoryServiceApplication.class, "shipping",
+            ShippingServiceApplication.class, "notification", NotificationServiceApplication.class);
 
     private Peer() {
     }
 
     /// Starts the service that `--service=` or the environment's `SERVICE` names. The
     /// name is also its profile.
-    /// @param messaging how this peer sends and receives
-    /// @throws IllegalArgumentException when it is none of the five
+    /// @param messaging the configuration of this peer
+    /// @throws IllegalArgumentException when the name is none of the five
     public static ConfigurableApplicationContext start(Class<?> messaging, String... args) {
         String service = service(args);
         Class<?> domain = SERVICES.get(service);
         if (domain == null) {
-            throw new IllegalArgumentException("the service is '" + service + "'; say --service= and one of "
+            throw new IllegalArgumentException("the service is '" + service + "'; set --service= to one of "
                     + SERVICES.keySet().stream().sorted().toList());
         }
         return new SpringApplicationBuilder(domain, Common.class, messaging).profiles(service).run(args);

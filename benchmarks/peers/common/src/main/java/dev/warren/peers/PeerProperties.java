@@ -8,22 +8,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import java.net.URI;
 import java.time.Duration;
 
-/// What can be set about the domain, by the keys and with the defaults of Warren's own services.
+/// The settings of the domain, with the keys and defaults of Warren's own services.
 @ConfigurationProperties("warren")
 public record PeerProperties(@DefaultValue Order order, @DefaultValue Shipping shipping,
         @DefaultValue Gateway gateway) {
 
-    /// How long an order waits for its answers.
+    /// The time limit of an order for its answers.
     public Delay timeLimit() {
         return new Delay("order.time-limit", this.order.timeLimit());
     }
 
-    /// How long a parcel waits for the carrier.
+    /// The delay until the carrier takes a parcel.
     public Delay dispatch() {
         return new Delay("shipping.dispatch", this.shipping.dispatchAfter());
     }
 
-    /// How long the carrier takes.
+    /// The delay of the carrier.
     public Delay delivery() {
         return new Delay("shipping.delivery", this.shipping.deliverAfter());
     }
@@ -34,11 +34,11 @@ public record PeerProperties(@DefaultValue Order order, @DefaultValue Shipping s
     record Shipping(@DefaultValue("10s") Duration dispatchAfter, @DefaultValue("5s") Duration deliverAfter) {
     }
 
-    /// How the payment gateway is reached.
+    /// The connection to the payment gateway.
     ///
-    /// @param baseUrl where it is; unset, the sandbox gateway in this same process
-    /// @param connectTimeout how long a connection may take
-    /// @param readTimeout how long an answer may take
+    /// @param baseUrl of the gateway; unset, the sandbox gateway in this same process
+    /// @param connectTimeout of a connection
+    /// @param readTimeout of a response
     public record Gateway(@Nullable URI baseUrl, @DefaultValue("1s") Duration connectTimeout,
             @DefaultValue("5s") Duration readTimeout) {
     }

@@ -1,7 +1,6 @@
 package dev.warren.peers;
 
-/// Tells other services what has happened. Called within the transaction in which it does; how it gets from there to the
-/// broker is where the peers differ.
+/// Publishes messages. Called within the transaction of the change; the peers differ in the way to the broker.
 public interface Publisher {
 
     /// Sends a message to an exchange.
@@ -10,7 +9,7 @@ public interface Publisher {
     /// @param message is written as JSON
     void publish(String exchange, String routingKey, Object message);
 
-    /// Sends a message that arrives later.
+    /// Sends a delayed message.
     default void publish(Delay delay, Object message) {
         publish("", delay.waitingRoom(), message);
     }

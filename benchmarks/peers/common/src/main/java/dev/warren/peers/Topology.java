@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// All exchanges and queues. Every process declares them all, so that none of them has to start before another. Queues are
-/// quorum queues, and what a consumer rejects goes to a dead-letter queue behind each.
+/// All exchanges and queues. Every process declares them all, so that none of them has to start before another. Queues
+/// are quorum queues, and each has a dead-letter queue for rejected messages.
 public final class Topology {
 
     private final List<Declarable> declarables = new ArrayList<>();
@@ -30,8 +30,8 @@ public final class Topology {
         this.deadLettering = deadLettering;
     }
 
-    /// The whole of it.
-    /// @param deadLettering more arguments for each queue that dead-letters: how safely
+    /// Creates the whole topology.
+    /// @param deadLettering additional arguments of each queue with dead-lettering
     public static Declarables of(PeerProperties properties, Map<String, Object> deadLettering) {
         Topology topology = new Topology(deadLettering);
         String orders = OrderEvent.CHANNEL.exchange();

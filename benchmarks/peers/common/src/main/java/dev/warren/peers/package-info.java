@@ -1,4 +1,4 @@
-/// What both peers share: how a process becomes one of the five services, and the queues between them.
+/// The domain of both peers, the program that runs it as any of the five services, and the queues between them.
 @NullMarked
 package dev.warren.peers;
 

@@ -45,7 +45,7 @@ public final class PeerShop implements AutoCloseable {
         return JdbcClient.create(TestDatabase.shared().of(service));
     }
 
-    /// Orders one line, and gives the order's id.
+    /// Places an order of one line, and returns its id.
     public UUID order(String email, String token, String sku, int quantity) {
         Order placed = this.orders.post()
             .uri("/orders")
@@ -60,13 +60,13 @@ public final class PeerShop implements AutoCloseable {
         this.orders.post().uri("/orders/{id}/cancel", id).retrieve().toBodilessEntity();
     }
 
-    /// Status, and the reason behind a blank when there is one.
-    public String standing(UUID id) {
+    /// The status, with the reason of a cancelled order behind a blank.
+    public String status(UUID id) {
         Order order = this.orders.get().uri("/orders/{id}", id).retrieve().requiredBody(Order.class);
         return (order.reason() != null) ? order.status() + " " + order.reason() : order.status();
     }
 
-    /// Whether the order service is ready for orders.
+    /// Whether the order service accepts orders.
     public boolean isReady() {
         return this.orders.get()
             .uri("/actuator/health/readiness")

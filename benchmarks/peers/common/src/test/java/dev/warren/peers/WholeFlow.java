@@ -15,7 +15,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What both peers do for an order, from the first to the last of the five services.
+/// The flow of an order through all five services, which both peers must pass.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class WholeFlow {
 
@@ -43,7 +43,7 @@ public abstract class WholeFlow {
     @Test
     void bringsAnOrderToTheCustomer() {
         UUID id = order("whole", "tok_ok", "SKU-CUP", 2);
-        await().until(() -> this.shop.standing(id).equals("DELIVERED"));
+        await().until(() -> this.shop.status(id).equals("DELIVERED"));
         await()
             .untilAsserted(() -> assertThat(steps(id)).containsExactlyInAnyOrder("order.placed", "payment.authorised",
                     "stock.reserved", "order.confirmed", "payment.captured", "stock.committed", "shipment.prepared",
@@ -60,16 +60,16 @@ public abstract class WholeFlow {
     void givesTheStockOfADeclinedOrderBack() {
         long before = onHand("SKU-PEN");
         UUID id = order("declined", "tok_declined", "SKU-PEN", 3);
-        await().until(() -> this.shop.standing(id).equals("CANCELLED PAYMENT_DECLINED"));
+        await().until(() -> this.shop.status(id).equals("CANCELLED PAYMENT_DECLINED"));
         await().until(() -> MailBox.shared().to("declined@example.com").size() == 1);
         await().until(() -> List.of("RELEASED", "NOTHING").contains(reservation(id)) && onHand("SKU-PEN") == before);
         assertThat(payment(id)).isEqualTo("DECLINED");
     }
 
     @Test
-    void givesTheMoneyBackForWhatIsNotInStock() {
+    void releasesTheMoneyOfAnOrderOutOfStock() {
         UUID id = order("scarce", "tok_ok", "SKU-SCARCE", 6);
-        await().until(() -> this.shop.standing(id).equals("CANCELLED OUT_OF_STOCK"));
+        await().until(() -> this.shop.status(id).equals("CANCELLED OUT_OF_STOCK"));
         await().until(() -> List.of("VOIDED", "CLOSED").contains(payment(id)));
         assertThat(onHand("SKU-SCARCE")).isEqualTo(5);
     }
@@ -78,9 +78,9 @@ public abstract class WholeFlow {
     void givesEverythingBackWhenTheCustomerCancels() {
         long before = onHand("SKU-BELL");
         UUID id = order("sorry", "tok_ok", "SKU-BELL", 1);
-        await().until(() -> this.shop.standing(id).equals("CONFIRMED"));
+        await().until(() -> this.shop.status(id).equals("CONFIRMED"));
         this.shop.cancel(id);
-        assertThat(this.shop.standing(id)).isEqualTo("CANCELLED BY_CUSTOMER");
+        assertThat(this.shop.status(id)).isEqualTo("CANCELLED BY_CUSTOMER");
         await().until(() -> List.of("VOIDED", "REFUNDED").contains(payment(id)) && payment(id).equals(stage(id)));
         await().until(() -> onHand("SKU-BELL") == before);
         await().until(() -> List.of("RECALLED", "CALLED_OFF").contains(shipment(id)));
@@ -89,7 +89,7 @@ public abstract class WholeFlow {
     @Test
     void cancelsAnOrderWhosePaymentIsNeverAnswered() {
         UUID id = order("broken", "tok_broken", "SKU-FLASK", 1);
-        await().until(() -> this.shop.standing(id).equals("CANCELLED TIMED_OUT"));
+        await().until(() -> this.shop.status(id).equals("CANCELLED TIMED_OUT"));
         await().until(() -> payment(id).equals("CLOSED"));
         assertThat(TestBroker.shared().drain("payment.order-events.dlq")).hasSize(1);
     }

@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 
 import java.util.Map;
 
-/// Publishes by way of an outbox that is polled, with a confirm per message, and checks an inbox per message.
+/// The careful peer: publishes through a polled outbox, with a confirm per message, and checks an inbox per message.
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 @AutoConfigurationPackage
@@ -24,7 +24,7 @@ public class Careful {
         Peer.start(Careful.class, args);
     }
 
-    /// What is dead-lettered, or waits for its time, must not be lost on the way either.
+    /// Dead-lettered and delayed messages must not be lost on the way either.
     @Bean
     Declarables topology(PeerProperties properties) {
         return Topology.of(properties,

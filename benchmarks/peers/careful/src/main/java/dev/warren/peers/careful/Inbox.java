@@ -1,5 +1,6 @@
 package dev.warren.peers.careful;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,8 +10,9 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/// Sees to it that each message has its effect once.
+/// Makes each message take effect once.
 @Component
+@RequiredArgsConstructor
 class Inbox {
 
     private static final Duration RETENTION = Duration.ofDays(14);
@@ -19,14 +21,9 @@ class Inbox {
 
     private final Clock clock;
 
-    Inbox(InboxMessages messages, Clock clock) {
-        this.messages = messages;
-        this.clock = clock;
-    }
-
-    /// Does the work, unless it was done for this message before. One transaction holds
-    /// the work and the note of it; of two
-    /// that do it at the same time, one fails, and finds it done when it is tried again.
+    /// Does the work, unless it was done for this message before. One transaction
+    /// contains the work and its record; of two concurrent ones, one fails, and its retry
+    /// finds the work done.
     @Transactional
     void once(UUID messageId, Runnable work) {
         if (!this.messages.existsById(messageId)) {

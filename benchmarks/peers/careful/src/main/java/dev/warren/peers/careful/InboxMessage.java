@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A message that was handled.
+/// A handled message.
 @Entity
 @Table(name = "inbox")
 class InboxMessage extends NaturallyKeyed<UUID> {

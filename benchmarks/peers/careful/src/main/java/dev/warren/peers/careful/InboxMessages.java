@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.Query;
 import java.time.Instant;
 import java.util.UUID;
 
-/// What was handled.
+/// The table of handled messages.
 interface InboxMessages extends JpaRepository<InboxMessage, UUID> {
 
     @Modifying

@@ -1,8 +1,9 @@
 package dev.warren.peers.careful;
 
 import dev.warren.events.order.OrderEvent;
-import dev.warren.peers.inventory.StockKeeper;
+import dev.warren.peers.inventory.StockService;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
 import org.springframework.context.annotation.Profile;
@@ -11,19 +12,15 @@ import org.springframework.stereotype.Component;
 
 import java.util.UUID;
 
-/// What inventory-service hears.
+/// The listeners of inventory-service.
 @Component
 @Profile("inventory")
+@RequiredArgsConstructor
 class InventoryListeners {
 
-    private final StockKeeper stock;
+    private final StockService stock;
 
     private final Inbox inbox;
-
-    InventoryListeners(StockKeeper stock, Inbox inbox) {
-        this.stock = stock;
-        this.inbox = inbox;
-    }
 
     @RabbitListener(queues = "inventory.order-events")
     void on(OrderEvent event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {

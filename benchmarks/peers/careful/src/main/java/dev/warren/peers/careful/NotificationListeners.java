@@ -2,9 +2,10 @@ package dev.warren.peers.careful;
 
 import dev.warren.events.order.OrderEvent;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
-import dev.warren.peers.notification.Correspondence;
-import dev.warren.peers.notification.Posting;
+import dev.warren.peers.notification.CustomerNotifications;
+import dev.warren.peers.notification.MailDelivery;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
 import org.springframework.context.annotation.Profile;
@@ -13,30 +14,26 @@ import org.springframework.stereotype.Component;
 
 import java.util.UUID;
 
-/// What notification-service hears.
+/// The listeners of notification-service.
 @Component
 @Profile("notification")
+@RequiredArgsConstructor
 class NotificationListeners {
 
-    private final Correspondence correspondence;
+    private final CustomerNotifications notifications;
 
     private final Inbox inbox;
 
-    NotificationListeners(Correspondence correspondence, Inbox inbox) {
-        this.correspondence = correspondence;
-        this.inbox = inbox;
-    }
-
     @RabbitListener(queues = "notification.order-events")
     void on(OrderEvent event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {
-        Posting posting = this.correspondence.post(event);
-        this.inbox.once(messageId, () -> this.correspondence.note(posting));
+        MailDelivery delivery = this.notifications.post(event);
+        this.inbox.once(messageId, () -> this.notifications.note(delivery));
     }
 
     @RabbitListener(queues = "notification.shipping-events")
     void on(ShipmentDispatched event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {
-        Posting posting = this.correspondence.post(event);
-        this.inbox.once(messageId, () -> this.correspondence.note(posting));
+        MailDelivery delivery = this.notifications.post(event);
+        this.inbox.once(messageId, () -> this.notifications.note(delivery));
     }
 
 }

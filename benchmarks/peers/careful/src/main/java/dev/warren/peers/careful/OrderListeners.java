@@ -7,6 +7,7 @@ import dev.warren.events.shipping.ShippingEvent;
 import dev.warren.peers.order.OrderSaga;
 import dev.warren.peers.order.TimeLimitReached;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
 import org.springframework.context.annotation.Profile;
@@ -15,19 +16,15 @@ import org.springframework.stereotype.Component;
 
 import java.util.UUID;
 
-/// What order-service hears.
+/// The listeners of order-service.
 @Component
 @Profile("order")
+@RequiredArgsConstructor
 class OrderListeners {
 
     private final OrderSaga saga;
 
     private final Inbox inbox;
-
-    OrderListeners(OrderSaga saga, Inbox inbox) {
-        this.saga = saga;
-        this.inbox = inbox;
-    }
 
     @RabbitListener(queues = "order.payment-events")
     void on(PaymentEvent event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {

@@ -17,7 +17,7 @@ import java.util.Date;
 import java.util.Objects;
 import java.util.UUID;
 
-/// A message that is to be published. It lives from the commit of what it tells to the broker's confirm.
+/// A message to publish. Its row lives from the commit of its transaction to the broker's confirm.
 @Entity
 @Table(name = "outbox")
 class OutboxMessage {
@@ -60,7 +60,7 @@ class OutboxMessage {
         return this.routingKey;
     }
 
-    /// As it goes over the wire; persistent, as messages are by default.
+    /// The message for the broker; persistent by default.
     Message message() {
         return MessageBuilder.withBody(this.payload)
             .setContentType(MessageProperties.CONTENT_TYPE_JSON)

@@ -2,6 +2,7 @@ package dev.warren.peers.careful;
 
 import dev.warren.peers.Publisher;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.support.converter.MessageConverter;
 import org.springframework.stereotype.Component;
@@ -10,8 +11,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Clock;
 
-/// Writes to the outbox, in the transaction of what is told.
+/// Writes messages to the outbox, in the caller's transaction.
 @Component
+@RequiredArgsConstructor
 class OutboxPublisher implements Publisher {
 
     private final Outbox outbox;
@@ -19,12 +21,6 @@ class OutboxPublisher implements Publisher {
     private final MessageConverter converter;
 
     private final Clock clock;
-
-    OutboxPublisher(Outbox outbox, MessageConverter converter, Clock clock) {
-        this.outbox = outbox;
-        this.converter = converter;
-        this.clock = clock;
-    }
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)

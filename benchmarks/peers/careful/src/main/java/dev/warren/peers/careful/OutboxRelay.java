@@ -1,8 +1,7 @@
 package dev.warren.peers.careful;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -15,12 +14,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Publishes what is in the outbox, oldest first, and deletes each message once the broker has confirmed it. A crash between
-/// the two publishes it again, under the same id. Several instances share the work.
+/// Publishes the messages of the outbox, oldest first, and deletes each once the broker has confirmed it. A crash
+/// between the two publishes it again, under the same id. Several instances share the work.
 @Component
+@Slf4j
+@RequiredArgsConstructor
 class OutboxRelay {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
 
     private static final int BATCH = 100;
 
@@ -32,13 +31,7 @@ class OutboxRelay {
 
     private final TransactionTemplate transaction;
 
-    OutboxRelay(Outbox outbox, RabbitTemplate template, TransactionTemplate transaction) {
-        this.outbox = outbox;
-        this.template = template;
-        this.transaction = transaction;
-    }
-
-    /// Goes on without a pause as long as there is a whole batch.
+    /// Continues without a pause as long as each batch is full.
     @Scheduled(fixedDelay = 200, timeUnit = TimeUnit.MILLISECONDS)
     void relay() {
         int published;
@@ -48,7 +41,7 @@ class OutboxRelay {
         while (published == BATCH);
     }
 
-    /// How many were published; what fails stays, and is tried again at the next poll.
+    /// Returns the number of published messages; a failed one stays for the next poll.
     private int relayBatch() {
         int published = 0;
         for (OutboxMessage message : this.outbox.claim(BATCH)) {
@@ -59,7 +52,7 @@ class OutboxRelay {
                 }
             }
             catch (AmqpException | ExecutionException | TimeoutException ex) {
-                LOG.warn("the broker is away: message {} to {} is not confirmed", message.id(), message.routingKey(),
+                log.warn("the broker is away: message {} to {} is not confirmed", message.id(), message.routingKey(),
                         ex);
                 break;
             }
@@ -77,7 +70,7 @@ class OutboxRelay {
         CorrelationData.Confirm confirm = correlation.getFuture().get(SECONDS_TO_CONFIRM, TimeUnit.SECONDS);
         boolean taken = confirm.ack() && correlation.getReturned() == null;
         if (!taken) {
-            LOG.warn("the broker does not take message {} to {}: {}, returned: {}", message.id(), message.routingKey(),
+            log.warn("the broker does not take message {} to {}: {}, returned: {}", message.id(), message.routingKey(),
                     confirm.reason(), correlation.getReturned());
         }
         return taken;

@@ -1,9 +1,10 @@
 package dev.warren.peers.careful;
 
 import dev.warren.events.order.OrderEvent;
-import dev.warren.peers.payment.PaymentDesk;
-import dev.warren.peers.payment.Settlement;
+import dev.warren.peers.payment.PaymentReconciliation;
+import dev.warren.peers.payment.PaymentService;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.amqp.support.AmqpHeaders;
 import org.springframework.context.annotation.Profile;
@@ -12,24 +13,20 @@ import org.springframework.stereotype.Component;
 
 import java.util.UUID;
 
-/// What payment-service hears. It has more consumers, because they spend their time waiting for the gateway.
+/// The listeners of payment-service. It has more consumers, because they spend their time waiting for the gateway.
 @Component
 @Profile("payment")
+@RequiredArgsConstructor
 class PaymentListeners {
 
-    private final PaymentDesk desk;
+    private final PaymentService service;
 
     private final Inbox inbox;
 
-    PaymentListeners(PaymentDesk desk, Inbox inbox) {
-        this.desk = desk;
-        this.inbox = inbox;
-    }
-
     @RabbitListener(queues = "payment.order-events", concurrency = "8")
     void on(OrderEvent event, @Header(AmqpHeaders.MESSAGE_ID) UUID messageId) {
-        Settlement settlement = this.desk.call(event);
-        this.inbox.once(messageId, () -> this.desk.record(settlement));
+        PaymentReconciliation reconciliation = this.service.call(event);
+        this.inbox.once(messageId, () -> this.service.record(reconciliation));
     }
 
 }

@@ -1,4 +1,4 @@
-/// The shop by the usual means of our promise.
+/// The careful peer: the shop with the usual means for the same guarantees.
 @NullMarked
 package dev.warren.peers.careful;
 

@@ -30,7 +30,7 @@ class CarefulIT extends WholeFlow {
         finally {
             TestBroker.shared().start();
         }
-        await().until(() -> shop().standing(id).equals("DELIVERED"));
+        await().until(() -> shop().status(id).equals("DELIVERED"));
         await().until(() -> unpublished() == 0);
     }
 
@@ -44,7 +44,7 @@ class CarefulIT extends WholeFlow {
         assertThat(captured).isNotEmpty();
         captured.forEach(message -> broker.publish(PaymentEvent.CHANNEL.exchange(), "payment.captured",
                 message.properties(), message.body()));
-        await().until(() -> shop().standing(id).equals("DELIVERED") && broker.depth("order.payment-events") == 0);
+        await().until(() -> shop().status(id).equals("DELIVERED") && broker.depth("order.payment-events") == 0);
         assertThat(steps(id)).containsOnlyOnce("payment.captured");
         assertThat(broker.depth("order.payment-events.dlq")).isZero();
     }

@@ -8,7 +8,7 @@ import org.hibernate.type.SqlTypes;
 
 import java.math.BigDecimal;
 
-/// A product of the catalogue, and where its pieces are.
+/// A product of the catalogue with its stock.
 @Entity
 class Product {
 

@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// What one order wants from stock, and what it got.
+/// The reservation of one order: its desired and its actual state.
 @Entity
 class Reservation extends NaturallyKeyed<UUID> {
 
@@ -23,10 +23,10 @@ class Reservation extends NaturallyKeyed<UUID> {
     private UUID orderId;
 
     @Enumerated(EnumType.STRING)
-    private Wanted wanted = Wanted.RESERVED;
+    private DesiredState wanted = DesiredState.RESERVED;
 
     @Enumerated(EnumType.STRING)
-    private Done done = Done.NOTHING;
+    private ActualState done = ActualState.NOTHING;
 
     /// Pieces by SKU.
     @ElementCollection
@@ -49,11 +49,11 @@ class Reservation extends NaturallyKeyed<UUID> {
         return this.orderId;
     }
 
-    Wanted wanted() {
+    DesiredState wanted() {
         return this.wanted;
     }
 
-    Done done() {
+    ActualState done() {
         return this.done;
     }
 
@@ -65,16 +65,16 @@ class Reservation extends NaturallyKeyed<UUID> {
         return this.lines.getOrDefault(sku, 0);
     }
 
-    void wants(Wanted more) {
+    void wants(DesiredState more) {
         this.wanted = this.wanted.or(more);
     }
 
     void holds(Map<String, Integer> pieces) {
         this.lines.putAll(pieces);
-        this.done = Done.RESERVED;
+        this.done = ActualState.RESERVED;
     }
 
-    void has(Done now) {
+    void has(ActualState now) {
         this.done = now;
     }
 

@@ -6,7 +6,7 @@ import jakarta.persistence.Entity;
 
 import java.time.Instant;
 
-/// A mail that was sent.
+/// A sent mail.
 @Entity
 class Notification extends NaturallyKeyed<NotificationId> {
 

@@ -7,7 +7,7 @@ import jakarta.persistence.Enumerated;
 
 import java.util.UUID;
 
-/// There is one mail about each subject of an order.
+/// The key of a mail: one about each subject of an order.
 @Embeddable
 record NotificationId(UUID orderId, @Enumerated(EnumType.STRING) Subject subject) {
 }

@@ -5,7 +5,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import java.util.List;
 import java.util.UUID;
 
-/// The table of mails that were sent.
+/// The table of sent mails.
 interface Notifications extends JpaRepository<Notification, NotificationId> {
 
     List<Notification> findByIdOrderId(UUID orderId);

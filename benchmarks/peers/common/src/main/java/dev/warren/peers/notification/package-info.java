@@ -1,4 +1,4 @@
-/// Mails to customers, noted by JPA.
+/// Mails to customers, recorded with JPA.
 @NullMarked
 package dev.warren.peers.notification;
 

@@ -1,6 +1,6 @@
 package dev.warren.peers.order;
 
-/// What payment, or stock, has said to an order. The first word counts.
+/// The answer of payment or stock to an order. Only the first answer counts.
 enum Answer {
 
     AWAITED, YES, NO

@@ -1,18 +1,16 @@
 package dev.warren.peers.order;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/// Out of service until a first product is known: nothing could be ordered.
+/// Reports out of service until the first product is known, because nothing can be ordered before.
 @Component("catalogueHealthIndicator")
+@RequiredArgsConstructor
 class CatalogueHealth implements HealthIndicator {
 
     private final Prices prices;
-
-    CatalogueHealth(Prices prices) {
-        this.prices = prices;
-    }
 
     @Override
     public Health health() {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/// An order. What comes too late, or twice, changes nothing.
+/// An order. Late and repeated events change nothing.
 @Entity
 class CustomerOrder {
 

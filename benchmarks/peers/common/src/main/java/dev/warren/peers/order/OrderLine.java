@@ -4,7 +4,7 @@ import jakarta.persistence.Embeddable;
 
 import java.math.BigDecimal;
 
-/// So many of one product, at the price of the moment when it was ordered, in the order's currency.
+/// A quantity of one product, at its price when it was ordered, in the order's currency.
 @Embeddable
 record OrderLine(String sku, int quantity, BigDecimal unitPrice) {
 

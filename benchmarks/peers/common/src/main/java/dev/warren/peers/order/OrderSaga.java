@@ -20,6 +20,7 @@ import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.events.shipping.ShippingEvent.ShipmentPrepared;
 import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,9 +28,10 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// The process manager: sees to it that each order comes to an end. Each call is one transaction, or part of the caller's.
+/// The process manager: brings each order to an end. Each call is one transaction, or part of the caller's.
 @Service
 @Transactional
+@RequiredArgsConstructor
 public class OrderSaga {
 
     private static final Consumer<CustomerOrder> NOTHING = order -> {
@@ -39,76 +41,70 @@ public class OrderSaga {
 
     private final Prices prices;
 
-    private final Ledger ledger;
-
-    OrderSaga(Orders orders, Prices prices, Ledger ledger) {
-        this.orders = orders;
-        this.prices = prices;
-        this.ledger = ledger;
-    }
+    private final OrderRecorder recorder;
 
     public void on(PaymentEvent event) {
-        Told told = new Told(event.orderId(), event.occurredAt(), "payment");
+        Origin origin = new Origin(event.orderId(), event.occurredAt(), "payment");
         switch (event) {
-            case PaymentAuthorised it -> heard(told, "payment.authorised", it.amount() + " is authorised",
+            case PaymentAuthorised it -> record(origin, "payment.authorised", it.amount() + " is authorised",
                     order -> order.paymentAnswers(Answer.YES));
-            case PaymentDeclined it -> heard(told, "payment.declined", "The payment is declined: " + it.cause(),
+            case PaymentDeclined it -> record(origin, "payment.declined", "The payment is declined: " + it.cause(),
                     order -> order.paymentAnswers(Answer.NO));
-            case PaymentCaptured it -> heard(told, "payment.captured", it.amount() + " is charged", NOTHING);
+            case PaymentCaptured it -> record(origin, "payment.captured", it.amount() + " is charged", NOTHING);
             case PaymentVoided it ->
-                heard(told, "payment.voided", "The authorisation of " + it.amount() + " is given back", NOTHING);
-            case PaymentRefunded it -> heard(told, "payment.refunded", it.amount() + " is refunded", NOTHING);
+                record(origin, "payment.voided", "The authorisation of " + it.amount() + " is voided", NOTHING);
+            case PaymentRefunded it -> record(origin, "payment.refunded", it.amount() + " is refunded", NOTHING);
         }
     }
 
     public void on(InventoryEvent event) {
         switch (event) {
-            case StockReserved it -> heard(new Told(it.orderId(), it.occurredAt(), "inventory"), "stock.reserved",
+            case StockReserved it -> record(new Origin(it.orderId(), it.occurredAt(), "inventory"), "stock.reserved",
                     "All lines are reserved", order -> order.stockAnswers(Answer.YES));
-            case StockRejected it -> heard(new Told(it.orderId(), it.occurredAt(), "inventory"), "stock.rejected",
+            case StockRejected it -> record(new Origin(it.orderId(), it.occurredAt(), "inventory"), "stock.rejected",
                     "Nothing is reserved: " + it.shortages(), order -> order.stockAnswers(Answer.NO));
-            case StockCommitted it -> heard(new Told(it.orderId(), it.occurredAt(), "inventory"), "stock.committed",
+            case StockCommitted it -> record(new Origin(it.orderId(), it.occurredAt(), "inventory"), "stock.committed",
                     "The reserved lines are sold", NOTHING);
-            case StockReleased it -> heard(new Told(it.orderId(), it.occurredAt(), "inventory"), "stock.released",
+            case StockReleased it -> record(new Origin(it.orderId(), it.occurredAt(), "inventory"), "stock.released",
                     "The stock is on hand again", NOTHING);
             case ProductListed it -> listed(it);
         }
     }
 
     public void on(ShippingEvent event) {
-        Told told = new Told(event.orderId(), event.occurredAt(), "shipping");
+        Origin origin = new Origin(event.orderId(), event.occurredAt(), "shipping");
         switch (event) {
             case ShipmentPrepared _ ->
-                heard(told, "shipment.prepared", "The parcel is packed and waits for the carrier", NOTHING);
-            case ShipmentDispatched it -> heard(told, "shipment.dispatched",
+                record(origin, "shipment.prepared", "The parcel is packed and waits for the carrier", NOTHING);
+            case ShipmentDispatched it -> record(origin, "shipment.dispatched",
                     "The carrier has the parcel, tracking code " + it.trackingCode(), CustomerOrder::carrierHasIt);
             case ShipmentDelivered _ ->
-                heard(told, "shipment.delivered", "The parcel is delivered", CustomerOrder::customerHasIt);
-            case ShipmentRecalled _ -> heard(told, "shipment.recalled", "The parcel is recalled", NOTHING);
+                record(origin, "shipment.delivered", "The parcel is delivered", CustomerOrder::customerHasIt);
+            case ShipmentRecalled _ -> record(origin, "shipment.recalled", "The parcel is recalled", NOTHING);
         }
     }
 
     public void on(NotificationEvent event) {
         switch (event) {
-            case NotificationSent it -> heard(new Told(it.orderId(), it.occurredAt(), "notification"),
+            case NotificationSent it -> record(new Origin(it.orderId(), it.occurredAt(), "notification"),
                     "notification.sent", "The customer is mailed: " + it.subject(), NOTHING);
         }
     }
 
     public void on(TimeLimitReached reached) {
-        this.ledger.change(lock(reached.orderId()), CustomerOrder::timeIsUp);
+        this.recorder.change(lock(reached.orderId()), CustomerOrder::timeIsUp);
     }
 
     private void listed(ProductListed event) {
         ProductPrice price = this.prices.findById(event.sku()).orElseGet(() -> new ProductPrice(event.sku()));
-        price.learn(event.price(), event.revision());
+        price.update(event.price(), event.revision());
         this.prices.save(price);
     }
 
-    private void heard(Told told, String event, String text, Consumer<CustomerOrder> consequence) {
-        CustomerOrder order = lock(told.orderId());
-        this.ledger.note(order, told.at(), told.service(), event, text);
-        this.ledger.change(order, consequence);
+    private void record(Origin origin, String event, String text, Consumer<CustomerOrder> consequence) {
+        CustomerOrder order = lock(origin.orderId());
+        this.recorder.note(order, origin.at(), origin.service(), event, text);
+        this.recorder.change(order, consequence);
     }
 
     private CustomerOrder lock(UUID orderId) {
@@ -116,8 +112,8 @@ public class OrderSaga {
             .orElseThrow(() -> new IllegalStateException("order " + orderId + " was never placed here"));
     }
 
-    /// About which order something was told, by whom, and when it happened there.
-    private record Told(UUID orderId, Instant at, String service) {
+    /// The origin of a step: its order, its time and its service.
+    private record Origin(UUID orderId, Instant at, String service) {
     }
 
 }

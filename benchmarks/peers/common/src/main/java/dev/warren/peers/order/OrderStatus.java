@@ -1,6 +1,6 @@
 package dev.warren.peers.order;
 
-/// Where an order stands.
+/// The status of an order.
 enum OrderStatus {
 
     PENDING, CONFIRMED, DISPATCHED, DELIVERED, CANCELLED

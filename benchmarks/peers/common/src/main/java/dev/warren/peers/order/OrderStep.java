@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
-/// One step of an order's way, for people.
+/// A step of an order, for people.
 @Entity
 class OrderStep {
 

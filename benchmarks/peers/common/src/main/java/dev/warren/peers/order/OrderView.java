@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// An order as callers see it. The mail address is taken, and never shown.
+/// An order as callers see it, without the mail address.
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(UUID id, String customerId, OrderStatus status, @Nullable Reason reason, Money total, List<Line> lines,
         Instant placedAt) {

@@ -8,11 +8,11 @@ import org.springframework.data.jpa.repository.Lock;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Orders in the database.
+/// The table of orders.
 interface Orders extends JpaRepository<CustomerOrder, UUID> {
 
-    /// Holds the order until the transaction ends: what happens to it happens one after
-    /// the other.
+    /// Finds and locks an order until the transaction ends, so that its events are
+    /// handled one after the other.
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<CustomerOrder> findAndLockById(UUID id);
 

@@ -7,7 +7,7 @@ import jakarta.persistence.Id;
 
 import java.math.BigDecimal;
 
-/// What a product costs, as inventory-service has listed it.
+/// The price of a product, as inventory-service has published it.
 @Entity
 class ProductPrice extends NaturallyKeyed<String> {
 
@@ -42,8 +42,9 @@ class ProductPrice extends NaturallyKeyed<String> {
         return this.currency;
     }
 
-    /// Takes note of a listing; an older one than is known changes nothing.
-    void learn(Money price, long listed) {
+    /// Updates the price; a listing that is older than the stored revision changes
+    /// nothing.
+    void update(Money price, long listed) {
         if (listed > this.revision) {
             this.amount = price.amount();
             this.currency = price.currency();

@@ -3,8 +3,8 @@ package dev.warren.peers.order;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A note of order-service to itself, sent when an order is placed and received when its time is up.
+/// The reminder that order-service sends to itself when an order is placed and receives when its time limit is reached.
 ///
-/// @param placedAt when the time began
+/// @param placedAt the start of the time limit
 public record TimeLimitReached(UUID orderId, Instant placedAt) {
 }

@@ -1,4 +1,4 @@
-/// Orders on JPA: placing them, and seeing each through to its end.
+/// Orders with JPA: placing them, and the saga of each.
 @NullMarked
 package dev.warren.peers.order;
 

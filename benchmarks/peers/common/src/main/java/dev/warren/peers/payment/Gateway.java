@@ -22,7 +22,8 @@ import java.net.http.HttpClient;
 import java.util.Objects;
 import java.util.UUID;
 
-/// The payment gateway over HTTP. A step that is repeated gives the same answer and does nothing, by its idempotency key.
+/// The client of the payment gateway over HTTP. By its idempotency key, a repeated operation gives the same answer and
+/// changes nothing.
 @Component
 class Gateway {
 
@@ -46,16 +47,16 @@ class Gateway {
             .exchangeForRequiredValue((request, response) -> answer(orderId, response));
     }
 
-    /// Captures, voids or refunds what was accepted.
-    GatewayAnswer bring(Payment payment, String operation) {
+    /// Captures, voids or refunds an accepted payment.
+    GatewayAnswer moveTo(Payment payment, String operation) {
         return this.client.post()
             .uri(baseUrl() + "/payments/{id}/{operation}", payment.paymentId(), operation)
             .header("Idempotency-Key", payment.orderId() + ":" + operation)
             .exchangeForRequiredValue((request, response) -> answer(payment.orderId(), response));
     }
 
-    /// Has nothing accepted from now on.
-    /// @return what was accepted before
+    /// Closes the order at the gateway, which accepts nothing more for it.
+    /// @return the payment that was accepted before
     GatewayAnswer close(UUID orderId) {
         return this.client.post()
             .uri(baseUrl() + "/references/{order}/close", orderId)
@@ -68,7 +69,7 @@ class Gateway {
             });
     }
 
-    /// A conflict says where the payment is instead.
+    /// The answer to a conflict contains the current stage of the payment.
     private static GatewayAnswer answer(UUID orderId, ConvertibleClientHttpResponse response) throws IOException {
         int status = response.getStatusCode().value();
         return switch (status) {

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.util.UUID;
 
-/// How an order's money stands, in the gateway's words.
+/// The state of a payment, as the gateway answers it.
 ///
-/// @param cause why it was declined
+/// @param cause of a decline
 record GatewayAnswer(State state, @Nullable UUID paymentId, @Nullable BigDecimal amount, @Nullable String currency,
         @Nullable String cause) {
 
@@ -19,7 +19,7 @@ record GatewayAnswer(State state, @Nullable UUID paymentId, @Nullable BigDecimal
         return new GatewayAnswer(State.DECLINED, null, null, null, cause);
     }
 
-    /// A charge as the gateway writes it.
+    /// A charge in the gateway's JSON.
     record Charge(UUID paymentId, State stage, BigDecimal amount, String currency) {
 
         GatewayAnswer accepted() {

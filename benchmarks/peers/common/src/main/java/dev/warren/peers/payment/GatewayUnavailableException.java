@@ -2,7 +2,8 @@ package dev.warren.peers.payment;
 
 import java.util.UUID;
 
-/// The gateway gave no usable answer, so that the outcome of a step is unknown. Repeating it is harmless and may help.
+/// Signals that the gateway gave no usable answer, so that the outcome of an operation is unknown. Repeating it is
+/// harmless and may help.
 class GatewayUnavailableException extends RuntimeException {
 
     GatewayUnavailableException(UUID orderId, int status) {

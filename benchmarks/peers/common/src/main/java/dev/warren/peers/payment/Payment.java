@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-/// The one payment of an order: what is wanted, and how it stands.
+/// The payment of an order: its desired state and its state at the gateway.
 @Entity
 class Payment {
 
@@ -22,7 +22,7 @@ class Payment {
     private UUID orderId;
 
     @Enumerated(EnumType.STRING)
-    private Wanted wanted = Wanted.AUTHORISED;
+    private DesiredState wanted = DesiredState.AUTHORISED;
 
     @Enumerated(EnumType.STRING)
     private State state = State.UNHEARD;
@@ -57,7 +57,7 @@ class Payment {
         return this.orderId;
     }
 
-    Wanted wanted() {
+    DesiredState wanted() {
         return this.wanted;
     }
 
@@ -82,7 +82,7 @@ class Payment {
         this.changedAt = now;
     }
 
-    void stands(GatewayAnswer answer) {
+    void apply(GatewayAnswer answer) {
         this.state = answer.state();
         this.cause = answer.cause();
         this.paymentId = answer.paymentId();

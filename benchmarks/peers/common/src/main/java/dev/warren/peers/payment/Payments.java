@@ -4,7 +4,7 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 import java.util.UUID;
 
-/// Payments on record, one per order.
+/// The table of payments, one per order.
 interface Payments extends JpaRepository<Payment, UUID> {
 
 }

@@ -4,8 +4,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
-/// Runs Warren's own sandbox gateway in this process, as Warren does, so that everybody who is compared pays at the same one.
-/// Its weather is left out: it needs Warren's operator.
+/// Runs Warren's own sandbox gateway in this process, as Warren does, so that all shops in the comparison use the same
+/// one. The fault injection is left out: it needs Warren's operator login.
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(basePackages = "dev.warren.payment.sandbox",
         excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,

@@ -1,6 +1,6 @@
 package dev.warren.peers.payment;
 
-/// How an order's money stands at the gateway, as far as it has told us.
+/// The state of a payment at the gateway, as far as its answers have told.
 enum State {
 
     UNHEARD, CLOSED, DECLINED, AUTHORISED, CAPTURED, VOIDED, REFUNDED

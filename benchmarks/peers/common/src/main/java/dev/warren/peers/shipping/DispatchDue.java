@@ -2,6 +2,6 @@ package dev.warren.peers.shipping;
 
 import java.util.UUID;
 
-/// Shipping-service's reminder to itself that the carrier comes for this order's parcel.
+/// The reminder that shipping-service sends to itself for the handover of an order's parcel to the carrier.
 public record DispatchDue(UUID orderId) {
 }

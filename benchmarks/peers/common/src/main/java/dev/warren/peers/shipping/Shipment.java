@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
-/// The parcel of one order.
+/// The shipment of one order.
 @Entity
 class Shipment extends NaturallyKeyed<UUID> {
 
@@ -24,7 +24,7 @@ class Shipment extends NaturallyKeyed<UUID> {
     private String email;
 
     @Enumerated(EnumType.STRING)
-    private State state = State.NEW;
+    private ShipmentState state = ShipmentState.NEW;
 
     private @Nullable String trackingCode;
 
@@ -54,7 +54,7 @@ class Shipment extends NaturallyKeyed<UUID> {
         return this.email;
     }
 
-    State state() {
+    ShipmentState state() {
         return this.state;
     }
 
@@ -66,10 +66,10 @@ class Shipment extends NaturallyKeyed<UUID> {
         return this.since;
     }
 
-    void becomes(State next, Instant now) {
+    void becomes(ShipmentState next, Instant now) {
         this.state = next;
         this.since = now;
-        if (next == State.DISPATCHED) {
+        if (next == ShipmentState.DISPATCHED) {
             long bits = this.shipmentId.getMostSignificantBits() ^ this.shipmentId.getLeastSignificantBits();
             this.trackingCode = "WRN-" + Long.toUnsignedString(bits, 36).toUpperCase(Locale.ROOT);
         }

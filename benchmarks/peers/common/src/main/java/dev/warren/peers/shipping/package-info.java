@@ -1,4 +1,4 @@
-/// Parcels on JPA.
+/// Shipments with JPA.
 @NullMarked
 package dev.warren.peers.shipping;
 

@@ -2,31 +2,29 @@ package dev.warren.peers.tutorial;
 
 import dev.warren.events.order.OrderEvent;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
-import dev.warren.peers.notification.Correspondence;
+import dev.warren.peers.notification.CustomerNotifications;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/// What notification-service hears.
+/// The listeners of notification-service.
 @Component
 @Profile("notification")
+@RequiredArgsConstructor
 class NotificationListeners {
 
-    private final Correspondence correspondence;
-
-    NotificationListeners(Correspondence correspondence) {
-        this.correspondence = correspondence;
-    }
+    private final CustomerNotifications notifications;
 
     @RabbitListener(queues = "notification.order-events")
     void on(OrderEvent event) {
-        this.correspondence.note(this.correspondence.post(event));
+        this.notifications.note(this.notifications.post(event));
     }
 
     @RabbitListener(queues = "notification.shipping-events")
     void on(ShipmentDispatched event) {
-        this.correspondence.note(this.correspondence.post(event));
+        this.notifications.note(this.notifications.post(event));
     }
 
 }

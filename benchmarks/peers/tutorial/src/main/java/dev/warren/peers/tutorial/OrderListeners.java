@@ -7,20 +7,18 @@ import dev.warren.events.shipping.ShippingEvent;
 import dev.warren.peers.order.OrderSaga;
 import dev.warren.peers.order.TimeLimitReached;
 
+import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/// What order-service hears.
+/// The listeners of order-service.
 @Component
 @Profile("order")
+@RequiredArgsConstructor
 class OrderListeners {
 
     private final OrderSaga saga;
-
-    OrderListeners(OrderSaga saga) {
-        this.saga = saga;
-    }
 
     @RabbitListener(queues = "order.payment-events")
     void on(PaymentEvent event) {

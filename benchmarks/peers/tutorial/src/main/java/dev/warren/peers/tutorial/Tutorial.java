@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 
 import java.util.Map;
 
-/// Publishes inside the transaction, and handles what comes: no outbox, no inbox, no confirms.
+/// The tutorial peer: publishes inside the transaction and handles each message as it comes, without outbox, inbox and
+/// confirms.
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
 public class Tutorial {

@@ -1,4 +1,4 @@
-/// The shop as tutorials write it.
+/// The tutorial peer: the shop as tutorials write it.
 @NullMarked
 package dev.warren.peers.tutorial;
 

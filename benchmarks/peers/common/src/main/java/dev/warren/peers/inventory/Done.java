@@ -1,8 +1,0 @@
-package dev.warren.peers.inventory;
-
-/// What was done for an order so far.
-enum Done {
-
-    NOTHING, RESERVED, REJECTED, SOLD, RELEASED
-
-}
