@@ -35,7 +35,7 @@ COPY --from=layers /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/application/ ./
 USER 10001:10001
 ENV SERVER_PORT=8080
-# one JSON object a line and nothing else, for whoever collects logs
+# one JSON object a line and nothing else, for log collectors
 ENV LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs SPRING_MAIN_BANNERMODE=off
 HEALTHCHECK --interval=2s --timeout=5s --start-period=240s --retries=5 CMD ["healthcheck"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=40", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", \
