@@ -116,7 +116,7 @@ check_ports() {
         ! listening $port || taken="$taken $port"
     done
     if [ -n "$taken" ]; then
-        lack "ports" "taken:$taken, which the services need: stop what listens there (ss -ltnp), or ./warren up --port-offset 100"
+        lack "ports" "taken:$taken, which the services need: stop the process that listens there (ss -ltnp), or ./warren up --port-offset 100"
     else
         good "ports" "8081 to 8085 are free"
     fi

@@ -39,7 +39,7 @@ class ServicePortsTest {
                     port -> (port == 8081) ? Optional.of("process 12 (nginx)") : Optional.empty()))
             .withMessage(
                     "Taken are port 8081 of order by process 12 (nginx), port 8083 of inventory by another process:"
-                            + " stop what listens there, or choose other ports for everything with"
+                            + " stop the process that listens there, or choose other ports for everything with"
                             + " ./warren up --port-offset 100.");
     }
 

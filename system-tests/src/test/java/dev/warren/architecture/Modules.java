@@ -28,7 +28,7 @@ final class Modules {
     /// not know them.
     static final String DEAD_LETTERS = "messaging.deadletter";
 
-    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(Map.entry("events", Set.of()),
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(Map.entry("events", Set.of()),
             Map.entry("messaging", Set.of()), Map.entry(DEAD_LETTERS, Set.of("messaging")), Map.entry("web", Set.of()),
             Map.entry("order", ALL_LIBRARIES), Map.entry("payment", ALL_LIBRARIES), Map.entry(SANDBOX, Set.of("web")),
             Map.entry("inventory", ALL_LIBRARIES), Map.entry("shipping", ALL_LIBRARIES),

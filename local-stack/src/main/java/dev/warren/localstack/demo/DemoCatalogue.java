@@ -41,9 +41,8 @@ final class DemoCatalogue {
             .filter((sku) -> !sku.equals(SCARCE) && this.onHand.getOrDefault(sku, 0L) >= quantity)
             .toList();
         if (enough.isEmpty()) {
-            throw new StackException(
-                    "The shop has sold out: add stock with PUT /products/{sku} at inventory-service,"
-                            + " or begin anew with ./warren reset.");
+            throw new StackException("The shop has sold out: add stock with PUT /products/{sku} at inventory-service,"
+                    + " or begin anew with ./warren reset.");
         }
         String sku = enough.get(this.turn % enough.size());
         this.onHand.merge(sku, (long) -quantity, Long::sum);

@@ -58,7 +58,7 @@ class WarrenTest {
     @Test
     void saysThatPortsCannotBeMovedWhileItRuns() {
         assertThat(run("up", "-d", "--port-offset", "100")).isNotZero();
-        assertThat(complained()).contains("http://127.0.0.1:8081", "--port-offset counts only when nothing runs");
+        assertThat(complained()).contains("http://127.0.0.1:8081", "--port-offset needs a stopped system");
         assertThat(this.backend.calls).doesNotContain("up 100");
     }
 

@@ -37,8 +37,8 @@ class PaymentListener {
     }
 
     void voided(PaymentVoided event) {
-        this.saga.record(event.orderId(), step(event.occurredAt(), "payment.voided",
-                "The authorisation of " + event.amount() + " is voided"));
+        this.saga.record(event.orderId(),
+                step(event.occurredAt(), "payment.voided", "The authorisation of " + event.amount() + " is voided"));
     }
 
     void refunded(PaymentRefunded event) {

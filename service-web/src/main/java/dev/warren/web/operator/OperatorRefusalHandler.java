@@ -25,7 +25,8 @@ final class OperatorRefusalHandler implements AuthenticationEntryPoint, AccessDe
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"warren\", charset=\"UTF-8\"");
         this.problems.resolveException(request, response, null,
                 new DomainException(HttpStatus.UNAUTHORIZED, "login-required",
-                        "This endpoint is for the operator: send the name " + Operator.NAME + " and the password by HTTP Basic"));
+                        "This endpoint is for the operator: send the name " + Operator.NAME
+                                + " and the password by HTTP Basic"));
     }
 
     @Override
