@@ -25,12 +25,16 @@ import dev.warren.messaging.outbox.TransactionalOutbox;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.topology.FormerTopology;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.TopologyDeclarer;
+import dev.warren.messaging.topology.TopologyAdmin;
+import dev.warren.messaging.topology.TopologyDeclarables;
 import dev.warren.messaging.topology.TopologyGate;
+import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfigurer;
@@ -44,6 +48,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,6 +57,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 import javax.sql.DataSource;
 import java.time.Clock;
+import java.util.Map;
 
 /// Makes everything that a [ServiceTopology] bean asks for: an [Outbox] to publish through, and listeners for its
 /// subscriptions. A bean of the service's own takes the place of any of these.
@@ -120,6 +127,37 @@ public final class ReliableMessagingAutoConfiguration {
     @Bean
     TopologyGate topologyGate() {
         return new TopologyGate();
+    }
+
+    /// Several beans may each describe a part of the service.
+    @Bean
+    @Primary
+    @Conditional(SeveralTopologiesCondition.class)
+    ServiceTopology composedTopology(Map<String, ServiceTopology> parts) {
+        return ServiceTopology.composed(parts);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    Declarables topologyDeclarables(ServiceTopology topology) {
+        return TopologyDeclarables.of(topology);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    TopologyAdmin topologyAdmin(CachingConnectionFactory connections,
+            @Qualifier("topologyDeclarables") Declarables topology, TopologyGate gate, FormerTopology former,
+            MessagingProperties properties) {
+        return new TopologyAdmin(connections, topology, gate, properties.topology().checkInterval(), former::review);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    FormerTopology formerTopology(JdbcClient jdbc, CachingConnectionFactory connections, ServiceTopology service,
+            @Qualifier("topologyDeclarables") Declarables topology, MessagingProperties properties,
+            MessagingSchema schema) {
+        return new FormerTopology(jdbc, new RabbitAdmin(connections), service.service(), topology,
+                properties.topology().forgetAfter());
     }
 
     @Bean
@@ -192,7 +230,7 @@ public final class ReliableMessagingAutoConfiguration {
                 new Names(topology.service()), clock);
         Listeners listeners = new Listeners(connections, properties.listen(), reader, limits, jdbc, transactions,
                 classifier, failed, clock, observed(observer), traced(tracing));
-        return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate), listeners, topology);
+        return new ListenerLifecycle(gate, listeners, topology);
     }
 
     @Bean

@@ -1,37 +1,32 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.TopologyDeclarer;
-import dev.warren.messaging.topology.TopologyMismatchException;
+import dev.warren.messaging.topology.TopologyGate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 import java.util.List;
 
-/// Declares the topology and then starts to listen. A broker that is away, or another service that is not there yet, does
-/// not stop the start: it goes on in the background. A topology that contradicts the broker's does.
+/// Starts to listen as soon as the service's queues are declared: at once, or later in the background when the broker is away
+/// at the start.
 ///
 /// Stops first of all when the service stops, so that handlers find everything they need until they are done.
 public final class ListenerLifecycle implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(ListenerLifecycle.class);
-
-    private final TopologyDeclarer declarer;
+    private final TopologyGate gate;
 
     private final Listeners listeners;
 
     private final ServiceTopology topology;
 
-    private @Nullable Thread declaring;
+    private @Nullable Thread waiting;
 
     private List<Listening> listening = List.of();
 
     private boolean running;
 
-    public ListenerLifecycle(TopologyDeclarer declarer, Listeners listeners, ServiceTopology topology) {
-        this.declarer = declarer;
+    public ListenerLifecycle(TopologyGate gate, Listeners listeners, ServiceTopology topology) {
+        this.gate = gate;
         this.listeners = listeners;
         this.topology = topology;
     }
@@ -39,11 +34,11 @@ public final class ListenerLifecycle implements SmartLifecycle {
     @Override
     public synchronized void start() {
         this.running = true;
-        if (this.declarer.declare()) {
+        if (this.gate.isOpen()) {
             listen();
         }
         else {
-            this.declaring = Thread.ofVirtual().name("declare-topology").start(this::declareThenListen);
+            this.waiting = Thread.ofVirtual().name("await-topology").start(this::listenOnceDeclared);
         }
     }
 
@@ -72,22 +67,21 @@ public final class ListenerLifecycle implements SmartLifecycle {
 
     private synchronized List<Listening> end() {
         this.running = false;
-        if (this.declaring != null) {
-            this.declaring.interrupt();
+        if (this.waiting != null) {
+            this.waiting.interrupt();
         }
         List<Listening> stopping = this.listening;
         this.listening = List.of();
         return stopping;
     }
 
-    private void declareThenListen() {
+    private void listenOnceDeclared() {
         try {
-            if (this.declarer.declarePatiently()) {
-                listen();
-            }
+            this.gate.await();
+            listen();
         }
-        catch (TopologyMismatchException ex) {
-            log.error("{} does not listen: {}", this.topology.service(), ex.getMessage());
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
         }
     }
 
