@@ -157,6 +157,25 @@ class ObservabilityIT {
         told("resolved", "QueueMetricsAbsent", "ServiceMetersAbsent");
     }
 
+    /// Orders go on without shipping, which has no queue then and may not declare it.
+    @Test
+    void tellsThatAServiceCannotDeclareWhatItNeeds() {
+        permitShippingToDeclare("^$");
+        try {
+            TestBroker.shared().deleteQueue("shipping.order-events");
+            told("firing", "TopologyMissing");
+        }
+        finally {
+            permitShippingToDeclare("^shipping\\..*");
+        }
+        told("resolved", "TopologyMissing");
+    }
+
+    private static void permitShippingToDeclare(String names) {
+        TestBroker.shared()
+            .control("set_permissions", "shipping", names, "^shipping\\..*", "^(shipping\\..*|order\\.events)$");
+    }
+
     /// Payments that never work go through all tiers and end as dead letters. Were they
     /// more than some of the good ones, the circuit breaker would open and the
     /// subscription pause.
