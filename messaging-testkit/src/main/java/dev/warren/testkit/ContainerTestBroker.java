@@ -6,8 +6,10 @@ import org.awaitility.Awaitility;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// A broker in a container, configured by the same files as the one of this machine.
 ///
@@ -79,8 +81,9 @@ record ContainerTestBroker(RestartableContainer container, BrokerPorts ports) im
     }
 
     @Override
-    public void memoryIsShort(boolean isShort) {
-        this.container.control("rabbitmqctl", "set_vm_memory_high_watermark", isShort ? "0" : "0.4");
+    public void control(String... arguments) {
+        this.container
+            .control(Stream.concat(Stream.of("rabbitmqctl"), Arrays.stream(arguments)).toArray(String[]::new));
     }
 
     @Override

@@ -54,8 +54,8 @@ record NativeTestBroker(NativeBroker broker, BrokerPorts ports) implements TestB
     }
 
     @Override
-    public void memoryIsShort(boolean isShort) {
-        this.broker.control("set_vm_memory_high_watermark", isShort ? "0" : "0.4");
+    public void control(String... arguments) {
+        this.broker.control(arguments);
     }
 
     @Override

@@ -36,9 +36,23 @@ public interface TestBroker extends TestServer {
     @Override
     void kill();
 
-    /// Makes the broker run short of memory, or lets it recover. Meanwhile it blocks
-    /// every connection that publishes. A restart ends the shortage.
-    void memoryIsShort(boolean isShort);
+    /// Makes it run short of memory, or lets it recover. As long as it does, it blocks
+    /// every connection that publishes. A restart ends it.
+    default void memoryIsShort(boolean isShort) {
+        control("set_vm_memory_high_watermark", isShort ? "0" : "0.4");
+    }
+
+    /// Runs `rabbitmqctl` with these arguments.
+    void control(String... arguments);
+
+    /// Empties it, as an operator would who replaces it: queues, exchanges and messages
+    /// are gone, and the users of the real
+    /// system are loaded again.
+    default void reset() {
+        control("stop_app");
+        control("reset");
+        control("start_app");
+    }
 
     /// The port of AMQP.
     int port();

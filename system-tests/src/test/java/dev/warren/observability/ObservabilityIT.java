@@ -158,6 +158,25 @@ class ObservabilityIT {
         told("resolved", "QueueMetricsAbsent", "ServiceMetersAbsent");
     }
 
+    /// Orders go on without shipping, which has no queue then and may not declare it.
+    @Test
+    void tellsThatAServiceCannotDeclareWhatItNeeds() {
+        permitShippingToDeclare("^$");
+        try {
+            TestBroker.shared().deleteQueue("shipping.order-events");
+            told("firing", "TopologyMissing");
+        }
+        finally {
+            permitShippingToDeclare("^shipping\\..*");
+        }
+        told("resolved", "TopologyMissing");
+    }
+
+    private static void permitShippingToDeclare(String names) {
+        TestBroker.shared()
+            .control("set_permissions", "shipping", names, "^shipping\\..*", "^(shipping\\..*|order\\.events)$");
+    }
+
     /// Payments that never work pass all retry queues and end as dead letters. If they
     /// were more than a few among good ones, the circuit breaker would open.
     private static void mixedTraffic() {

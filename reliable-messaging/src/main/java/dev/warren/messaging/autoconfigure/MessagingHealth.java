@@ -39,6 +39,13 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
 
     private Map<String, Object> troubles() {
         Map<String, Object> troubles = new LinkedHashMap<>();
+        if (!this.gate.missing().isEmpty()) {
+            troubles.put("missing", this.gate.missing());
+        }
+        String broker = this.gate.brokerTrouble();
+        if (broker != null) {
+            troubles.put("broker", broker);
+        }
         String blocked = this.publisher.blocked();
         if (blocked != null) {
             troubles.put("publishersBlocked", blocked);

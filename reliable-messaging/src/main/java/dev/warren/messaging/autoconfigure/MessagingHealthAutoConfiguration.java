@@ -13,6 +13,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
+import java.util.Map;
+
 /// Health of the service's messaging, where the actuator is present.
 @AutoConfiguration(after = ReliableMessagingAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
@@ -20,15 +22,19 @@ import org.springframework.context.annotation.Bean;
 public final class MessagingHealthAutoConfiguration {
 
     /// Whether the service may take requests: out of service until the topology is
-    /// declared, with the obstacle named. A broker that is away later does not matter
-    /// here, since the outbox keeps what is said.
+    /// declared, with the obstacle named. A broker that is away later, or a queue that is
+    /// deleted, does not matter here, since the outbox keeps what the service publishes;
+    /// what is missing is named all the same.
     @Bean
     @ConditionalOnMissingBean(name = "topologyHealthIndicator")
     HealthIndicator topologyHealthIndicator(TopologyGate gate) {
         return () -> {
             String obstacle = gate.obstacle();
-            return (obstacle == null) ? Health.up().build()
-                    : Health.outOfService().withDetail("waitingFor", obstacle).build();
+            if (obstacle != null) {
+                return Health.outOfService().withDetail("waitingFor", obstacle).build();
+            }
+            Map<String, String> missing = gate.missing();
+            return missing.isEmpty() ? Health.up().build() : Health.up().withDetail("missing", missing).build();
         };
     }
 

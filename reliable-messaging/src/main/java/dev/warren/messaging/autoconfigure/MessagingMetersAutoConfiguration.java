@@ -4,7 +4,11 @@ import dev.warren.messaging.observation.MessagingMeters;
 import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.observation.OutboxMeters;
 import dev.warren.messaging.outbox.OutboxRelay;
+import dev.warren.messaging.topology.TopologyAdmin;
+import dev.warren.messaging.topology.TopologyGate;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -31,6 +35,18 @@ public final class MessagingMetersAutoConfiguration {
     @ConditionalOnMissingBean
     OutboxMeters outboxMeters(MeterRegistry registry, OutboxRelay relay) {
         return new OutboxMeters(registry, relay::backlog);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(name = "topologyMeters")
+    @ConditionalOnBean(TopologyAdmin.class)
+    MeterBinder topologyMeters(TopologyAdmin admin, TopologyGate gate) {
+        return registry -> admin.parts()
+            .forEach(part -> Gauge
+                .builder("messaging.topology.missing", gate, state -> state.missing().containsKey(part) ? 1 : 0)
+                .description("Whether a queue or exchange that the service needs is not there, or not as it should be")
+                .tag("part", part)
+                .register(registry));
     }
 
 }

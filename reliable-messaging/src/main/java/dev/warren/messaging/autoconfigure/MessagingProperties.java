@@ -23,6 +23,7 @@ import java.util.Map;
 /// What can be configured, under `warren.messaging`.
 ///
 /// @param confirmTimeout how long a publisher waits for the broker's confirm
+/// @param topology the queues, exchanges and bindings
 /// @param outbox the outbox and its relay
 /// @param inbox what was handled, and how long that is remembered
 /// @param housekeeping deleting what nobody will ask for again
@@ -32,10 +33,21 @@ import java.util.Map;
 /// @param retry the retry policy of subscriptions that take the configured one
 @Validated
 @ConfigurationProperties("warren.messaging")
-record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @DefaultValue OutboxKeys outbox,
-        @Valid @DefaultValue InboxKeys inbox, @Valid @DefaultValue HousekeepingKeys housekeeping,
-        @Valid @DefaultValue ListenKeys listen, @Valid @DefaultValue PayloadKeys payload,
-        @DefaultValue EncryptionKeys encryption, @Valid @DefaultValue RetryKeys retry) {
+record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @DefaultValue TopologyKeys topology,
+        @Valid @DefaultValue OutboxKeys outbox, @Valid @DefaultValue InboxKeys inbox,
+        @Valid @DefaultValue HousekeepingKeys housekeeping, @Valid @DefaultValue ListenKeys listen,
+        @Valid @DefaultValue PayloadKeys payload, @DefaultValue EncryptionKeys encryption,
+        @Valid @DefaultValue RetryKeys retry) {
+
+    /// The topology, under `warren.messaging.topology`.
+    ///
+    /// @param checkInterval the time between two looks whether queues, exchanges and
+    /// bindings still stand; what is gone is declared again
+    /// @param forgetAfter how long no instance has declared a binding, to an exchange of
+    /// another service, before it is removed
+    record TopologyKeys(@DefaultValue("5s") @DurationMin(millis = 100) Duration checkInterval,
+            @DefaultValue("10m") @DurationMin(seconds = 1) Duration forgetAfter) {
+    }
 
     /// The outbox, under `warren.messaging.outbox`.
     ///

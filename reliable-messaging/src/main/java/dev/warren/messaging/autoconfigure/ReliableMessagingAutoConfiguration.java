@@ -7,7 +7,6 @@ import dev.warren.messaging.container.ConsumerThreads;
 import dev.warren.messaging.container.ContainerSupport;
 import dev.warren.messaging.container.EventMessageConverter;
 import dev.warren.messaging.container.FailureHandling;
-import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.container.MessageStore;
 import dev.warren.messaging.container.Monitoring;
 import dev.warren.messaging.container.ReliableListenerContainerFactory;
@@ -27,13 +26,17 @@ import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.topology.FormerTopology;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.TopologyDeclarer;
+import dev.warren.messaging.topology.TopologyAdmin;
+import dev.warren.messaging.topology.TopologyDeclarables;
 import dev.warren.messaging.topology.TopologyGate;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.support.converter.MessageConverter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -48,6 +51,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +61,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 import javax.sql.DataSource;
 import java.time.Clock;
+import java.util.Map;
 
 /// Makes everything that a [ServiceTopology] bean asks for: an [Outbox] to publish through, and listeners for its
 /// subscriptions. A bean of the service's own takes the place of any of these.
@@ -125,6 +131,37 @@ public final class ReliableMessagingAutoConfiguration {
     @Bean
     TopologyGate topologyGate() {
         return new TopologyGate();
+    }
+
+    /// Several beans may each describe a part of the service.
+    @Bean
+    @Primary
+    @Conditional(SeveralTopologiesCondition.class)
+    ServiceTopology composedTopology(Map<String, ServiceTopology> parts) {
+        return ServiceTopology.composed(parts);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    Declarables topologyDeclarables(ServiceTopology topology) {
+        return TopologyDeclarables.of(topology);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    TopologyAdmin topologyAdmin(CachingConnectionFactory connections,
+            @Qualifier("topologyDeclarables") Declarables topology, TopologyGate gate, FormerTopology former,
+            MessagingProperties properties) {
+        return new TopologyAdmin(connections, topology, gate, properties.topology().checkInterval(), former::review);
+    }
+
+    @Bean
+    @ConditionalOnBean(ServiceTopology.class)
+    FormerTopology formerTopology(JdbcClient jdbc, CachingConnectionFactory connections, ServiceTopology service,
+            @Qualifier("topologyDeclarables") Declarables topology, MessagingProperties properties,
+            MessagingSchema schema) {
+        return new FormerTopology(jdbc, new RabbitAdmin(connections), service.service(), topology,
+                properties.topology().forgetAfter());
     }
 
     @Bean
@@ -273,13 +310,6 @@ public final class ReliableMessagingAutoConfiguration {
     SubscriptionRegistrar subscriptionRegistrar(ServiceTopology topology, MessageReader reader,
             ReliableListenerContainerFactory containers) {
         return new SubscriptionRegistrar(topology, reader, containers);
-    }
-
-    @Bean
-    @ConditionalOnBean(ServiceTopology.class)
-    ListenerLifecycle listenerLifecycle(ServiceTopology topology, CachingConnectionFactory connections,
-            TopologyGate gate) {
-        return new ListenerLifecycle(new TopologyDeclarer(connections, topology, gate));
     }
 
     private static MessagingObserver observed(ObjectProvider<MessagingObserver> observer) {

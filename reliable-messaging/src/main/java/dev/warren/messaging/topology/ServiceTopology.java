@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// All that a service publishes and consumes, as one value. A service has one bean of it; exchanges, queues, retry tiers,
-/// dead-letter queues and listeners are made from it.
+/// All that a service publishes and consumes, as one value. A service has one bean of it, or several that each describe a part;
+/// exchanges, queues, retry tiers, dead-letter queues and listeners are made from it.
 ///
 /// ```java
 /// ServiceTopology.of("payment")
@@ -34,6 +35,27 @@ public record ServiceTopology(String service, List<Publication> publications, Li
     /// @param service lower case letters, digits and hyphens
     public static ServiceTopology of(String service) {
         return new ServiceTopology(Names.checked(service), List.of(), List.of());
+    }
+
+    /// What several topologies of one service describe together.
+    /// @param parts by their bean's name
+    /// @throws IllegalArgumentException when they are of different services, or two of
+    /// them have a subscription of the same name
+    public static ServiceTopology composed(Map<String, ServiceTopology> parts) {
+        return parts.values().stream().reduce((first, second) -> {
+            if (!first.service.equals(second.service)) {
+                throw new IllegalArgumentException("The ServiceTopology beans " + parts.keySet() + " describe "
+                        + "different services, " + first.service + " and " + second.service + ". An application is one"
+                        + " service: give all of them the same name, or move one into an application of its own");
+            }
+            ServiceTopology both = new ServiceTopology(first.service,
+                    Stream.concat(first.publications.stream(), second.publications.stream()).toList(),
+                    first.subscriptions);
+            for (Subscription subscription : second.subscriptions) {
+                both = both.consuming(subscription);
+            }
+            return both;
+        }).orElseThrow();
     }
 
     /// The same, publishing these types to a topic exchange that the service owns.

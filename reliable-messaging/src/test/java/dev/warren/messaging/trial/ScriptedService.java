@@ -26,7 +26,7 @@ public class ScriptedService {
     static final Duration REMINDER = Duration.ofMillis(300);
 
     /// One more instance, on the broker and the database of a test's context.
-    static ConfigurableApplicationContext another(Environment first) {
+    static ConfigurableApplicationContext another(Environment first, Class<?>... more) {
         Map<String, Object> same = new HashMap<>();
         for (String key : List.of("spring.rabbitmq.host", "spring.rabbitmq.port", "spring.rabbitmq.username",
                 "spring.rabbitmq.password", "spring.datasource.url", "spring.datasource.username",
@@ -36,7 +36,7 @@ public class ScriptedService {
                 same.put(key, first.getRequiredProperty(key));
             }
         }
-        return new SpringApplicationBuilder(ScriptedService.class).properties(same).run();
+        return new SpringApplicationBuilder(ScriptedService.class).sources(more).properties(same).run();
     }
 
     @Bean

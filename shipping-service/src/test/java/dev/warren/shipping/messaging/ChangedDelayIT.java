@@ -6,15 +6,19 @@ import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
-import dev.warren.messaging.topology.TopologyDeclarer;
-import dev.warren.messaging.topology.TopologyGate;
+import dev.warren.messaging.topology.TopologyDeclarables;
 import dev.warren.shipping.DispatchDue;
 import dev.warren.shipping.ShipmentService;
 import dev.warren.shipping.ShipmentState;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.Exchange;
+import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.transaction.support.TransactionOperations;
@@ -22,7 +26,6 @@ import org.springframework.transaction.support.TransactionOperations;
 import java.time.Duration;
 import java.util.UUID;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// The service runs with a delay of an hour; a parcel still waits from the time when it was 900 milliseconds.
@@ -36,13 +39,19 @@ class ChangedDelayIT {
     void losesNoReminderThatWaitsSinceBefore(@Autowired ShipmentService shipments,
             @Autowired TransactionOperations transaction, @Autowired ConnectionFactory connections,
             @Autowired RetryPolicy retry, TestBroker broker) {
-        assertThat(new TopologyDeclarer(connections, former(retry), new TopologyGate()).declare()).isTrue();
+        declare(TopologyDeclarables.of(former(retry)), new RabbitAdmin(connections));
         UUID order = UUID.randomUUID();
         transaction.executeWithoutResult(status -> shipments.prepare(order, "ada@example.org"));
         broker.publish(new Names("shipping").waiting(FORMER), new Names("shipping").queue("dispatch"), properties(),
                 new EventCodec().encode(new DispatchDue(order)));
         await().atMost(Duration.ofSeconds(30))
             .until(() -> shipments.shipmentOf(order).orElseThrow().state() == ShipmentState.DISPATCHED);
+    }
+
+    private static void declare(Declarables topology, RabbitAdmin admin) {
+        topology.getDeclarablesByType(Exchange.class).forEach(admin::declareExchange);
+        topology.getDeclarablesByType(Queue.class).forEach(admin::declareQueue);
+        topology.getDeclarablesByType(Binding.class).forEach(admin::declareBinding);
     }
 
     private static ServiceTopology former(RetryPolicy retry) {

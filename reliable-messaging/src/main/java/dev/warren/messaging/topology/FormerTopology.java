@@ -1,0 +1,219 @@
+package dev.warren.messaging.topology;
+
+import lombok.extern.slf4j.Slf4j;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.Binding;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.core.Exchange;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What earlier versions of a service have declared and this one does not: it is still on the broker. A binding whose handler is
+/// gone brings messages that become dead letters; a queue whose subscription is gone fills up.
+///
+/// All of it is told once after the start, with the command that mends it. A binding is removed as soon as no instance has
+/// declared it for a while: until then an older version may run beside this one, or a newer one. A queue is never deleted,
+/// because of what is in it. Redelivery and dead-letter bindings stay with their queue.
+@Slf4j
+public final class FormerTopology {
+
+    private static final int REVIEWS_BEFORE_FORGETTING = 10;
+
+    private final JdbcClient jdbc;
+
+    private final RabbitAdmin admin;
+
+    private final String service;
+
+    private final Duration forgetAfter;
+
+    private final Set<Declared> current;
+
+    private final Set<Declared> told = new HashSet<>();
+
+    private long reviewedAt;
+
+    /// @param admin asks about queues and removes bindings
+    /// @param forgetAfter how long no instance has declared a binding before it is
+    /// removed
+    public FormerTopology(JdbcClient jdbc, RabbitAdmin admin, String service, Declarables topology,
+            Duration forgetAfter) {
+        this.jdbc = jdbc;
+        this.admin = admin;
+        this.service = service;
+        this.forgetAfter = forgetAfter;
+        this.current = declared(topology);
+        this.reviewedAt = System.nanoTime() - forgetAfter.toNanos();
+    }
+
+    /// Renews what this instance declares, and looks after the rest; does nothing when it
+    /// did so a moment ago.
+    public void review() {
+        if (System.nanoTime() - this.reviewedAt < this.forgetAfter.toNanos() / REVIEWS_BEFORE_FORGETTING) {
+            return;
+        }
+        this.reviewedAt = System.nanoTime();
+        try {
+            renew();
+            former().forEach(this::lookAfter);
+        }
+        catch (DataAccessException ex) {
+            log.warn(
+                    "Whether an earlier version of {} has left queues or bindings could not be found out; "
+                            + "the next attempt is in {}: {}",
+                    this.service, this.forgetAfter.dividedBy(REVIEWS_BEFORE_FORGETTING), ex.toString());
+        }
+    }
+
+    /// In their order, so that two instances do not block each other.
+    private void renew() {
+        List<Declared> all = this.current.stream().sorted().toList();
+        this.jdbc.sql("""
+                insert into messaging.declared (service, part, source, routing_key)
+                select ?, part, source, routing_key
+                  from unnest(?::text[], ?::text[], ?::text[]) as mine (part, source, routing_key)
+                on conflict (service, part, source, routing_key) do update set declared_at = now()""")
+            .params(this.service, column(all, Declared::part), column(all, Declared::source),
+                    column(all, Declared::routingKey))
+            .update();
+    }
+
+    private List<Former> former() {
+        return this.jdbc.sql("""
+                select part, source, routing_key, declared_at < now() - make_interval(secs => ?) as stale
+                  from messaging.declared where service = ? order by part, source, routing_key""")
+            .params(this.forgetAfter.toMillis() / 1000.0, this.service)
+            .query((row, number) -> new Former(new Declared(row.getString(1), row.getString(2), row.getString(3)),
+                    row.getBoolean(4)))
+            .list()
+            .stream()
+            .filter(former -> !this.current.contains(former.declared()))
+            .toList();
+    }
+
+    private void lookAfter(Former former) {
+        try {
+            if (former.declared().isBinding()) {
+                lookAfterBinding(former);
+            }
+            else {
+                lookAfterQueue(former.declared());
+            }
+        }
+        catch (AmqpException ex) {
+            if (BrokerReply.of(ex).isNotFound()) {
+                forget(former.declared());
+            }
+            else {
+                log.warn("{}, which {} does not need any more, could not be looked after: {}", former.declared(),
+                        this.service, BrokerReply.of(ex));
+            }
+        }
+    }
+
+    private void lookAfterBinding(Former former) {
+        Declared binding = former.declared();
+        if (former.isStale()) {
+            this.admin.removeBinding(binding.binding());
+            forget(binding);
+            log.info("{} is not bound to exchange {} with {} any more: {} has no handler for it", binding.part(),
+                    binding.source(), binding.routingKey(), this.service);
+        }
+        else if (this.told.add(binding)) {
+            log.warn("{} is bound to exchange {} with {}, and {} has no handler for it any more. The binding is removed"
+                    + " once no instance has declared it for {}; at once by: rabbitmqadmin delete binding source={}"
+                    + " destination_type={} destination={} properties_key={}", binding.part(), binding.source(),
+                    binding.routingKey(), this.service, this.forgetAfter, binding.source(), binding.kind(),
+                    binding.name(), binding.routingKey());
+        }
+    }
+
+    private void lookAfterQueue(Declared queue) {
+        Long messages = this.admin.getRabbitTemplate()
+            .execute(channel -> (long) channel.queueDeclarePassive(queue.name()).getMessageCount());
+        if (this.told.add(queue)) {
+            log.warn(
+                    "{} is still there with {} messages, and {} does not declare it any more. A subscription of its former"
+                            + " name reads what is in it; what it does not need is deleted by: rabbitmqctl delete_queue {}",
+                    queue.part(), messages, this.service, queue.name());
+        }
+    }
+
+    private void forget(Declared declared) {
+        this.jdbc
+            .sql("delete from messaging.declared where service = ? and part = ? and source = ? and routing_key = ?")
+            .params(this.service, declared.part(), declared.source(), declared.routingKey())
+            .update();
+    }
+
+    private static String[] column(List<Declared> all, Function<Declared, String> value) {
+        return all.stream().map(value).toArray(String[]::new);
+    }
+
+    private static Set<Declared> declared(Declarables topology) {
+        Set<String> own = topology.getDeclarablesByType(Exchange.class)
+            .stream()
+            .map(Exchange::getName)
+            .collect(Collectors.toSet());
+        return Stream
+            .concat(topology.getDeclarablesByType(Queue.class)
+                .stream()
+                .map(queue -> new Declared("queue " + queue.getName(), "", "")),
+                    topology.getDeclarablesByType(Binding.class)
+                        .stream()
+                        .filter(binding -> !own.contains(binding.getExchange()))
+                        .map(Declared::of))
+            .collect(Collectors.toSet());
+    }
+
+    /// A row of the table.
+    ///
+    /// @param part the queue, or the exchange that spreads messages over shards
+    private record Declared(String part, String source, String routingKey) implements Comparable<Declared> {
+
+        static Declared of(Binding binding) {
+            return new Declared((binding.isDestinationQueue() ? "queue " : "exchange ") + binding.getDestination(),
+                    Objects.requireNonNull(binding.getExchange()), Objects.requireNonNull(binding.getRoutingKey()));
+        }
+
+        boolean isBinding() {
+            return !this.source.isEmpty();
+        }
+
+        String kind() {
+            return this.part.substring(0, this.part.indexOf(' '));
+        }
+
+        String name() {
+            return this.part.substring(this.part.indexOf(' ') + 1);
+        }
+
+        Binding binding() {
+            return new Binding(name(), Binding.DestinationType.valueOf(kind().toUpperCase(Locale.ROOT)), this.source,
+                    this.routingKey, null);
+        }
+
+        @Override
+        public int compareTo(Declared other) {
+            return toString().compareTo(other.toString());
+        }
+
+    }
+
+    /// @param isStale whether no instance has declared it for a while
+    private record Former(Declared declared, boolean isStale) {
+    }
+
+}

@@ -1,0 +1,179 @@
+package dev.warren.messaging.topology;
+
+import com.rabbitmq.client.AMQP;
+import lombok.extern.slf4j.Slf4j;
+import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.AmqpException;
+import org.springframework.amqp.core.Declarables;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.amqp.rabbit.connection.ConnectionListener;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
+import org.springframework.context.SmartLifecycle;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Declares a service's topology by a [RabbitAdmin]: at the start, on each new connection, and whenever a periodic check finds
+/// that something is gone. A broker that is away, or another service that is not there yet, does not stop the start; a topology
+/// that the broker refuses does. Once started it keeps trying whatever the obstacle is, and [TopologyGate] tells of it.
+///
+/// A check is some forty short calls. Spring's automatic declaration is off: it ends at the first part that is refused, and
+/// throws at the code that happens to open the connection. The admin is no bean, because a second bean of its type would keep
+/// an application's listener containers from declaring again what is theirs.
+@Slf4j
+public final class TopologyAdmin implements SmartLifecycle {
+
+    /// Before the next check while the broker, or another service, is away.
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final CachingConnectionFactory connections;
+
+    private final RabbitAdmin admin;
+
+    private final TopologyCheck check;
+
+    private final TopologyGate gate;
+
+    private final Duration interval;
+
+    private final Runnable whenAllStands;
+
+    private final ConnectionListener onConnection = connection -> connected();
+
+    private final AtomicBoolean isConnectionNew = new AtomicBoolean(true);
+
+    private final Semaphore wake = new Semaphore(0);
+
+    private String told = "";
+
+    private volatile @Nullable Thread thread;
+
+    /// @param interval the time between two checks while everything stands, or while the
+    /// broker refuses something
+    /// @param whenAllStands called after each check that found all there
+    public TopologyAdmin(CachingConnectionFactory connections, Declarables topology, TopologyGate gate,
+            Duration interval, Runnable whenAllStands) {
+        this.connections = connections;
+        this.admin = new RabbitAdmin(connections);
+        this.check = new TopologyCheck(this.admin, topology);
+        this.gate = gate;
+        this.interval = interval;
+        this.whenAllStands = whenAllStands;
+    }
+
+    /// All that has to stand: `queue payment.order-events`, `exchange order.events`.
+    public Set<String> parts() {
+        return this.check.parts();
+    }
+
+    /// @throws TopologyMismatchException when the broker refuses something
+    @Override
+    public void start() {
+        this.connections.addConnectionListener(this.onConnection);
+        TopologyMismatchException mismatch = check();
+        if (mismatch != null) {
+            stop();
+            throw mismatch;
+        }
+        Thread checking = Thread.ofVirtual().name("check-topology").unstarted(this::run);
+        this.thread = checking;
+        checking.start();
+    }
+
+    @Override
+    public void stop() {
+        this.connections.removeConnectionListener(this.onConnection);
+        Thread checking = this.thread;
+        this.thread = null;
+        if (checking != null) {
+            checking.interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return this.thread != null;
+    }
+
+    /// Before what uses the topology.
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+
+    private void run() {
+        Duration pause = pause(false);
+        try {
+            while (isRunning()) {
+                this.wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                pause = pause(isRunning() && check() != null);
+            }
+        }
+        catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// What the broker refuses is refused again for as long as a person has not mended
+    /// it, and Spring logs an error each
+    /// time.
+    private Duration pause(boolean isRefused) {
+        boolean isComplete = this.gate.missing().isEmpty() && this.gate.brokerTrouble() == null;
+        return (isComplete || isRefused) ? this.interval : PAUSE;
+    }
+
+    private void connected() {
+        this.isConnectionNew.set(true);
+        this.wake.release();
+    }
+
+    private @Nullable TopologyMismatchException check() {
+        try {
+            this.admin.getRabbitTemplate().execute(channel -> channel.isOpen());
+            this.wake.drainPermits();
+            TopologyCheck.Result result = this.check.run(this.isConnectionNew.getAndSet(false));
+            this.gate.found(result.missing(), result.ownStand());
+            tell(result.missing());
+            if (result.missing().isEmpty()) {
+                this.whenAllStands.run();
+            }
+            return result.mismatch();
+        }
+        catch (AmqpException ex) {
+            // parts may not have been reached
+            this.isConnectionNew.set(true);
+            String why = brokerTrouble(BrokerReply.of(ex));
+            this.gate.brokerIsAwayBecause(why);
+            tell(Map.of("the broker", why));
+            return null;
+        }
+    }
+
+    private String brokerTrouble(BrokerReply reply) {
+        return switch (reply.code()) {
+            case AMQP.NOT_ALLOWED ->
+                "the broker does not let it into the virtual host '" + this.connections.getVirtualHost() + "' (" + reply
+                        + "). Look at spring.rabbitmq.virtual-host and the user's permissions there";
+            case AMQP.ACCESS_REFUSED -> "the broker refuses the login of '" + this.connections.getUsername() + "' ("
+                    + reply + "). Look at spring.rabbitmq.username and spring.rabbitmq.password";
+            default -> "the broker cannot be reached: " + reply;
+        };
+    }
+
+    private void tell(Map<String, String> troubles) {
+        String now = troubles.toString();
+        if (now.equals(this.told)) {
+            return;
+        }
+        troubles.forEach((what, why) -> log.warn("{}: {}", what, why));
+        if (troubles.isEmpty()) {
+            log.info("The topology is declared: all queues, exchanges and bindings stand");
+        }
+        this.told = now;
+    }
+
+}
