@@ -9,7 +9,7 @@ import dev.warren.events.inventory.InventoryEvent.StockRejected;
 import dev.warren.events.inventory.InventoryEvent.StockReleased;
 import dev.warren.events.inventory.InventoryEvent.StockReserved;
 import dev.warren.events.order.OrderEvent;
-import dev.warren.messaging.ReplayCheck;
+import dev.warren.messaging.deadletter.ReplayCheck;
 import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;

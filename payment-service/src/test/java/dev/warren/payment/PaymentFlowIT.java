@@ -1,7 +1,7 @@
 package dev.warren.payment;
 
 import dev.warren.events.order.OrderEvent;
-import dev.warren.messaging.ReplayCheck;
+import dev.warren.messaging.deadletter.ReplayCheck;
 import dev.warren.testkit.ReceivedMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import dev.warren.events.shipping.ShippingEvent.ShipmentDelivered;
 import dev.warren.events.shipping.ShippingEvent.ShipmentDispatched;
 import dev.warren.events.shipping.ShippingEvent.ShipmentPrepared;
 import dev.warren.events.shipping.ShippingEvent.ShipmentRecalled;
-import dev.warren.messaging.ReplayCheck;
+import dev.warren.messaging.deadletter.ReplayCheck;
 import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
