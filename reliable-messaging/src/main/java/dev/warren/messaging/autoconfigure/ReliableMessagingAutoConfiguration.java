@@ -159,12 +159,10 @@ public final class ReliableMessagingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Outbox outbox(JdbcTemplate jdbc, OutboxRelay relay, MessagingProperties properties,
-            ObjectProvider<ServiceTopology> topology, EventCodec codec, FieldCipher cipher, Clock clock,
-            ObjectProvider<MessageTracing> tracing) {
-        return new TransactionalOutbox(jdbc, relay, properties.outbox(),
-                SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())), codec, cipher, clock,
-                traced(tracing));
+    Outbox outbox(OutboxRelay relay, ObjectProvider<ServiceTopology> topology, EventCodec codec, FieldCipher cipher,
+            Clock clock, ObjectProvider<MessageTracing> tracing) {
+        return new TransactionalOutbox(relay, SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())),
+                codec, cipher, clock, traced(tracing));
     }
 
     @Bean
