@@ -4,6 +4,8 @@ import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.container.Pause;
 import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.messaging.outbox.OutboxRelay;
+import dev.warren.messaging.outbox.StuckMessage;
+import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.TopologyGate;
 import org.springframework.boot.health.contributor.Health;
@@ -17,8 +19,11 @@ import java.util.Map;
 
 /// Says what keeps messages from moving. All of it heals by itself once its cause has gone; it is told so that somebody can look
 /// after the cause. A subscription that pauses is healthy: its details say what it waits for.
-record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay, ListenerLifecycle listeners,
-        Duration alarmAge) implements HealthIndicator {
+record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay, StuckMessages stuck,
+        ListenerLifecycle listeners, Duration alarmAge) implements HealthIndicator {
+
+    /// How many stuck messages it names.
+    private static final int NAMED = 5;
 
     @Override
     public Health health() {
@@ -53,12 +58,28 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
         try {
             this.relay.oldest()
                 .filter(age -> age.compareTo(this.alarmAge) > 0)
-                .ifPresent(age -> troubles.put("oldestInOutbox", age.toSeconds() + " s"));
+                .ifPresent(age -> nameOldest(age, troubles));
         }
         catch (DataAccessException ex) {
             troubles.put("outboxUnreadable", String.valueOf(ex.getMessage()));
         }
         return troubles;
+    }
+
+    /// Rows that the broker refuses are named only when the outbox is behind: as a rule
+    /// they go out within a second or two.
+    private void nameOldest(Duration age, Map<String, Object> troubles) {
+        troubles.put("oldestInOutbox", age.toSeconds() + " s");
+        List<String> stuck = this.stuck.list(NAMED).stream().map(MessagingHealth::inWords).toList();
+        if (!stuck.isEmpty()) {
+            troubles.put("stuckInOutbox", stuck);
+        }
+    }
+
+    private static String inWords(StuckMessage message) {
+        return message.type() + " " + message.messageId() + " about " + message.aggregateId() + ", with "
+                + message.waiting() + " behind it, was tried " + message.attempts() + " times since " + message.since()
+                + ": " + message.reason();
     }
 
     private Map<String, Object> paused() {

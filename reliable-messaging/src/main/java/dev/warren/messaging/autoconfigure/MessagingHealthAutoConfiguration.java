@@ -2,6 +2,7 @@ package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.container.ListenerLifecycle;
 import dev.warren.messaging.outbox.OutboxRelay;
+import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.TopologyGate;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,8 +37,8 @@ public final class MessagingHealthAutoConfiguration {
     @ConditionalOnMissingBean(name = "messagingHealthIndicator")
     @ConditionalOnBean(ListenerLifecycle.class)
     HealthIndicator messagingHealthIndicator(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay,
-            ListenerLifecycle listeners, MessagingProperties properties) {
-        return new MessagingHealth(gate, publisher, relay, listeners, properties.outbox().alarmAge());
+            StuckMessages stuck, ListenerLifecycle listeners, MessagingProperties properties) {
+        return new MessagingHealth(gate, publisher, relay, stuck, listeners, properties.outbox().alarmAge());
     }
 
 }

@@ -21,6 +21,7 @@ import dev.warren.messaging.message.WireLimits;
 import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.outbox.OutboxRelay;
+import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.outbox.TransactionalOutbox;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.retry.FailureClassifier;
@@ -163,6 +164,12 @@ public final class ReliableMessagingAutoConfiguration {
             Clock clock, ObjectProvider<MessageTracing> tracing) {
         return new TransactionalOutbox(relay, SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())),
                 codec, cipher, clock, traced(tracing));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    StuckMessages stuckMessages(JdbcTemplate jdbc, ObjectProvider<ServiceTopology> topology, MessagingSchema schema) {
+        return new StuckMessages(jdbc, () -> topology.getObject().service());
     }
 
     @Bean
