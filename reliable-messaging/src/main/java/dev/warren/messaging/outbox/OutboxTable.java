@@ -74,17 +74,16 @@ class OutboxTable {
             update messaging.outbox set service = ? where service is null and due_at <= now()
             """;
 
-    /// Rows of an aggregate of which an older one is not due stay where they are: they
-    /// could not be published before it. A scalar subquery, since the planner would make
-    /// a join with all rows of an `exists`.
+    /// Rows of an aggregate whose oldest one is not due stay where they are: they could
+    /// not be published before it. Only the first entry of its index is read for that: a
+    /// planner that takes the table for empty looks at all due rows before it sorts them.
     static final String CLAIM = """
             with due as materialized (
                 select message_id from messaging.outbox mine
                  where service = ? and due_at <= now()
-                   and (select true from messaging.outbox older
-                         where older.correlation_id = mine.correlation_id and older.exchange = mine.exchange
-                           and (older.correlation_id, older.seq) < (mine.correlation_id, mine.seq)
-                           and older.due_at > now() limit 1) is null
+                   and (select oldest.due_at from messaging.outbox oldest
+                         where oldest.correlation_id = mine.correlation_id and oldest.exchange = mine.exchange
+                         order by oldest.seq limit 1) <= now()
                  order by seq limit ? for update skip locked),
             claimed as (
                 update messaging.outbox set due_at = now() + make_interval(secs => ?)
