@@ -3,6 +3,8 @@ package dev.warren.messaging.autoconfigure;
 import dev.warren.messaging.container.OpenCircuit;
 import dev.warren.messaging.container.SubscriptionState;
 import dev.warren.messaging.outbox.OutboxRelay;
+import dev.warren.messaging.outbox.StuckMessage;
+import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.TopologyGate;
 import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
@@ -18,8 +20,11 @@ import java.util.Map;
 /// Says what keeps messages from moving. All of it heals by itself once its cause has gone; it is told so that somebody can look
 /// after the cause. A subscription whose circuit breaker is open is healthy, and its details say what it waits for, unless that is
 /// the service's own database.
-record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay,
+record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay, StuckMessages stuck,
         RabbitListenerEndpointRegistry listeners, Duration alarmAge) implements HealthIndicator {
+
+    /// How many stuck messages it names.
+    private static final int NAMED = 5;
 
     @Override
     public Health health() {
@@ -65,12 +70,28 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
         try {
             this.relay.oldest()
                 .filter(age -> age.compareTo(this.alarmAge) > 0)
-                .ifPresent(age -> troubles.put("oldestInOutbox", age.toSeconds() + " s"));
+                .ifPresent(age -> nameOldest(age, troubles));
         }
         catch (DataAccessException ex) {
             troubles.put("outboxUnreadable", String.valueOf(ex.getMessage()));
         }
         return troubles;
+    }
+
+    /// Rows that the broker refuses are named only when the outbox is behind: as a rule
+    /// they go out within a second or two.
+    private void nameOldest(Duration age, Map<String, Object> troubles) {
+        troubles.put("oldestInOutbox", age.toSeconds() + " s");
+        List<String> stuck = this.stuck.list(NAMED).stream().map(MessagingHealth::inWords).toList();
+        if (!stuck.isEmpty()) {
+            troubles.put("stuckInOutbox", stuck);
+        }
+    }
+
+    private static String inWords(StuckMessage message) {
+        return message.type() + " " + message.messageId() + " about " + message.aggregateId() + ", with "
+                + message.waiting() + " behind it, was tried " + message.attempts() + " times since " + message.since()
+                + ": " + message.reason();
     }
 
     private Map<String, String> databaseAway() {

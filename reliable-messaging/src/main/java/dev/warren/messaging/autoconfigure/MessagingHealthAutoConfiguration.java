@@ -2,6 +2,7 @@ package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.outbox.OutboxRelay;
+import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.TopologyGate;
 import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
@@ -43,8 +44,8 @@ public final class MessagingHealthAutoConfiguration {
     @ConditionalOnMissingBean(name = "messagingHealthIndicator")
     @ConditionalOnBean(ReliableListenerContainerFactory.class)
     HealthIndicator messagingHealthIndicator(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay,
-            RabbitListenerEndpointRegistry listeners, MessagingProperties properties) {
-        return new MessagingHealth(gate, publisher, relay, listeners, properties.outbox().alarmAge());
+            StuckMessages stuck, RabbitListenerEndpointRegistry listeners, MessagingProperties properties) {
+        return new MessagingHealth(gate, publisher, relay, stuck, listeners, properties.outbox().alarmAge());
     }
 
 }

@@ -21,6 +21,7 @@ import dev.warren.messaging.message.WireLimits;
 import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.outbox.OutboxRelay;
+import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.outbox.TransactionalOutbox;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.retry.FailureClassifier;
@@ -205,12 +206,16 @@ public final class ReliableMessagingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Outbox outbox(JdbcTemplate jdbc, OutboxRelay relay, MessagingProperties properties,
-            ObjectProvider<ServiceTopology> topology, EventCodec codec, FieldCipher cipher, Clock clock,
-            ObjectProvider<MessageTracing> tracing) {
-        return new TransactionalOutbox(jdbc, relay, properties.outbox(),
-                SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())), codec, cipher, clock,
-                traced(tracing));
+    Outbox outbox(OutboxRelay relay, ObjectProvider<ServiceTopology> topology, EventCodec codec, FieldCipher cipher,
+            Clock clock, ObjectProvider<MessageTracing> tracing) {
+        return new TransactionalOutbox(relay, SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())),
+                codec, cipher, clock, traced(tracing));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    StuckMessages stuckMessages(JdbcTemplate jdbc, ObjectProvider<ServiceTopology> topology, MessagingSchema schema) {
+        return new StuckMessages(jdbc, () -> topology.getObject().service());
     }
 
     @Bean

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Publishes rows so that those of one aggregate stay in their order also when one of them fails: the next one of an
-/// aggregate is sent when the one before it is confirmed. Rows of different aggregates go out together, so that a batch
-/// takes one round as a rule.
+/// Publishes rows so that those of one aggregate stay in their order also when one of them fails. Rows of different aggregates go
+/// out together, and so do rows of one aggregate whose routing key has just been confirmed: their channel and their queues keep
+/// their order. The first row of a routing key goes out alone, with nothing of its aggregate behind it, because one that no
+/// queue is bound for is returned while others would be taken. So a batch takes two rounds as a rule, one when all its
+/// aggregates differ.
 final class OrderedBatch {
 
     private final Function<List<OutboxMessage>, List<Optional<PublishFailedException>>> publisher;
@@ -23,6 +25,8 @@ final class OrderedBatch {
     private final List<OutboxMessage> unsent = new ArrayList<>();
 
     private final Set<OrderingKey> stopped = new HashSet<>();
+
+    private final Set<Route> proven = new HashSet<>();
 
     private Optional<PublishFailedException> outage = Optional.empty();
 
@@ -63,22 +67,38 @@ final class OrderedBatch {
         return this.outage;
     }
 
-    /// Publishes the first row of each aggregate.
+    /// Publishes of each aggregate the first row and those after it that may follow at
+    /// once.
     /// @return the rows that were not among them
     private List<OutboxMessage> round(List<OutboxMessage> rows) {
-        List<OutboxMessage> first = new ArrayList<>();
+        List<OutboxMessage> now = new ArrayList<>();
         List<OutboxMessage> later = new ArrayList<>();
-        Set<OrderingKey> lines = new HashSet<>();
+        Set<OrderingKey> begun = new HashSet<>();
+        Set<OrderingKey> closed = new HashSet<>();
         for (OutboxMessage row : rows) {
-            if (this.outage.isPresent() || this.stopped.contains(OrderingKey.of(row))) {
+            OrderingKey key = OrderingKey.of(row);
+            boolean isProven = this.proven.contains(Route.of(row));
+            if (isOver(key)) {
                 this.unsent.add(row);
             }
+            else if (closed.contains(key) || (begun.contains(key) && !isProven)) {
+                closed.add(key);
+                later.add(row);
+            }
             else {
-                (lines.add(OrderingKey.of(row)) ? first : later).add(row);
+                begun.add(key);
+                if (!isProven) {
+                    closed.add(key);
+                }
+                now.add(row);
             }
         }
-        send(first);
+        send(now);
         return later;
+    }
+
+    private boolean isOver(OrderingKey key) {
+        return this.outage.isPresent() || this.stopped.contains(key);
     }
 
     private void send(List<OutboxMessage> rows) {
@@ -102,7 +122,7 @@ final class OrderedBatch {
     /// A message that the broker does not stand, as one for an exchange that is gone,
     /// takes the channel and with it all messages of its batch down.
     private void sendAlone(OutboxMessage row) {
-        if (this.outage.isPresent()) {
+        if (isOver(OrderingKey.of(row))) {
             this.unsent.add(row);
         }
         else {
@@ -113,20 +133,32 @@ final class OrderedBatch {
     private void settle(OutboxMessage row, Optional<PublishFailedException> failure) {
         if (failure.isEmpty()) {
             this.confirmed.add(row);
+            this.proven.add(Route.of(row));
             return;
         }
-        this.stopped.add(OrderingKey.of(row));
+        boolean isFirst = this.stopped.add(OrderingKey.of(row));
         if (failure.get().isOutage()) {
             this.outage = failure;
-            this.unsent.add(row);
+        }
+        if (isFirst && !failure.get().isOutage()) {
+            this.refused.add(new Failed(row, failure.get()));
         }
         else {
-            this.refused.add(new Failed(row, failure.get()));
+            this.unsent.add(row);
         }
     }
 
     private static boolean isSilence(Optional<PublishFailedException> outcome) {
         return outcome.filter(PublishFailedException::isSilence).isPresent();
+    }
+
+    /// The way of an aggregate's rows to their queues.
+    private record Route(OrderingKey key, String routingKey) {
+
+        static Route of(OutboxMessage row) {
+            return new Route(OrderingKey.of(row), row.routingKey());
+        }
+
     }
 
     /// A row that the broker refused, and why.

@@ -5,7 +5,6 @@ import dev.warren.messaging.observation.Backlog;
 import dev.warren.messaging.observation.MessageSpan;
 import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.observation.MessagingObserver;
-import dev.warren.messaging.outbox.OrderedBatch.Failed;
 import dev.warren.messaging.outbox.OutboxTable.Turns;
 import dev.warren.messaging.pacing.Linger;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
@@ -102,7 +101,7 @@ public final class OutboxRelay implements SmartLifecycle {
     /// @param writer asked for when there is something to write
     public OutboxRelay(JdbcTemplate jdbc, ConfirmedPublisher publisher, OutboxSettings settings, TopologyGate gate,
             Supplier<MessageWriter> writer, MessagingObserver observer, MessageTracing tracing) {
-        this.table = new OutboxTable(jdbc);
+        this.table = new OutboxTable(jdbc, () -> writer.get().service());
         this.publisher = publisher;
         this.settings = settings;
         this.gate = gate;
@@ -113,6 +112,14 @@ public final class OutboxRelay implements SmartLifecycle {
         this.held = new BlockedRows(settings.sweepInterval());
         this.confirmed = new ConfirmedRows(settings.batchSize());
         this.linger = Linger.whenBusy(settings.longestLinger());
+    }
+
+    OutboxTable table() {
+        return this.table;
+    }
+
+    OutboxSettings settings() {
+        return this.settings;
     }
 
     /// Takes committed messages. What does not fit is left to the sweep.
@@ -281,6 +288,9 @@ public final class OutboxRelay implements SmartLifecycle {
             return true;
         }
         deleteConfirmed();
+        if (!this.moreIsDue) {
+            this.table.adoptAbandoned();
+        }
         List<OutboxMessage> due = this.table.claimDue(this.settings.batchSize(), this.settings.lease());
         this.moreIsDue = due.size() == this.settings.batchSize();
         this.sweptAt = System.nanoTime();
@@ -324,8 +334,7 @@ public final class OutboxRelay implements SmartLifecycle {
         this.report.result(result);
         this.confirmed.add(ids(result.confirmed()), System.nanoTime());
         if (!result.refused().isEmpty()) {
-            this.table.postpone(ids(result.refused().stream().map(Failed::row).toList()), this.settings.retryPause(),
-                    this.settings.longestPause());
+            this.table.postpone(result.refused(), this.settings.retryPause(), this.settings.longestPause());
         }
         release(ids(result.unsent()), result.outage().isEmpty() ? Duration.ZERO : this.settings.retryPause());
     }

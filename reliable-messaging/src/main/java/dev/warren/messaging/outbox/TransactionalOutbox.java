@@ -8,7 +8,6 @@ import dev.warren.messaging.message.FieldCipher;
 import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.PublishedTypes.Destination;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,16 +45,15 @@ public final class TransactionalOutbox implements Outbox {
 
     private final MessageTracing tracing;
 
-    /// An outbox on the database behind `jdbc`.
+    /// An outbox on the database of its relay.
     /// @param types asked for at the first event, because handlers, and so the topology,
     /// depend on this outbox
-    public TransactionalOutbox(JdbcTemplate jdbc, OutboxRelay relay, OutboxSettings settings,
-            Supplier<PublishedTypes> types, EventCodec codec, FieldCipher cipher, InstantSource clock,
-            MessageTracing tracing) {
-        this.table = new OutboxTable(jdbc);
+    public TransactionalOutbox(OutboxRelay relay, Supplier<PublishedTypes> types, EventCodec codec, FieldCipher cipher,
+            InstantSource clock, MessageTracing tracing) {
+        this.table = relay.table();
         this.relay = relay;
-        this.settings = settings;
-        this.limit = new OutboxLimit(this.table, settings.limit(), settings.sweepInterval());
+        this.settings = relay.settings();
+        this.limit = new OutboxLimit(this.table, this.settings.limit(), this.settings.sweepInterval());
         this.types = types;
         this.codec = codec;
         this.cipher = cipher;
@@ -106,7 +104,8 @@ public final class TransactionalOutbox implements Outbox {
                     + " needs a database transaction: call it where the state changes that it tells of");
         }
         if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-            throw new IllegalStateException("publishing " + type + " needs a transaction that may write; this one is read-only");
+            throw new IllegalStateException(
+                    "publishing " + type + " needs a transaction that may write; this one is read-only");
         }
         PendingMessages pending = PendingMessages.current();
         if (pending == null || !pending.isOpen()) {

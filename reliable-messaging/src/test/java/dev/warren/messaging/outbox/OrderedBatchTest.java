@@ -34,6 +34,49 @@ class OrderedBatchTest {
     }
 
     @Test
+    void sendsTheRestOfAnAggregateTogetherOnceItsRoutingKeyIsConfirmed() {
+        OrderedBatch batch = publish("a1:k", "a2:k", "b1:k", "a3:k", "b2:k");
+        assertThat(this.rounds).containsExactly("a1:k b1:k", "a2:k a3:k b2:k");
+        assertThat(types(batch.confirmed())).hasSize(5);
+    }
+
+    @Test
+    void sendsNothingOfAnAggregateBehindARoutingKeyThatIsNotConfirmedYet() {
+        publish("a1:k", "a2:k", "a3:m", "a4:k", "a5:m");
+        assertThat(this.rounds).containsExactly("a1:k", "a2:k", "a3:m", "a4:k a5:m");
+    }
+
+    @Test
+    void refusesTheFirstThatFailsOfARunAndKeepsTheRest() {
+        this.failing.put("a2:k", Failures.unroutable());
+        this.failing.put("a3:k", Failures.unroutable());
+        OrderedBatch batch = publish("a1:k", "a2:k", "a3:k", "a4:m");
+        assertThat(batch.refused()).extracting(failed -> failed.row().type()).containsExactly("a2:k");
+        assertThat(types(batch.unsent())).containsExactly("a3:k", "a4:m");
+        assertThat(types(batch.confirmed())).containsExactly("a1:k");
+    }
+
+    @Test
+    void sendsARunThatLostItsChannelAgainOneByOneUpToTheFirstThatFails() {
+        this.failing.put("a2:k a3:k a4:k", Failures.refused());
+        this.failing.put("a3:k", Failures.refused());
+        OrderedBatch batch = publish("a1:k", "a2:k", "a3:k", "a4:k");
+        assertThat(this.rounds).containsExactly("a1:k", "a2:k a3:k a4:k", "a2:k", "a3:k");
+        assertThat(types(batch.confirmed())).containsExactly("a1:k", "a2:k");
+        assertThat(batch.refused()).extracting(failed -> failed.row().type()).containsExactly("a3:k");
+        assertThat(types(batch.unsent())).containsExactly("a4:k");
+    }
+
+    @Test
+    void noticesAnOutageInTheMiddleOfARun() {
+        this.failing.put("a2:k", Failures.silence());
+        this.failing.put("a3:k", Failures.unsent());
+        OrderedBatch batch = publish("a1:k", "a2:k", "a3:k");
+        assertThat(batch.outage()).isPresent();
+        assertThat(types(batch.unsent())).containsExactly("a3:k");
+    }
+
+    @Test
     void holdsBackOnlyWhatFollowsARefusedRowOfItsOwnAggregate() {
         this.failing.put("a1", Failures.unroutable());
         OrderedBatch batch = publish("a1", "a2", "b1", "b2");
@@ -95,9 +138,11 @@ class OrderedBatchTest {
             .toList();
     }
 
+    /// @param type begins with its aggregate, and ends with a routing key after a colon
+    /// when that is not its own
     private static OutboxMessage row(String type) {
-        return new OutboxMessage(UUID.randomUUID(), type, "exchange", type, type.substring(0, 1), Instant.EPOCH,
-                new byte[0], null);
+        return new OutboxMessage(UUID.randomUUID(), type, "exchange", type.replaceFirst(".*:", ""),
+                type.substring(0, 1), Instant.EPOCH, new byte[0], null);
     }
 
     private static List<String> types(List<OutboxMessage> rows) {

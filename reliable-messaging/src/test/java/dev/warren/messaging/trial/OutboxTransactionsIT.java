@@ -267,7 +267,9 @@ class OutboxTransactionsIT {
     }
 
     private List<UUID> rows() {
-        return this.jdbc.sql("select correlation_id::uuid from messaging.outbox order by seq").query(UUID.class).list();
+        return this.jdbc.sql("select correlation_id::uuid from messaging.outbox order by seq")
+            .query((row, number) -> row.getObject(1, UUID.class))
+            .list();
     }
 
     private List<UUID> arrived() {

@@ -1,0 +1,77 @@
+package dev.warren.messaging.outbox;
+
+import lombok.RequiredArgsConstructor;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Messages of the outbox that the broker refuses: too large for it, for an exchange on which the service has no permission or
+/// that is gone, or without a queue. The relay tries them for ever, and what follows about their aggregates waits. Here an
+/// operator sees them, has one tried at once, or takes one out for good.
+@RequiredArgsConstructor
+public final class StuckMessages {
+
+    static final String LIST = """
+            select *, coalesce(failing_since, occurred_at) as since,
+                   (select count(*) from messaging.outbox later
+                     where later.correlation_id = stuck.correlation_id and later.exchange = stuck.exchange
+                       and (later.correlation_id, later.seq) > (stuck.correlation_id, stuck.seq)) as waiting
+              from messaging.outbox stuck
+             where service = ? and attempts > 0
+             order by seq limit ?
+            """;
+
+    private static final String RETRY = """
+            update messaging.outbox set due_at = now() where message_id = ? and service = ? and attempts > 0
+            """;
+
+    private static final String SKIP = """
+            with skipped as (
+                delete from messaging.outbox where message_id = ? and service = ? and attempts > 0 returning *)
+            insert into messaging.outbox_skipped
+                   (message_id, service, type, exchange, routing_key, correlation_id, occurred_at, body, traceparent,
+                    attempts, last_failure, failing_since, skipped_by, note)
+            select message_id, service, type, exchange, routing_key, correlation_id, occurred_at, body, traceparent,
+                   attempts, last_failure, failing_since, ?, ?
+              from skipped
+            """;
+
+    private final JdbcTemplate jdbc;
+
+    /// Asked for when it is needed, as the topology that names it depends on the outbox.
+    private final Supplier<String> service;
+
+    /// Lists those of this service, oldest first.
+    public List<StuckMessage> list(int limit) {
+        return this.jdbc.query(LIST, StuckMessages::read, this.service.get(), limit);
+    }
+
+    /// Has a message tried again with the relay's next sweep.
+    /// @return whether it was still there
+    public boolean retryNow(UUID messageId) {
+        return this.jdbc.update(RETRY, messageId, this.service.get()) > 0;
+    }
+
+    /// Takes a message out of the outbox, so that those about its aggregate that wait
+    /// behind it go out. It is kept in
+    /// `messaging.outbox_skipped`, with who did it and why. When the relay is just
+    /// publishing it, it may go out all the
+    /// same.
+    /// @return whether it was still there
+    public boolean skip(UUID messageId, String who, String why) {
+        return this.jdbc.update(SKIP, messageId, this.service.get(), who, why) > 0;
+    }
+
+    private static StuckMessage read(ResultSet row, int number) throws SQLException {
+        String reason = row.getString("last_failure");
+        return new StuckMessage(row.getObject("message_id", UUID.class), row.getString("type"),
+                row.getString("correlation_id"), row.getString("exchange"), row.getString("routing_key"),
+                row.getInt("attempts"), (reason != null) ? reason : "", row.getTimestamp("since").toInstant(),
+                row.getTimestamp("due_at").toInstant(), row.getLong("waiting"));
+    }
+
+}
