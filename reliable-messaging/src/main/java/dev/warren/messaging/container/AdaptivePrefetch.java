@@ -2,15 +2,16 @@ package dev.warren.messaging.container;
 
 import java.util.List;
 
-/// How many messages a lane lets the broker send ahead: few when it begins, then as many as it has handled, up to the
+/// How many messages a lane lets the broker send ahead: one when it begins, then as many as it has handled, up to the
 /// prefetch, as long as what comes is small.
 ///
 /// Bodies are in memory before anybody can look at them; a queue of huge ones must not end the service, and not again when it
 /// starts anew. And a crash counts as a delivery of all that was sent ahead, of which the broker allows twenty: a service that
-/// crashes time and again must not use them up of more messages than it handles.
+/// crashes time and again must not use them up of more messages than it handles. So the first message comes alone: one that ends
+/// the process each time takes no neighbour with it.
 final class AdaptivePrefetch {
 
-    private static final int FIRST = 4;
+    private static final int FIRST = 1;
 
     /// Bytes that a lane may hold, as far as what comes next is like what came last.
     private static final long BUDGET = 2L * 1024 * 1024;

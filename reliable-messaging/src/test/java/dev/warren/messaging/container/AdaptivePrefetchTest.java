@@ -16,11 +16,13 @@ class AdaptivePrefetchTest {
 
     @Test
     void sendsNoMoreAheadThanWasHandled() {
+        assertThat(this.window.size()).isEqualTo(1);
+        assertThat(this.window.changesAfter(messages(1, KILOBYTE))).isFalse();
+        assertThat(this.window.changesAfter(messages(1, KILOBYTE))).isTrue();
+        assertThat(this.window.size()).isEqualTo(2);
+        assertThat(this.window.changesAfter(messages(2, KILOBYTE))).isTrue();
         assertThat(this.window.size()).isEqualTo(4);
-        assertThat(this.window.changesAfter(messages(4, KILOBYTE))).isFalse();
-        assertThat(this.window.changesAfter(messages(4, KILOBYTE))).isTrue();
-        assertThat(this.window.size()).isEqualTo(8);
-        assertThat(this.window.changesAfter(messages(8, KILOBYTE))).isTrue();
+        assertThat(this.window.changesAfter(messages(12, KILOBYTE))).isTrue();
         assertThat(this.window.size()).isEqualTo(16);
     }
 
@@ -53,12 +55,13 @@ class AdaptivePrefetchTest {
     void beginsSmallAgainAfterARestart() {
         grow();
         this.window.restart();
-        assertThat(this.window.size()).isEqualTo(4);
+        assertThat(this.window.size()).isEqualTo(1);
     }
 
     @Test
     void isNeverLargerThanThePrefetch() {
         AdaptivePrefetch small = new AdaptivePrefetch(3);
+        small.changesAfter(messages(300, KILOBYTE));
         assertThat(small.size()).isEqualTo(3);
         assertThat(small.changesAfter(messages(300, KILOBYTE))).isFalse();
     }

@@ -37,7 +37,7 @@ class FaultyService {
 
     static final Map<String, Class<? extends Order>> ORDER_TYPES = Map.of("order.placed.v1", Order.class);
 
-    /// @param how `ok`, or `refuse` to become a dead letter
+    /// @param how `ok`, `refuse` to become a dead letter, or `kill` to end the process
     record Order(UUID id, String how) {
     }
 
@@ -94,6 +94,9 @@ class FaultyService {
     }
 
     private static void effect(JdbcClient jdbc, String what, UUID id, String how) {
+        if (how.equals("kill")) {
+            Runtime.getRuntime().halt(KillableService.DIED);
+        }
         jdbc.sql("insert into ledger.effect (what, id) values (?, ?)").params(what, id).update();
         if (how.equals("refuse")) {
             throw new PermanentFailureException("refused as told");
