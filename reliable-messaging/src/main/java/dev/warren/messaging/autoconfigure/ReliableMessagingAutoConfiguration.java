@@ -257,7 +257,8 @@ public final class ReliableMessagingAutoConfiguration {
         return new ReliableMessageRecoverer(publisher, classifier, new Names(topology.service()), clock);
     }
 
-    /// In the application's registry, so that its actuator endpoint and its meters show them.
+    /// In the application's registry, so that its actuator endpoint and its meters show
+    /// them.
     @Bean
     @ConditionalOnMissingBean
     CircuitBreakers circuitBreakers(ObjectProvider<CircuitBreakerRegistry> registry, MessagingProperties properties,
@@ -295,7 +296,8 @@ public final class ReliableMessagingAutoConfiguration {
         return new SpringListenerKeys(environment, rabbit);
     }
 
-    /// The container factory of the topology's subscriptions, and of each `@RabbitListener` that names it.
+    /// The container factory of the topology's subscriptions, and of each
+    /// `@RabbitListener` that names it.
     @Bean
     @ConditionalOnBean(ServiceTopology.class)
     @ConditionalOnMissingBean(name = "reliableListenerContainerFactory")

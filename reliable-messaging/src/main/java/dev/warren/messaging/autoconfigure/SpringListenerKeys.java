@@ -44,8 +44,10 @@ final class SpringListenerKeys {
         factory.setConcurrency(isDirect ? direct.getConsumersPerQueue() : simple.getConcurrency());
         Set<String> others = others(isDirect ? "direct" : "simple");
         if (!others.isEmpty()) {
-            log.warn("These keys have no meaning for reliable listeners, which ignore them: {}."
-                    + " Look for warren.messaging.listen and warren.messaging.retry instead", String.join(", ", others));
+            log.warn(
+                    "These keys have no meaning for reliable listeners, which ignore them: {}."
+                            + " Look for warren.messaging.listen and warren.messaging.retry instead",
+                    String.join(", ", others));
         }
     }
 

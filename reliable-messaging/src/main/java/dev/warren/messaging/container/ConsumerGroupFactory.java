@@ -110,9 +110,8 @@ final class ConsumerGroupFactory {
 
     private SingleHandling single(ReliableMessageListenerContainer container, ConsumerCircuitBreaker breaker,
             Recovery recovery) {
-        return new SingleHandling(
-                delivery -> container.handleThroughAdvice(delivery, held -> attempt(held, breaker)), breaker,
-                this.support.failures().classifier(), recovery, this.observer);
+        return new SingleHandling(delivery -> container.handleThroughAdvice(delivery, held -> attempt(held, breaker)),
+                breaker, this.support.failures().classifier(), recovery, this.observer);
     }
 
     /// One attempt within the handler's deadline.

@@ -29,7 +29,8 @@ import java.util.UUID;
 @RequiredArgsConstructor
 public final class ReliableMessageRecoverer implements MessageRecoverer {
 
-    /// As many deliveries as quorum queues allow by default from RabbitMQ 4.0 on. A message that is requeued more often is
+    /// As many deliveries as quorum queues allow by default from RabbitMQ 4.0 on. A
+    /// message that is requeued more often is
     /// treated as failed.
     private static final int MOST_REQUEUES = 20;
 

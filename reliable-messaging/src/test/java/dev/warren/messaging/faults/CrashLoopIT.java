@@ -47,7 +47,7 @@ class CrashLoopIT {
         orders.addAll(good(BEHIND));
         this.books.sent(orders.stream().map(Order::id).toList());
         try (var publisher = new FakeService<Order>("order", "order.events", FaultyService.ORDER_TYPES, this.broker)) {
-            orders.forEach(publisher::say);
+            orders.forEach(publisher::publish);
         }
 
         int deaths = 0;
