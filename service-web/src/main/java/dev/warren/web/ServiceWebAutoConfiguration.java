@@ -26,11 +26,21 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.time.Clock;
+
 /// Configures the HTTP API of a service.
 @AutoConfiguration(before = ErrorMvcAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties(ServiceWebProperties.class)
 final class ServiceWebAutoConfiguration {
+
+    /// The time of day, for all components of a service.
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
 
     @Bean
     @ConditionalOnMissingBean(ResponseEntityExceptionHandler.class)

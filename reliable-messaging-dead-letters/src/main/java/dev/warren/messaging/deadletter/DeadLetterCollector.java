@@ -118,7 +118,7 @@ public final class DeadLetterCollector implements SmartLifecycle {
     private SimpleMessageListenerContainer container() {
         SimpleMessageListenerContainer made = new SimpleMessageListenerContainer(this.connections);
         made.setQueueNames(deadLetterQueues());
-        made.setListenerId(this.resources.topology().service() + ".dead-letters");
+        made.setListenerId(this.resources.names().service() + ".dead-letters");
         made.setMessageListener((ChannelAwareMessageListener) (message, channel) -> collect(message));
         made.setMessagePropertiesConverter(new RawPropertiesConverter());
         made.setAcknowledgeMode(AcknowledgeMode.AUTO);

@@ -1,6 +1,7 @@
 package dev.warren.messaging.autoconfigure;
 
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfigurer;
 
 /// The broker connections of the library.
@@ -8,6 +9,20 @@ import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfi
 /// @param consumers the application's connection factory, on which queues are consumed
 /// @param configurer Boot's: each further connection gets all addresses and settings of the application
 record MessagingConnections(CachingConnectionFactory consumers, CachingConnectionFactoryConfigurer configurer) {
+
+    /// @throws IllegalStateException when the application has no such connection factory,
+    /// or several
+    static MessagingConnections of(ObjectProvider<CachingConnectionFactory> consumers,
+            ObjectProvider<CachingConnectionFactoryConfigurer> configurer) {
+        CachingConnectionFactory factory = consumers.getIfUnique();
+        CachingConnectionFactoryConfigurer boots = configurer.getIfAvailable();
+        if (factory == null || boots == null) {
+            throw new IllegalStateException("Reliable messaging consumes on one CachingConnectionFactory, but the"
+                    + " application has " + consumers.stream().count() + ". Where it has several, mark the one to take"
+                    + " as @Primary; where it has another kind, add a CachingConnectionFactory beside it");
+        }
+        return new MessagingConnections(factory, boots);
+    }
 
     /// A connection of its own under this name, for a publisher or an ordered listener.
     CachingConnectionFactory named(String name) {

@@ -7,6 +7,7 @@ import dev.warren.messaging.container.ConsumerThreads;
 import dev.warren.messaging.container.ContainerSupport;
 import dev.warren.messaging.container.EventMessageConverter;
 import dev.warren.messaging.container.FailureHandling;
+import dev.warren.messaging.container.ListenerDefaults;
 import dev.warren.messaging.container.MessageStore;
 import dev.warren.messaging.container.Monitoring;
 import dev.warren.messaging.container.ReliableListenerContainerFactory;
@@ -28,8 +29,11 @@ import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.FormerTopology;
+import dev.warren.messaging.topology.ListenerDeclarables;
+import dev.warren.messaging.topology.ListenerQueues;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.PublishedTypes;
+import dev.warren.messaging.topology.ServiceQueues;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyAdmin;
 import dev.warren.messaging.topology.TopologyDeclarables;
@@ -46,7 +50,6 @@ import org.springframework.boot.amqp.autoconfigure.ConnectionFactoryCustomizer;
 import org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration;
 import org.springframework.boot.amqp.autoconfigure.RabbitProperties;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -71,16 +74,19 @@ import java.util.Map;
 @EnableConfigurationProperties(MessagingProperties.class)
 public final class ReliableMessagingAutoConfiguration {
 
-    @Bean
-    @ConditionalOnMissingBean
-    Clock clock() {
-        return Clock.systemUTC();
+    /// The application's clock, where it has one. It is found under its name only, so
+    /// that no general-purpose bean comes with
+    /// the library.
+    @Bean(defaultCandidate = false)
+    @ConditionalOnMissingBean(name = "messagingClock")
+    Clock messagingClock(ObjectProvider<Clock> clocks) {
+        return clocks.getIfUnique(Clock::systemUTC);
     }
 
     /// The configured policy, for topology classes to take.
     @Bean
     @ConditionalOnMissingBean
-    RetryPolicy retryPolicy(MessagingProperties properties) {
+    RetryPolicy messagingRetryPolicy(MessagingProperties properties) {
         return properties.retry().policy();
     }
 
@@ -91,12 +97,14 @@ public final class ReliableMessagingAutoConfiguration {
     }
 
     @Bean
-    EventCodec eventCodec() {
+    @ConditionalOnMissingBean
+    EventCodec messagingEventCodec() {
         return new EventCodec();
     }
 
     /// Checked here, so that a wrong limit stops the start and names its key.
     @Bean
+    @ConditionalOnMissingBean
     WireLimits wireLimits(MessagingProperties properties) {
         return properties.payload().limits();
     }
@@ -104,34 +112,64 @@ public final class ReliableMessagingAutoConfiguration {
     /// A key ring of the service's own may take its keys from a vault.
     @Bean
     @ConditionalOnMissingBean
-    KeyRing keyRing(MessagingProperties properties) {
+    KeyRing messagingKeyRing(MessagingProperties properties) {
         return properties.encryption().keyRing();
     }
 
     @Bean
+    @ConditionalOnMissingBean
     FieldCipher fieldCipher(EventCodec codec, KeyRing keys) {
         return new FieldCipher(codec.mapper(), keys);
     }
 
     @Bean
-    @ConditionalOnBean(ServiceTopology.class)
+    @ConditionalOnMissingBean
     PersonalDataCheck personalDataCheck(ServiceTopology topology, KeyRing keys) {
         return new PersonalDataCheck(topology, keys);
     }
 
     @Bean
+    @ConditionalOnMissingBean
     MessageReader messageReader(EventCodec codec, FieldCipher cipher, WireLimits limits) {
         return new MessageReader(codec, cipher, limits);
     }
 
     @Bean
+    @ConditionalOnMissingBean
     MessagingSchema messagingSchema(DataSource dataSource) {
         return new MessagingSchema(dataSource);
     }
 
     @Bean
+    @ConditionalOnMissingBean
     TopologyGate topologyGate() {
         return new TopologyGate();
+    }
+
+    /// An application without a topology publishes and consumes nothing of its own yet;
+    /// its `@RabbitListener`s may.
+    @Bean
+    @ConditionalOnMissingBean
+    ServiceTopology emptyTopology(Environment environment) {
+        return EmptyTopology.of(environment);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ListenerQueues listenerQueues() {
+        return new ListenerQueues();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ServiceQueues serviceQueues(ServiceTopology topology, ListenerQueues listeners) {
+        return new ServiceQueues(topology, listeners);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ListenerDeclarables listenerDeclarables(ServiceTopology topology, ListenerQueues queues) {
+        return new ListenerDeclarables(topology.service(), queues);
     }
 
     /// Several beans may each describe a part of the service.
@@ -143,38 +181,40 @@ public final class ReliableMessagingAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnBean(ServiceTopology.class)
+    @ConditionalOnMissingBean(name = "topologyDeclarables")
     Declarables topologyDeclarables(ServiceTopology topology) {
         return TopologyDeclarables.of(topology);
     }
 
     @Bean
-    @ConditionalOnBean(ServiceTopology.class)
-    TopologyAdmin topologyAdmin(CachingConnectionFactory connections,
-            @Qualifier("topologyDeclarables") Declarables topology, TopologyGate gate, FormerTopology former,
-            MessagingProperties properties) {
-        return new TopologyAdmin(connections, topology, gate, properties.topology().checkInterval(), former::review);
+    @ConditionalOnMissingBean
+    TopologyAdmin topologyAdmin(MessagingConnections connections,
+            @Qualifier("topologyDeclarables") Declarables topology, ListenerDeclarables listeners, TopologyGate gate,
+            FormerTopology former, MessagingProperties properties) {
+        return new TopologyAdmin(connections.consumers(), topology, listeners, gate,
+                properties.topology().checkInterval(), former::review);
     }
 
     @Bean
-    @ConditionalOnBean(ServiceTopology.class)
-    FormerTopology formerTopology(JdbcClient jdbc, CachingConnectionFactory connections, ServiceTopology service,
+    @ConditionalOnMissingBean
+    FormerTopology formerTopology(JdbcClient jdbc, MessagingConnections connections, ServiceTopology service,
             @Qualifier("topologyDeclarables") Declarables topology, MessagingProperties properties,
             MessagingSchema schema) {
-        return new FormerTopology(jdbc, new RabbitAdmin(connections), service.service(), topology,
+        return new FormerTopology(jdbc, new RabbitAdmin(connections.consumers()), service.service(), topology,
                 properties.topology().forgetAfter());
     }
 
     @Bean
-    ConnectionFactoryCustomizer brokerThreads() {
+    @ConditionalOnMissingBean(name = "amqpThreads")
+    ConnectionFactoryCustomizer amqpThreads() {
         return factory -> factory.setThreadFactory(new AmqpThreadFactory());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    MessagingConnections messagingConnections(CachingConnectionFactory consumers,
-            CachingConnectionFactoryConfigurer configurer) {
-        return new MessagingConnections(consumers, configurer);
+    MessagingConnections messagingConnections(ObjectProvider<CachingConnectionFactory> consumers,
+            ObjectProvider<CachingConnectionFactoryConfigurer> configurer) {
+        return MessagingConnections.of(consumers, configurer);
     }
 
     /// Publishers have a connection of their own: one that the broker blocks, in an
@@ -196,8 +236,9 @@ public final class ReliableMessagingAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     OutboxRelay outboxRelay(JdbcTemplate jdbc, ConfirmedPublisher publisher, MessagingProperties properties,
-            TopologyGate gate, ObjectProvider<ServiceTopology> topology, MessagingSchema schema, Clock clock,
-            ObjectProvider<MessagingObserver> observer, ObjectProvider<MessageTracing> tracing) {
+            TopologyGate gate, ObjectProvider<ServiceTopology> topology, MessagingSchema schema,
+            @Qualifier("messagingClock") Clock clock, ObjectProvider<MessagingObserver> observer,
+            ObjectProvider<MessageTracing> tracing) {
         return new OutboxRelay(jdbc, publisher, properties.outbox(), gate,
                 SingletonSupplier.of(() -> new MessageWriter(topology.getObject().service(),
                         properties.payload().compressAboveBytes(), clock)),
@@ -206,8 +247,8 @@ public final class ReliableMessagingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Outbox outbox(OutboxRelay relay, ObjectProvider<ServiceTopology> topology, EventCodec codec, FieldCipher cipher,
-            Clock clock, ObjectProvider<MessageTracing> tracing) {
+    Outbox transactionalOutbox(OutboxRelay relay, ObjectProvider<ServiceTopology> topology, EventCodec codec,
+            FieldCipher cipher, @Qualifier("messagingClock") Clock clock, ObjectProvider<MessageTracing> tracing) {
         return new TransactionalOutbox(relay, SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())),
                 codec, cipher, clock, traced(tracing));
     }
@@ -219,20 +260,22 @@ public final class ReliableMessagingAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     static OutboxTransactionManagers outboxTransactionManagers() {
         return new OutboxTransactionManagers();
     }
 
     /// Checks the retention first: an inbox that forgets too early must not begin to.
     @Bean
-    @ConditionalOnBean(ServiceTopology.class)
-    Housekeeper housekeeper(JdbcClient jdbc, ServiceTopology topology, MessagingProperties properties,
+    @ConditionalOnMissingBean
+    Housekeeper inboxHousekeeper(JdbcClient jdbc, ServiceTopology topology, MessagingProperties properties,
             MessagingSchema schema) {
         properties.inbox().inboxRetention().checkAgainst(topology, properties.listen().handlerDeadline());
         return new Housekeeper(jdbc, properties.inbox().retention(), properties.housekeeping());
     }
 
     @Bean
+    @ConditionalOnMissingBean
     DriverTimer driverTimer() {
         return new DriverTimer();
     }
@@ -250,10 +293,9 @@ public final class ReliableMessagingAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnBean(ServiceTopology.class)
     @ConditionalOnMissingBean
     ReliableMessageRecoverer reliableMessageRecoverer(FailureClassifier classifier, ConfirmedPublisher publisher,
-            ServiceTopology topology, Clock clock) {
+            ServiceTopology topology, @Qualifier("messagingClock") Clock clock) {
         return new ReliableMessageRecoverer(publisher, classifier, new Names(topology.service()), clock);
     }
 
@@ -262,13 +304,12 @@ public final class ReliableMessagingAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     CircuitBreakers circuitBreakers(ObjectProvider<CircuitBreakerRegistry> registry, MessagingProperties properties,
-            Clock clock) {
+            @Qualifier("messagingClock") Clock clock) {
         return new CircuitBreakers(registry.getIfAvailable(CircuitBreakerRegistry::ofDefaults), properties.listen(),
                 clock);
     }
 
     @Bean
-    @ConditionalOnBean(ServiceTopology.class)
     @ConditionalOnMissingBean
     FailureHandling failureHandling(FailureClassifier classifier, ReliableMessageRecoverer recoverer,
             CircuitBreakers breakers) {
@@ -278,12 +319,11 @@ public final class ReliableMessagingAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Monitoring messagingMonitoring(ObjectProvider<MessagingObserver> observer, ObjectProvider<MessageTracing> tracing,
-            Clock clock) {
+            @Qualifier("messagingClock") Clock clock) {
         return new Monitoring(observed(observer), traced(tracing), clock);
     }
 
     @Bean
-    @ConditionalOnBean(ServiceTopology.class)
     @ConditionalOnMissingBean
     ContainerSupport containerSupport(MessagingProperties properties, MessageStore store, FailureHandling failures,
             ConsumerThreads threads, Monitoring monitoring, TopologyGate gate) {
@@ -296,16 +336,21 @@ public final class ReliableMessagingAutoConfiguration {
         return new SpringListenerKeys(environment, rabbit);
     }
 
+    @Bean
+    @ConditionalOnMissingBean
+    ListenerDefaults listenerDefaults(RetryPolicy retry, ListenerQueues queues) {
+        return new ListenerDefaults(retry, queues);
+    }
+
     /// The container factory of the topology's subscriptions, and of each
     /// `@RabbitListener` that names it.
     @Bean
-    @ConditionalOnBean(ServiceTopology.class)
     @ConditionalOnMissingBean(name = "reliableListenerContainerFactory")
     ReliableListenerContainerFactory reliableListenerContainerFactory(ContainerSupport support,
-            MessagingConnections connections, MessageReader reader, RetryPolicy retry,
+            MessagingConnections connections, MessageReader reader, ListenerDefaults defaults,
             ObjectProvider<MessageConverter> converters, SpringListenerKeys keys) {
-        ReliableListenerContainerFactory factory = new ReliableListenerContainerFactory(support, reader.limits(), retry,
-                connections::named);
+        ReliableListenerContainerFactory factory = new ReliableListenerContainerFactory(support, reader.limits(),
+                defaults, connections::named);
         factory.setConnectionFactory(connections.consumers());
         factory.setMessageConverter(converters.getIfUnique(() -> new EventMessageConverter(reader)));
         keys.applyTo(factory, support.settings().prefetch());
@@ -313,7 +358,7 @@ public final class ReliableMessagingAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnBean(ServiceTopology.class)
+    @ConditionalOnMissingBean
     SubscriptionRegistrar subscriptionRegistrar(ServiceTopology topology, MessageReader reader,
             ReliableListenerContainerFactory containers) {
         return new SubscriptionRegistrar(topology, reader, containers);

@@ -38,7 +38,7 @@ public final class ReliableListenerContainerFactory
 
     private final WireLimits limits;
 
-    private final RetryPolicy retry;
+    private final ListenerDefaults defaults;
 
     private final Function<String, CachingConnectionFactory> ownConnections;
 
@@ -86,7 +86,8 @@ public final class ReliableListenerContainerFactory
         }
         MessageListener listener = Objects.requireNonNull(container.getMessageListener(),
                 "a container needs a listener");
-        return ListenerDefinition.of(listener, queues[0], this.retry, concurrency(endpoint));
+        this.defaults.queues().add(queues[0], this.defaults.retry());
+        return ListenerDefinition.of(listener, queues[0], this.defaults.retry(), concurrency(endpoint));
     }
 
     private static void check(Method method) {

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Declares a service's topology by a [RabbitAdmin]: at the start, on each new connection, and whenever a periodic check finds
 /// that something is gone. A broker that is away, or another service that is not there yet, does not stop the start; a topology
@@ -34,7 +36,11 @@ public final class TopologyAdmin implements SmartLifecycle {
 
     private final RabbitAdmin admin;
 
-    private final TopologyCheck check;
+    private final Declarables topology;
+
+    private final Supplier<Declarables> listeners;
+
+    private TopologyCheck check;
 
     private final TopologyGate gate;
 
@@ -52,13 +58,16 @@ public final class TopologyAdmin implements SmartLifecycle {
 
     private volatile @Nullable Thread thread;
 
+    /// @param listeners what listeners need, asked for at the start
     /// @param interval the time between two checks while everything stands, or while the
     /// broker refuses something
     /// @param whenAllStands called after each check that found all there
-    public TopologyAdmin(CachingConnectionFactory connections, Declarables topology, TopologyGate gate,
-            Duration interval, Runnable whenAllStands) {
+    public TopologyAdmin(CachingConnectionFactory connections, Declarables topology, Supplier<Declarables> listeners,
+            TopologyGate gate, Duration interval, Runnable whenAllStands) {
         this.connections = connections;
         this.admin = new RabbitAdmin(connections);
+        this.topology = topology;
+        this.listeners = listeners;
         this.check = new TopologyCheck(this.admin, topology);
         this.gate = gate;
         this.interval = interval;
@@ -73,6 +82,11 @@ public final class TopologyAdmin implements SmartLifecycle {
     /// @throws TopologyMismatchException when the broker refuses something
     @Override
     public void start() {
+        this.check = new TopologyCheck(this.admin, together(this.topology, this.listeners.get()));
+        if (this.check.parts().isEmpty()) {
+            this.gate.found(Map.of(), true);
+            return;
+        }
         this.connections.addConnectionListener(this.onConnection);
         TopologyMismatchException mismatch = check();
         if (mismatch != null) {
@@ -103,6 +117,11 @@ public final class TopologyAdmin implements SmartLifecycle {
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 1;
+    }
+
+    private static Declarables together(Declarables topology, Declarables listeners) {
+        return new Declarables(
+                Stream.concat(topology.getDeclarables().stream(), listeners.getDeclarables().stream()).toList());
     }
 
     private void run() {

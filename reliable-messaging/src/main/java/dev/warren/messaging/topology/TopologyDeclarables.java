@@ -41,8 +41,6 @@ public final class TopologyDeclarables {
     /// The weight of a shard, which a consistent-hash exchange takes as a routing key.
     private static final String EQUAL_SHARE = "1";
 
-    private final ServiceTopology topology;
-
     private final Names names;
 
     private final List<Exchange> exchanges = new ArrayList<>();
@@ -51,34 +49,51 @@ public final class TopologyDeclarables {
 
     private final List<Binding> bindings = new ArrayList<>();
 
-    private TopologyDeclarables(ServiceTopology topology) {
-        this.topology = topology;
-        this.names = new Names(topology.service());
+    private TopologyDeclarables(String service) {
+        this.names = new Names(service);
     }
 
     /// What this topology needs, in the order in which it can be declared.
     public static Declarables of(ServiceTopology topology) {
-        TopologyDeclarables made = new TopologyDeclarables(topology);
-        made.addAll();
-        List<Declarable> all = new ArrayList<>(made.exchanges);
-        all.addAll(made.queues);
-        all.addAll(made.bindings);
-        made.exchanges.forEach(exchange -> exchange.setAdminsThatShouldDeclare(ADMIN));
-        made.queues.forEach(queue -> queue.setAdminsThatShouldDeclare(ADMIN));
-        made.bindings.forEach(binding -> binding.setAdminsThatShouldDeclare(ADMIN));
+        TopologyDeclarables made = new TopologyDeclarables(topology.service());
+        made.addAll(topology);
+        return made.declarables();
+    }
+
+    /// What listeners need besides their queues, which the application declares.
+    public static Declarables of(String service, ListenerQueues listeners) {
+        TopologyDeclarables made = new TopologyDeclarables(service);
+        if (!listeners.all().isEmpty()) {
+            made.addFailureExchanges();
+            Set<Duration> times = new TreeSet<>();
+            listeners.all().values().forEach(retry -> times.addAll(retry.tiers()));
+            times.forEach(made::addWaitQueue);
+            listeners.all().keySet().forEach(made::addListenerQueue);
+        }
+        return made.declarables();
+    }
+
+    private Declarables declarables() {
+        List<Declarable> all = new ArrayList<>(this.exchanges);
+        all.addAll(this.queues);
+        all.addAll(this.bindings);
+        this.exchanges.forEach(exchange -> exchange.setAdminsThatShouldDeclare(ADMIN));
+        this.queues.forEach(queue -> queue.setAdminsThatShouldDeclare(ADMIN));
+        this.bindings.forEach(binding -> binding.setAdminsThatShouldDeclare(ADMIN));
         return new Declarables(all);
     }
 
-    private void addAll() {
-        this.topology.publications()
+    private void addAll(ServiceTopology topology) {
+        topology.publications()
             .stream()
             .map(Publication::exchange)
             .distinct()
             .forEach(exchange -> this.exchanges.add(ExchangeBuilder.topicExchange(exchange).build()));
-        this.exchanges.add(ExchangeBuilder.directExchange(this.names.deadLetterExchange()).build());
-        this.exchanges.add(ExchangeBuilder.directExchange(this.names.redeliveryExchange()).build());
-        waitingTimes().forEach(this::addWaitQueue);
-        for (Subscription subscription : this.topology.subscriptions()) {
+        if (!topology.subscriptions().isEmpty()) {
+            addFailureExchanges();
+        }
+        waitingTimes(topology).forEach(this::addWaitQueue);
+        for (Subscription subscription : topology.subscriptions()) {
             String queue = this.names.queue(subscription.name());
             addDeadLetterQueue(queue);
             if (subscription.shards() > 0) {
@@ -90,9 +105,20 @@ public final class TopologyDeclarables {
         }
     }
 
-    private Set<Duration> waitingTimes() {
+    private void addFailureExchanges() {
+        this.exchanges.add(ExchangeBuilder.directExchange(this.names.deadLetterExchange()).build());
+        this.exchanges.add(ExchangeBuilder.directExchange(this.names.redeliveryExchange()).build());
+    }
+
+    private void addListenerQueue(String queue) {
+        addDeadLetterQueue(queue);
+        this.bindings
+            .add(new Binding(queue, Binding.DestinationType.QUEUE, this.names.redeliveryExchange(), queue, null));
+    }
+
+    private static Set<Duration> waitingTimes(ServiceTopology topology) {
         Set<Duration> times = new TreeSet<>();
-        for (Subscription subscription : this.topology.subscriptions()) {
+        for (Subscription subscription : topology.subscriptions()) {
             times.addAll(subscription.retry().tiers());
             if (subscription.source() instanceof Subscription.Source.Delay delay) {
                 times.add(delay.time());

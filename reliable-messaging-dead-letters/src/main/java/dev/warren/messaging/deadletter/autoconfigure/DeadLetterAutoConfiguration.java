@@ -13,6 +13,7 @@ import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.messaging.topology.ServiceQueues;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyGate;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -37,11 +38,11 @@ public final class DeadLetterAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    DeadLetterResources deadLetterResources(ServiceTopology topology, JdbcClient jdbc,
+    DeadLetterResources deadLetterResources(ServiceQueues queues, JdbcClient jdbc,
             PlatformTransactionManager transactions, ConfirmedPublisher publisher,
             ObjectProvider<MessageTracing> tracing, DeadLetterProperties properties) {
         MessageTracing found = tracing.getIfAvailable();
-        return new DeadLetterResources(topology, jdbc, transactions, publisher,
+        return new DeadLetterResources(queues, jdbc, transactions, publisher,
                 (found != null) ? MessageTracing.guarded(found) : MessageTracing.NONE, properties);
     }
 

@@ -1,0 +1,25 @@
+package dev.warren.messaging.topology;
+
+import dev.warren.messaging.retry.RetryPolicy;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/// The queues of `@RabbitListener` methods that are consumed reliably. The application declares them; retry queues and
+/// dead-letter queues are declared for them beside the topology's.
+public final class ListenerQueues {
+
+    private final Map<String, RetryPolicy> queues = new ConcurrentSkipListMap<>();
+
+    /// Adds a queue, with the retry policy of its listener.
+    public void add(String queue, RetryPolicy retry) {
+        this.queues.put(queue, retry);
+    }
+
+    /// The retry policies by queue.
+    public Map<String, RetryPolicy> all() {
+        return Collections.unmodifiableMap(this.queues);
+    }
+
+}
