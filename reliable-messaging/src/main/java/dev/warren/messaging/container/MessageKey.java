@@ -12,10 +12,14 @@ import java.util.UUID;
 record MessageKey(String key, UUID messageId) {
 
     /// Empty when the message carries none, or no proper id; such a message has no order.
+    /// Nor has one whose key has a NUL, which PostgreSQL takes in no text: its shard
+    /// would
+    /// wait for the database for ever.
     static Optional<MessageKey> of(Message message) {
         String key = message.getMessageProperties().getCorrelationId();
         UUID id = id(message.getMessageProperties().getMessageId());
-        return (key == null || id == null) ? Optional.empty() : Optional.of(new MessageKey(key, id));
+        return (key == null || key.indexOf('\0') >= 0 || id == null) ? Optional.empty()
+                : Optional.of(new MessageKey(key, id));
     }
 
     private static @Nullable UUID id(@Nullable String text) {

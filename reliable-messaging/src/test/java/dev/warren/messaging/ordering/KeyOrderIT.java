@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -145,6 +146,15 @@ class KeyOrderIT {
     }
 
     @Test
+    void isNotHeldUpByKeysThatTheDatabaseCannotKeep() throws Exception {
+        List<UUID> keys = keys(20);
+        publish(keys(20), 1, id -> "a\0" + id, () -> 0);
+        publish(keys, () -> 0);
+        await().atMost(PATIENCE).until(() -> this.heard.count(keys) >= keys.size() * NUMBERS);
+        assertThat(keys).allSatisfy(key -> assertThat(this.heard.numbers(key)).isSorted());
+    }
+
+    @Test
     void keepsTheOrderThroughAKillOfTheBroker() throws Exception {
         List<UUID> keys = keys(20);
         Random random = new Random(5);
@@ -173,12 +183,17 @@ class KeyOrderIT {
 
     /// The first number of each key, then the second of each, and so on.
     private void publish(List<UUID> keys, IntSupplier failures) throws Exception {
+        publish(keys, NUMBERS, UUID::toString, failures);
+    }
+
+    private void publish(List<UUID> keys, int numbers, Function<UUID, String> correlationId, IntSupplier failures)
+            throws Exception {
         try (Connection connection = this.broker.connect("order"); Channel channel = connection.createChannel()) {
             channel.confirmSelect();
-            for (int number = 1; number <= NUMBERS; number++) {
+            for (int number = 1; number <= numbers; number++) {
                 for (UUID key : keys) {
                     BasicProperties properties = new BasicProperties.Builder().messageId(UUID.randomUUID().toString())
-                        .correlationId(key.toString())
+                        .correlationId(correlationId.apply(key))
                         .type("order.counted.v1")
                         .contentType("application/json")
                         .deliveryMode(2)
