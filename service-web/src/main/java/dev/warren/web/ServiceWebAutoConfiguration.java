@@ -41,7 +41,6 @@ final class ServiceWebAutoConfiguration {
         return Clock.systemUTC();
     }
 
-
     @Bean
     @ConditionalOnMissingBean(ResponseEntityExceptionHandler.class)
     ProblemAdvice problemAdvice() {

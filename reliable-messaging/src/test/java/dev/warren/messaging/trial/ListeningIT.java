@@ -30,88 +30,16 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
-class ListeningIT {
+class ListeningIT extends ListeningBehaviour {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static final String DEAD = ScriptedService.QUEUE + ".dead";
-
-    private static final int ATTEMPTS_IN_PLACE = 3;
-
-    @Autowired
-    private ScriptedHandler trial;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private final TestBroker broker = TestBroker.shared();
-
-    private final UUID id = UUID.randomUUID();
-
-    @BeforeEach
-    void empty() {
-        this.broker.drain(DEAD);
+    @Override
+    String queue() {
+        return ScriptedService.QUEUE;
     }
 
-    @Test
-    void handlesAnEventOnceHoweverOftenItsMessageComes() {
-        BasicProperties properties = properties("order.placed.v1").build();
-        for (int i = 0; i < 5; i++) {
-            send("order.placed", properties, placed(this.id, "ok"));
-        }
-        awaitNeighbour();
-        assertThat(this.trial.effects(this.id)).containsExactly("placed");
-        assertThat(answers(this.id)).isLessThanOrEqualTo(1);
-    }
-
-    @Test
-    void undoesTheEffectOfAFailedAttemptAndTriesAgain() {
-        send("order.placed", placed(this.id, "fail 2"));
-        await().atMost(PATIENCE).until(() -> !this.trial.effects(this.id).isEmpty());
-        assertThat(this.trial.effects(this.id)).containsExactly("placed");
-        assertThat(this.trial.attempts(this.id)).isEqualTo(3);
-    }
-
-    @Test
-    void triesAgainAfterEachTier() {
-        send("order.placed", placed(this.id, "fail 8"));
-        await().atMost(PATIENCE).until(() -> !this.trial.effects(this.id).isEmpty());
-        assertThat(this.trial.attempts(this.id)).isEqualTo(9);
-        assertThat(this.broker.drain(DEAD)).isEmpty();
-    }
-
-    @Test
-    void deadLettersWhatKeepsFailingAndSaysWhyWhereWhenAndHowOften() {
-        BasicProperties sent = properties("order.placed.v1").build();
-        send("order.placed", sent, placed(this.id, "never"));
-        ReceivedMessage dead = awaitDeadLetter();
-        assertThat(headers(dead)).containsEntry(Headers.FAILURE_KIND, "TRANSIENT")
-            .containsEntry(Headers.FAILURE_CAUSE, "java.io.IOException")
-            .containsEntry(Headers.FAILURE_MESSAGE, "attempt 9 fails as told")
-            .containsEntry(Headers.FAILED_QUEUE, ScriptedService.QUEUE)
-            .containsEntry(Headers.ORIGIN_EXCHANGE, "order.events")
-            .containsEntry(Headers.ORIGIN_ROUTING_KEY, "order.placed")
-            .containsEntry(Headers.RETRY_ATTEMPTS, String.valueOf(3 * ATTEMPTS_IN_PLACE))
-            .containsEntry(Headers.RETRY_ROUND, "2")
-            .containsKeys(Headers.FIRST_FAILED_AT, Headers.LAST_FAILED_AT);
-        assertThat(headers(dead).get(Headers.FAILURE_PLACE)).contains("ScriptedHandler.failAsTold");
-        assertThat(dead.properties().getMessageId()).isEqualTo(sent.getMessageId());
-        assertThat(dead.text()).isEqualTo(placed(this.id, "never"));
-        assertThat(this.trial.effects(this.id)).isEmpty();
-    }
-
-    @Test
-    void deadLettersAPermanentFailureAtOnce() {
-        send("order.placed", placed(this.id, "refuse"));
-        assertThat(headers(awaitDeadLetter())).containsEntry(Headers.FAILURE_KIND, "PERMANENT")
-            .containsEntry(Headers.RETRY_ATTEMPTS, "1");
-        assertThat(this.trial.attempts(this.id)).isEqualTo(1);
-    }
-
-    @Test
-    void keepsADeadLetterThatItsPublisherHadGivenAnExpiration() {
-        send("order.placed", properties("order.placed.v1").expiration("5000").build(), placed(this.id, "refuse"));
-        assertThat(awaitDeadLetter().properties().getExpiration()).isNull();
+    @Override
+    String routingKey() {
+        return "order.placed";
     }
 
     @Test
@@ -175,74 +103,12 @@ class ListeningIT {
                         "header 'big' takes"));
     }
 
-    @Test
-    void handlesEverythingOnceWhenTheBrokerIsKilledMeanwhile() {
-        List<UUID> sent = new ArrayList<>();
-        for (int i = 0; i < 300; i++) {
-            UUID next = UUID.randomUUID();
-            sent.add(next);
-            send("order.placed", placed(next, (i % 10 == 0) ? "fail 4" : "ok"));
-        }
-        this.broker.kill();
-        this.broker.start();
-        await().atMost(PATIENCE.multipliedBy(2))
-            .until(() -> sent.stream().noneMatch(next -> this.trial.effects(next).isEmpty()));
-        awaitNeighbour();
-        assertThat(sent).allSatisfy(next -> assertThat(this.trial.effects(next)).containsExactly("placed"));
-    }
-
-    /// What comes last has been handled, and so, on the whole, has what came before.
-    private void awaitNeighbour() {
-        UUID neighbour = UUID.randomUUID();
-        send("order.placed", placed(neighbour, "ok"));
-        await().atMost(PATIENCE).until(() -> !this.trial.effects(neighbour).isEmpty());
-        await().atMost(PATIENCE).until(() -> this.broker.depth(ScriptedService.QUEUE) == 0);
-    }
-
-    private ReceivedMessage awaitDeadLetter() {
-        List<ReceivedMessage> dead = new ArrayList<>();
-        await().atMost(PATIENCE).until(() -> {
-            dead.addAll(this.broker.drain(DEAD));
-            return !dead.isEmpty();
-        });
-        assertThat(dead).hasSize(1);
-        return dead.getFirst();
-    }
-
-    private void send(String routingKey, String body) {
-        send(routingKey, properties(routingKey + ".v1").build(), body);
-    }
-
     private void send(String routingKey, BasicProperties properties, String body) {
         this.broker.publish("order.events", routingKey, properties, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private long answers(UUID id) {
-        return this.jdbc.sql("select count(*) from messaging.outbox where correlation_id = ?")
-            .param(id.toString())
-            .query(Long.class)
-            .single();
-    }
-
-    private static String placed(UUID id, String how) {
-        return "{\"id\":\"" + id + "\",\"how\":\"" + how + "\"}";
-    }
-
-    private static BasicProperties.Builder properties(String type) {
-        return new BasicProperties.Builder().messageId(UUID.randomUUID().toString())
-            .type(type)
-            .contentType("application/json")
-            .deliveryMode(2);
-    }
-
     private static UnaryOperator<BasicProperties.Builder> change(UnaryOperator<BasicProperties.Builder> change) {
         return change;
-    }
-
-    private static Map<String, String> headers(ReceivedMessage message) {
-        Map<String, String> headers = new HashMap<>();
-        message.properties().getHeaders().forEach((key, value) -> headers.put(key, String.valueOf(value)));
-        return headers;
     }
 
 }

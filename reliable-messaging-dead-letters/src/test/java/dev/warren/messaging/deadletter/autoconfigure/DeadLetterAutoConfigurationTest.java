@@ -17,6 +17,8 @@ import dev.warren.messaging.deadletter.web.ReplayController;
 import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
+import dev.warren.messaging.topology.ListenerQueues;
+import dev.warren.messaging.topology.ServiceQueues;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyGate;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -72,7 +74,7 @@ class DeadLetterAutoConfigurationTest {
     void backsOffWhenTheApplicationProvidesItsOwnResources() {
         DeadLetterSettings settings = mock(DeadLetterSettings.class);
         given(settings.sweepInterval()).willReturn(Duration.ofDays(1));
-        DeadLetterResources own = new DeadLetterResources(ServiceTopology.of("other"), mock(JdbcClient.class),
+        DeadLetterResources own = new DeadLetterResources(new ServiceQueues(ServiceTopology.of("other"), new ListenerQueues()), mock(JdbcClient.class),
                 mock(PlatformTransactionManager.class), mock(ConfirmedPublisher.class), MessageTracing.NONE, settings);
         this.web.withBean("own", DeadLetterResources.class, () -> own)
             .run(context -> assertThat(context).getBean(DeadLetterResources.class).isSameAs(own));
