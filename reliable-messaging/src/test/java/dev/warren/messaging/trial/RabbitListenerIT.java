@@ -17,7 +17,7 @@ import org.springframework.amqp.rabbit.listener.AsyncConsumerStartedEvent;
 import org.springframework.amqp.rabbit.listener.AsyncConsumerStoppedEvent;
 import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
@@ -47,7 +47,7 @@ class RabbitListenerIT extends ListeningBehaviour {
     @Autowired
     private ListenerApplication application;
 
-    @SpringBootApplication
+    @EnableAutoConfiguration
     static class ListenerApplication {
 
         private final List<Object> events = new CopyOnWriteArrayList<>();
