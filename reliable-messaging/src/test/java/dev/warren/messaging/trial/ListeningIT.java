@@ -95,7 +95,7 @@ class ListeningIT {
             .containsEntry(Headers.RETRY_ATTEMPTS, String.valueOf(3 * ATTEMPTS_IN_PLACE))
             .containsEntry(Headers.RETRY_ROUND, "2")
             .containsKeys(Headers.FIRST_FAILED_AT, Headers.LAST_FAILED_AT);
-        assertThat(headers(dead).get(Headers.FAILURE_PLACE)).contains("Trial.failAsTold");
+        assertThat(headers(dead).get(Headers.FAILURE_PLACE)).contains("ScriptedHandler.failAsTold");
         assertThat(dead.properties().getMessageId()).isEqualTo(sent.getMessageId());
         assertThat(dead.text()).isEqualTo(placed(this.id, "never"));
         assertThat(this.trial.effects(this.id)).isEmpty();
