@@ -2,7 +2,7 @@ package dev.warren.messaging.container;
 
 import java.util.List;
 
-/// How many messages a lane lets the broker send ahead: one when it begins, then as many as it has handled, up to the
+/// How many messages a lane lets the broker send ahead: one when it begins, then one more than it has taken, up to the
 /// prefetch, as long as what comes is small.
 ///
 /// Bodies are in memory before anybody can look at them; a queue of huge ones must not end the service, and not again when it
@@ -20,7 +20,7 @@ final class AdaptivePrefetch {
 
     private int size;
 
-    private long handled;
+    private long taken;
 
     private double usual;
 
@@ -38,8 +38,8 @@ final class AdaptivePrefetch {
     boolean changesAfter(List<Delivery> taken) {
         taken.forEach(delivery -> this.usual = Math.max(0.99 * this.usual, delivery.message().getBody().length));
         int fitting = (int) Math.clamp((long) (BUDGET / Math.max(1, this.usual)), 1, this.most);
-        this.handled += taken.size();
-        int next = (int) Math.min(fitting, Math.max(FIRST, this.handled));
+        this.taken += taken.size();
+        int next = (int) Math.min(fitting, FIRST + this.taken);
         if (taken.isEmpty() || !isWorthIt(next)) {
             return false;
         }
@@ -55,7 +55,7 @@ final class AdaptivePrefetch {
     /// The lane begins anew.
     void restart() {
         this.size = Math.min(FIRST, this.most);
-        this.handled = 0;
+        this.taken = 0;
     }
 
 }

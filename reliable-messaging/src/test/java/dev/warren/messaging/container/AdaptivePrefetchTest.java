@@ -15,11 +15,10 @@ class AdaptivePrefetchTest {
     private final AdaptivePrefetch window = new AdaptivePrefetch(100);
 
     @Test
-    void sendsNoMoreAheadThanWasHandled() {
+    void sendsNoMoreAheadThanWasTakenAndOne() {
         assertThat(this.window.size()).isEqualTo(1);
-        assertThat(this.window.changesAfter(messages(1, KILOBYTE))).isFalse();
         assertThat(this.window.changesAfter(messages(1, KILOBYTE))).isTrue();
-        assertThat(this.window.size()).isEqualTo(2);
+        assertThat(this.window.size()).as("so that another passes the first, if that is slow").isEqualTo(2);
         assertThat(this.window.changesAfter(messages(2, KILOBYTE))).isTrue();
         assertThat(this.window.size()).isEqualTo(4);
         assertThat(this.window.changesAfter(messages(12, KILOBYTE))).isTrue();
