@@ -9,6 +9,7 @@ import dev.warren.messaging.topology.TopologyGate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -27,7 +28,7 @@ public final class MessagingMetersAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(MessagingObserver.class)
-    MessagingMeters messagingMeters(MeterRegistry registry, Clock clock) {
+    MessagingMeters messagingMeters(MeterRegistry registry, @Qualifier("messagingClock") Clock clock) {
         return new MessagingMeters(registry, clock);
     }
 

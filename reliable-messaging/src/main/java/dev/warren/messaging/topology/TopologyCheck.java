@@ -39,6 +39,9 @@ final class TopologyCheck {
     /// Exchanges of other services, and what of this service listens to each.
     private final Map<String, Set<String>> sources;
 
+    /// Queues that the application declares itself, for its listeners.
+    private final Set<String> targets;
+
     /// What the check before saw, or declared.
     private final Set<String> standing = new HashSet<>();
 
@@ -52,12 +55,14 @@ final class TopologyCheck {
         this.queues = topology.getDeclarablesByType(Queue.class);
         this.bindings = topology.getDeclarablesByType(Binding.class);
         this.sources = sources(topology);
+        this.targets = targets(topology);
     }
 
     /// The names of all that has to stand: `queue payment.order-events`.
     Set<String> parts() {
         Set<String> parts = own().collect(Collectors.toCollection(TreeSet::new));
         this.sources.keySet().forEach(source -> parts.add(exchange(source)));
+        this.targets.forEach(target -> parts.add(queue(target)));
         return parts;
     }
 
@@ -74,6 +79,7 @@ final class TopologyCheck {
         this.queues.forEach(queue -> ensure(named(queue), all, channel -> channel.queueDeclarePassive(queue.getName()),
                 () -> this.admin.declareQueue(queue)));
         this.sources.forEach(this::lookForSource);
+        this.targets.forEach(this::lookForTarget);
         this.bindings.forEach(this::bind);
         return new Result(this.missing, this.mismatch, own().allMatch(this.standing::contains));
     }
@@ -110,11 +116,25 @@ final class TopologyCheck {
         });
     }
 
+    private void lookForTarget(String target) {
+        String part = queue(target);
+        this.standing.remove(part);
+        attempt(part, "", () -> {
+            if (isThere(channel -> channel.queueDeclarePassive(target))) {
+                this.standing.add(part);
+            }
+            else {
+                this.missing.put(part,
+                        "a @RabbitListener consumes it, but it does not exist; the application declares it,"
+                                + " for instance by a Queue bean");
+            }
+        });
+    }
+
     /// Nothing is bound to what is missing.
     private void bind(Binding binding) {
         String from = exchange(binding.getExchange());
-        String to = binding.isDestinationQueue() ? "queue " + binding.getDestination()
-                : exchange(binding.getDestination());
+        String to = binding.isDestinationQueue() ? queue(binding.getDestination()) : exchange(binding.getDestination());
         if (this.standing.contains(from) && this.standing.contains(to)) {
             attempt(from, binding.getDestination() + " cannot be bound to it: ",
                     () -> this.admin.declareBinding(binding));
@@ -181,8 +201,25 @@ final class TopologyCheck {
         return sources;
     }
 
+    private static Set<String> targets(Declarables topology) {
+        Set<String> own = topology.getDeclarablesByType(Queue.class)
+            .stream()
+            .map(Queue::getName)
+            .collect(Collectors.toSet());
+        return topology.getDeclarablesByType(Binding.class)
+            .stream()
+            .filter(Binding::isDestinationQueue)
+            .map(Binding::getDestination)
+            .filter(queue -> !own.contains(queue))
+            .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static String named(Queue queue) {
-        return "queue " + queue.getName();
+        return queue(queue.getName());
+    }
+
+    private static String queue(String name) {
+        return "queue " + name;
     }
 
     private static String exchange(@Nullable String name) {

@@ -64,13 +64,13 @@ class RabbitListenerIT extends ListeningBehaviour {
         }
 
         @Bean
-        ServiceTopology topology() {
+        static ServiceTopology topology() {
             return ServiceTopology.of("payment")
                 .publishing("payment.events", Map.of("payment.authorised.v1", ScriptedHandler.Authorised.class));
         }
 
         @Bean
-        Declarables annotatedQueue() {
+        static Declarables annotatedQueue() {
             Queue queue = QueueBuilder.durable(QUEUE).quorum().build();
             return new Declarables(queue,
                     new Binding(QUEUE, Binding.DestinationType.QUEUE, "order.events", "order.annotated", null));
