@@ -48,6 +48,7 @@ class DeadLetterAutoConfigurationTest {
         .withConfiguration(AutoConfigurations.of(DeadLetterAutoConfiguration.class,
                 DeadLetterMetersAutoConfiguration.class, DeadLetterWebAutoConfiguration.class))
         .withBean(ServiceTopology.class, () -> ServiceTopology.of("payment"))
+        .withBean(ServiceQueues.class, () -> new ServiceQueues(ServiceTopology.of("payment"), new ListenerQueues()))
         .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
         .withBean(PlatformTransactionManager.class, () -> mock(PlatformTransactionManager.class))
         .withBean(ConfirmedPublisher.class, () -> mock(ConfirmedPublisher.class))
