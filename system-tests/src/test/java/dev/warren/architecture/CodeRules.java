@@ -6,7 +6,13 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 
+import org.springframework.amqp.support.converter.MessageConversionException;
+import org.springframework.amqp.support.converter.MessageConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.io.ObjectInputStream;
@@ -17,9 +23,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
@@ -32,7 +42,7 @@ final class CodeRules {
     static List<ArchitectureRule> all() {
         return List.of(javaObjectsAreNotSerialised(), messagesAreNotConvertedByClass(),
                 dependenciesComeThroughTheConstructor(), timeComesFromAnInjectedClock(), rowsAreReadAtOnce(),
-                exceptionsEndInException());
+                exceptionsEndInException(), parametersAreSixAtMost());
     }
 
     private static ArchitectureRule javaObjectsAreNotSerialised() {
@@ -60,9 +70,10 @@ final class CodeRules {
             .that(noClasses().that()
                 .resideInAPackage("dev.warren..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework.amqp.support.converter..",
+                .dependOnClassesThat(resideInAnyPackage("org.springframework.amqp.support.converter..",
                         "org.springframework.core.serializer..")
+                    .and(not(type(MessageConverter.class)))
+                    .and(not(type(MessageConversionException.class))))
                 .as("a message does not name the class that it is read into"))
             .brokenBy("""
                     package dev.warren.messaging;
@@ -155,6 +166,37 @@ final class CodeRules {
                 .as("the name of an exception ends in Exception"))
             .brokenBy("package dev.warren.order; public class OutOfTea extends RuntimeException { }")
             .brokenBy("package dev.warren.messaging; public class NoBroker extends java.io.IOException { }");
+    }
+
+    /// What travels together is a record, whose components count as one parameter
+    /// elsewhere.
+    private static ArchitectureRule parametersAreSixAtMost() {
+        return ArchitectureRule
+            .that(codeUnits().that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(shipped())
+                .and()
+                .areDeclaredInClassesThat()
+                .areNotAssignableTo(Record.class)
+                .should(haveAtMostSixParameters())
+                .as("a constructor or method has six parameters at most"))
+            .brokenBy("""
+                    package dev.warren.order;
+                    public class Train { Train(int a, int b, int c, int d, int e, int f, int g) { } }""")
+            .brokenBy(
+                    """
+                            package dev.warren.messaging;
+                            public class Beans { Object bean(int a, int b, int c, int d, int e, int f, int g) { return a; } }""");
+    }
+
+    private static ArchCondition<JavaCodeUnit> haveAtMostSixParameters() {
+        return new ArchCondition<>("have at most six parameters") {
+            @Override
+            public void check(JavaCodeUnit unit, ConditionEvents events) {
+                int count = unit.getRawParameterTypes().size();
+                events.add(new SimpleConditionEvent(unit, count <= 6, unit.getFullName() + " has " + count));
+            }
+        };
     }
 
     private static String[] shipped() {

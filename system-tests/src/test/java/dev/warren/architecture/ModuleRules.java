@@ -1,19 +1,30 @@
 package dev.warren.architecture;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.base.DescribedPredicate;
 import java.util.List;
+import java.util.Set;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 /// The dependencies between modules.
 final class ModuleRules {
 
+    private static final Set<String> API = Set.of("dev.warren.messaging.deadletter.ReplayCheck",
+            "dev.warren.messaging.retry.FailureClassifier", "dev.warren.messaging.retry.FailureKind",
+            "dev.warren.messaging.retry.PermanentFailureException", "dev.warren.messaging.retry.RetryPolicy",
+            "dev.warren.messaging.topology.ServiceTopology", "dev.warren.messaging.topology.Subscription");
+
     private ModuleRules() {
     }
 
     static List<ArchitectureRule> all() {
         return List.of(modulesImportOnlyAllowedModules(), contractsArePlainJava(), coreDoesNotDependOnBoot(),
-                nothingDependsOnTheAutoConfiguration(), onlyReliableMessagingUsesTheBroker());
+                nothingDependsOnTheAutoConfiguration(), onlyReliableMessagingUsesTheBroker(),
+                servicesUseTheApiOfTheLibraryOnly());
     }
 
     private static ArchitectureRule modulesImportOnlyAllowedModules() {
@@ -104,6 +115,28 @@ final class ModuleRules {
             .brokenBy("""
                     package dev.warren.order.messaging;
                     public class Listener { com.rabbitmq.client.Channel channel; }""");
+    }
+
+    /// What a service imports of the library. All other types, public because packages of
+    /// the library use them, are
+    /// closed to services and may change.
+    private static ArchitectureRule servicesUseTheApiOfTheLibraryOnly() {
+        return ArchitectureRule
+            .that(noClasses().that()
+                .resideInAnyPackage(
+                        Modules.SERVICES.stream().map(service -> "dev.warren." + service + "..").toArray(String[]::new))
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.warren.messaging..").and(not(partOfTheApi())))
+                .as("a service uses the API of reliable messaging only"))
+            .brokenBy("package dev.warren.messaging.outbox; public class Table { }", """
+                    package dev.warren.order;
+                    public class Peek { dev.warren.messaging.outbox.Table table; }""");
+    }
+
+    private static DescribedPredicate<JavaClass> partOfTheApi() {
+        return DescribedPredicate.describe("part of the API",
+                type -> type.getPackageName().equals("dev.warren.messaging")
+                        || API.contains(type.getName().replaceFirst("\\$.*", "")));
     }
 
 }

@@ -9,7 +9,7 @@ import dev.warren.messaging.container.EventMessageConverter;
 import dev.warren.messaging.container.FailureHandling;
 import dev.warren.messaging.container.ListenerDefaults;
 import dev.warren.messaging.container.MessageStore;
-import dev.warren.messaging.container.Monitoring;
+import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.container.SubscriptionRegistrar;
 import dev.warren.messaging.inbox.Housekeeper;
@@ -22,6 +22,7 @@ import dev.warren.messaging.message.WireLimits;
 import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.outbox.OutboxRelay;
+import dev.warren.messaging.outbox.OutboxTable;
 import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.outbox.TransactionalOutbox;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
@@ -235,22 +236,32 @@ public final class ReliableMessagingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    OutboxRelay outboxRelay(JdbcTemplate jdbc, ConfirmedPublisher publisher, MessagingProperties properties,
-            TopologyGate gate, ObjectProvider<ServiceTopology> topology, MessagingSchema schema,
-            @Qualifier("messagingClock") Clock clock, ObjectProvider<MessagingObserver> observer,
-            ObjectProvider<MessageTracing> tracing) {
-        return new OutboxRelay(jdbc, publisher, properties.outbox(), gate,
-                SingletonSupplier.of(() -> new MessageWriter(topology.getObject().service(),
-                        properties.payload().compressAboveBytes(), clock)),
-                observed(observer), traced(tracing));
+    OutboxTable outboxTable(JdbcTemplate jdbc, ObjectProvider<ServiceTopology> topology, MessagingSchema schema) {
+        return new OutboxTable(jdbc, () -> topology.getObject().service());
+    }
+
+    /// The topology is asked for late: its handlers publish through the outbox.
+    @Bean
+    @ConditionalOnMissingBean
+    MessageWriters messageWriters(ObjectProvider<ServiceTopology> topology, MessagingProperties properties,
+            @Qualifier("messagingClock") Clock clock) {
+        return new MessageWriters(SingletonSupplier.of(() -> new MessageWriter(topology.getObject().service(),
+                properties.payload().compressAboveBytes(), clock)));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    OutboxRelay outboxRelay(OutboxTable table, ConfirmedPublisher publisher, MessagingProperties properties,
+            TopologyGate gate, MessageWriters writers, Monitoring monitoring) {
+        return new OutboxRelay(table, publisher, properties.outbox(), gate, writers.writer(), monitoring);
     }
 
     @Bean
     @ConditionalOnMissingBean
     Outbox transactionalOutbox(OutboxRelay relay, ObjectProvider<ServiceTopology> topology, EventCodec codec,
-            FieldCipher cipher, @Qualifier("messagingClock") Clock clock, ObjectProvider<MessageTracing> tracing) {
+            FieldCipher cipher, @Qualifier("messagingClock") Clock clock, Monitoring monitoring) {
         return new TransactionalOutbox(relay, SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())),
-                codec, cipher, clock, traced(tracing));
+                codec, cipher, clock, monitoring.tracing());
     }
 
     @Bean

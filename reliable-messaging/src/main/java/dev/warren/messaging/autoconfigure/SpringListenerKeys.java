@@ -38,8 +38,8 @@ final class SpringListenerKeys {
         DirectContainer direct = this.rabbit.getListener().getDirect();
         SimpleContainer simple = this.rabbit.getListener().getSimple();
         Integer springs = isDirect ? direct.getPrefetch() : simple.getPrefetch();
-        boolean isOurs = springs == null || this.environment.containsProperty(OWN_PREFETCH);
-        factory.setPrefetchCount(isOurs ? prefetch : springs);
+        factory.setPrefetchCount((springs != null && !this.environment.containsProperty(OWN_PREFETCH)) ? springs
+                : Integer.valueOf(prefetch));
         factory.setAutoStartup(isDirect ? direct.isAutoStartup() : simple.isAutoStartup());
         factory.setConcurrency(isDirect ? direct.getConsumersPerQueue() : simple.getConcurrency());
         Set<String> others = others(isDirect ? "direct" : "simple");

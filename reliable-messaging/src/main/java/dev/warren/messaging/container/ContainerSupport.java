@@ -1,5 +1,6 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.topology.TopologyGate;
 
 /// What all containers of an application share.

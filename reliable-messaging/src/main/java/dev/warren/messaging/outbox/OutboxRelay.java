@@ -5,6 +5,7 @@ import dev.warren.messaging.observation.Backlog;
 import dev.warren.messaging.observation.MessageSpan;
 import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.observation.MessagingObserver;
+import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.outbox.OutboxTable.Turns;
 import dev.warren.messaging.pacing.Linger;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
@@ -16,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 
 import java.time.Duration;
@@ -99,15 +99,15 @@ public final class OutboxRelay implements SmartLifecycle {
     /// A relay that publishes for one service.
     /// @param gate nothing is published before the exchanges are declared
     /// @param writer asked for when there is something to write
-    public OutboxRelay(JdbcTemplate jdbc, ConfirmedPublisher publisher, OutboxSettings settings, TopologyGate gate,
-            Supplier<MessageWriter> writer, MessagingObserver observer, MessageTracing tracing) {
-        this.table = new OutboxTable(jdbc, () -> writer.get().service());
+    public OutboxRelay(OutboxTable table, ConfirmedPublisher publisher, OutboxSettings settings, TopologyGate gate,
+            Supplier<MessageWriter> writer, Monitoring monitoring) {
+        this.table = table;
         this.publisher = publisher;
         this.settings = settings;
         this.gate = gate;
         this.writer = writer;
-        this.observer = observer;
-        this.tracing = tracing;
+        this.observer = monitoring.observer();
+        this.tracing = monitoring.tracing();
         this.handedOver = new LinkedBlockingQueue<>(settings.memoryLimit());
         this.held = new BlockedRows(settings.sweepInterval());
         this.confirmed = new ConfirmedRows(settings.batchSize());

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 /// The planner of a table that was empty when it was looked at may well read all older rows to find the few of an aggregate.
 /// So these are compared by `(correlation_id, seq)`, which one index knows, or by `seq + 0`, which none does.
 @RequiredArgsConstructor
-class OutboxTable {
+public class OutboxTable {
 
     /// Tells which of the new rows are behind older ones of their aggregate that were
     /// there before. A scalar subquery, as in `CLAIM`: the planner takes an array for ten

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -210,6 +211,7 @@ final class TopologyCheck {
             .stream()
             .filter(Binding::isDestinationQueue)
             .map(Binding::getDestination)
+            .filter(Objects::nonNull)
             .filter(queue -> !own.contains(queue))
             .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -218,7 +220,7 @@ final class TopologyCheck {
         return queue(queue.getName());
     }
 
-    private static String queue(String name) {
+    private static String queue(@Nullable String name) {
         return "queue " + name;
     }
 

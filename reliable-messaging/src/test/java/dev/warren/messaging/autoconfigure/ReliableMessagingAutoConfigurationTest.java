@@ -8,7 +8,7 @@ import dev.warren.messaging.container.DriverTimer;
 import dev.warren.messaging.container.FailureHandling;
 import dev.warren.messaging.container.ListenerDefaults;
 import dev.warren.messaging.container.MessageStore;
-import dev.warren.messaging.container.Monitoring;
+import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.inbox.Housekeeper;
 import dev.warren.messaging.message.EventCodec;

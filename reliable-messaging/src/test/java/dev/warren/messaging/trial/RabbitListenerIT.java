@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -135,8 +136,8 @@ class RabbitListenerIT extends ListeningBehaviour {
 
     @Test
     void stopsAndStartsByTheRegistryAndTellsOfIt() {
-        ReliableMessageListenerContainer container = (ReliableMessageListenerContainer) this.registry
-            .getListenerContainer("annotated");
+        ReliableMessageListenerContainer container = (ReliableMessageListenerContainer) Objects
+            .requireNonNull(this.registry.getListenerContainer("annotated"));
         assertThat(container.isRunning()).isTrue();
         assertThat(container.getActiveConsumerCount()).isOne();
 

@@ -1,11 +1,8 @@
-package dev.warren.messaging.container;
-
-import dev.warren.messaging.observation.MessageTracing;
-import dev.warren.messaging.observation.MessagingObserver;
+package dev.warren.messaging.observation;
 
 import java.time.InstantSource;
 
-/// What containers are watched by.
+/// What containers and the relay of the outbox report to.
 ///
 /// @param observer counts messages
 /// @param tracing follows them
