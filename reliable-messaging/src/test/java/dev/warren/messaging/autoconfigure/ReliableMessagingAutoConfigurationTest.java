@@ -15,7 +15,6 @@ import dev.warren.messaging.message.EventCodec;
 import dev.warren.messaging.message.FieldCipher;
 import dev.warren.messaging.message.KeyRing;
 import dev.warren.messaging.message.MessageReader;
-import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.retry.FailureClassifier;
@@ -65,10 +64,6 @@ class ReliableMessagingAutoConfigurationTest {
     private final ApplicationContextRunner application = this.withoutConnections.withBean("connections",
             CachingConnectionFactory.class, connections());
 
-    /// A relay that does not run.
-    private final ApplicationContextRunner atRest = this.application.withBean(OutboxRelay.class,
-            () -> mock(OutboxRelay.class));
-
     @ParameterizedTest
     @ValueSource(classes = { CircuitBreakers.class, ConfirmedPublisher.class, ConsumerThreads.class,
             ContainerSupport.class, DriverTimer.class, EventCodec.class, FailureClassifier.class, FailureHandling.class,
@@ -77,14 +72,15 @@ class ReliableMessagingAutoConfigurationTest {
             PersonalDataCheck.class, ReliableMessageRecoverer.class, SpringListenerKeys.class, StuckMessages.class,
             TopologyAdmin.class, TopologyGate.class })
     <T> void backsOffWhenTheApplicationProvidesItsOwn(Class<T> type) {
-        this.atRest.run(context -> assertThat(context).hasSingleBean(type));
+        this.application.run(context -> assertThat(context).hasSingleBean(type));
         T own = mock(type);
-        this.atRest.withBean("own", type, () -> own).run(context -> assertThat(context).getBean(type).isSameAs(own));
+        this.application.withBean("own", type, () -> own)
+            .run(context -> assertThat(context).getBean(type).isSameAs(own));
     }
 
     @Test
     void isReadyWithoutATopologyAndNamesQueuesAfterTheApplication() {
-        this.atRest.withPropertyValues("spring.application.name=My Kitchen").run(context -> {
+        this.application.withPropertyValues("spring.application.name=My Kitchen").run(context -> {
             assertThat(context).hasNotFailed();
             assertThat(context.getBean(ServiceTopology.class).service()).isEqualTo("my-kitchen");
             assertThat(context.getBean(TopologyGate.class).obstacle()).isNull();
@@ -93,19 +89,19 @@ class ReliableMessagingAutoConfigurationTest {
 
     @Test
     void bringsNoClockThatAnApplicationWouldTakeForItsOwn() {
-        this.atRest.run(context -> assertThat(context.getBeanProvider(Clock.class).getIfAvailable()).isNull());
+        this.application.run(context -> assertThat(context.getBeanProvider(Clock.class).getIfAvailable()).isNull());
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "clock", "outbox", "retryPolicy", "housekeeper", "topology", "gate" })
     void leavesBeanNamesToTheApplication(String name) {
-        this.atRest.withBean(name, String.class, () -> "the application's")
+        this.application.withBean(name, String.class, () -> "the application's")
             .run(context -> assertThat(context).hasNotFailed());
     }
 
     @Test
     void asksForOneConnectionFactoryWhereThereAreSeveral() {
-        this.atRest.withBean("another", CachingConnectionFactory.class, connections())
+        this.application.withBean("another", CachingConnectionFactory.class, connections())
             .run(context -> assertThat(context.getStartupFailure()).rootCause()
                 .hasMessageContaining("the application has 2")
                 .hasMessageContaining("@Primary"));
@@ -113,9 +109,8 @@ class ReliableMessagingAutoConfigurationTest {
 
     @Test
     void asksForACachingConnectionFactoryWhereThereIsAnother() {
-        this.withoutConnections.withBean(OutboxRelay.class, () -> mock(OutboxRelay.class))
-            .run(context -> assertThat(context.getStartupFailure()).rootCause()
-                .hasMessageContaining("the application has 0"));
+        this.withoutConnections.run(context -> assertThat(context.getStartupFailure()).rootCause()
+            .hasMessageContaining("the application has 0"));
     }
 
     @Test
