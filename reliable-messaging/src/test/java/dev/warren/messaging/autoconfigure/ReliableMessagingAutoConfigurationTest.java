@@ -3,7 +3,6 @@ package dev.warren.messaging.autoconfigure;
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.container.CircuitBreakers;
 import dev.warren.messaging.container.ConsumerThreads;
-import dev.warren.messaging.container.ContainerSupport;
 import dev.warren.messaging.container.DriverTimer;
 import dev.warren.messaging.container.FailureHandling;
 import dev.warren.messaging.container.ListenerDefaults;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfigurer;
 import org.springframework.boot.amqp.autoconfigure.RabbitProperties;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -65,12 +65,11 @@ class ReliableMessagingAutoConfigurationTest {
             CachingConnectionFactory.class, connections());
 
     @ParameterizedTest
-    @ValueSource(classes = { CircuitBreakers.class, ConfirmedPublisher.class, ConsumerThreads.class,
-            ContainerSupport.class, DriverTimer.class, EventCodec.class, FailureClassifier.class, FailureHandling.class,
-            FieldCipher.class, FormerTopology.class, Housekeeper.class, KeyRing.class, ListenerDefaults.class,
-            ListenerQueues.class, MessageReader.class, MessageStore.class, Monitoring.class, Outbox.class,
-            PersonalDataCheck.class, ReliableMessageRecoverer.class, SpringListenerKeys.class, StuckMessages.class,
-            TopologyAdmin.class, TopologyGate.class })
+    @ValueSource(classes = { CircuitBreakers.class, ConfirmedPublisher.class, ConsumerThreads.class, DriverTimer.class,
+            EventCodec.class, FailureClassifier.class, FailureHandling.class, FieldCipher.class, FormerTopology.class,
+            Housekeeper.class, KeyRing.class, ListenerDefaults.class, ListenerQueues.class, MessageReader.class,
+            MessageStore.class, Monitoring.class, Outbox.class, PersonalDataCheck.class, ReliableMessageRecoverer.class,
+            SpringListenerKeys.class, StuckMessages.class, TopologyAdmin.class, TopologyGate.class })
     <T> void backsOffWhenTheApplicationProvidesItsOwn(Class<T> type) {
         this.application.run(context -> assertThat(context).hasSingleBean(type));
         T own = mock(type);
@@ -89,7 +88,8 @@ class ReliableMessagingAutoConfigurationTest {
 
     @Test
     void bringsNoClockThatAnApplicationWouldTakeForItsOwn() {
-        this.application.run(context -> assertThat(context.getBeanProvider(Clock.class).getIfAvailable()).isNull());
+        this.application.withBean(ClockUser.class)
+            .run(context -> assertThat(context.getBean(ClockUser.class).clocks().getIfAvailable()).isNull());
     }
 
     @ParameterizedTest
@@ -126,6 +126,10 @@ class ReliableMessagingAutoConfigurationTest {
             .run(context -> assertThat(context.getStartupFailure()).rootCause()
                 .hasMessageContaining("leads to H2")
                 .hasMessageContaining("@MessagingTest"));
+    }
+
+    /// A component of the application that asks for a clock.
+    record ClockUser(ObjectProvider<Clock> clocks) {
     }
 
     private static Supplier<CachingConnectionFactory> connections() {
