@@ -20,9 +20,9 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Moves dead letters from their queues into the service's table, where they can be looked at without a delivery. A message
-/// is acknowledged after its row is committed; one that comes again makes no second row. While the database is away, all
-/// stay in their queues.
+/// Moves dead letters from their queues into the service's table, where they can be looked at without a delivery. A
+/// message is acknowledged after its row is committed; one that comes again makes no second row. While the database is
+/// away, all stay in their queues.
 ///
 /// One thread serves all queues: dead letters are few, and when they are many, none is in a hurry.
 @Slf4j

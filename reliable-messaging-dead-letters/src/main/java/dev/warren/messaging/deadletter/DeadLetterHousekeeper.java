@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// A background loop over the tables of dead letters. It marks replayed messages that were handled, holds again what a
-/// process that ended was replaying, and deletes what was decided longer ago than its retention: a batch in each round, each
-/// kind in a short transaction of its own. Each instance of a service runs one; they skip each other's rows.
+/// process that ended was replaying, and deletes what was decided longer ago than its retention: a batch in each round,
+/// each kind in a short transaction of its own. Each instance of a service runs one; they skip each other's rows.
 @Slf4j
 public final class DeadLetterHousekeeper implements SmartLifecycle {
 

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Gauges of how many dead letters of each queue are held: neither replayed nor discarded. A thread of its own looks them up
-/// every few seconds, so that a scrape does not wait for the database. A gauge is not a number when the last look is too
-/// long ago.
+/// Gauges of how many dead letters of each queue are held: neither replayed nor discarded. A thread of its own looks
+/// them up every few seconds, so that a scrape does not wait for the database. A gauge is not a number when the last
+/// look is too long ago.
 ///
-/// A queue of the service's subscriptions stands at zero while it has none. A queue that is no subscription any more stands
-/// there, too, once it has had some: its dead letters wait for an operator all the same.
+/// A queue of the service's subscriptions stands at zero while it has none. A queue that is no subscription any more
+/// stands there, too, once it has had some: its dead letters wait for an operator all the same.
 public final class DeadLetterMeters implements SmartLifecycle {
 
     private final MeterRegistry registry;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/// The operator's view of a service's dead letters, and the actions on each. Reading changes nothing. Every action, also one
-/// that is refused, is in the audit log.
+/// The operator's view of a service's dead letters, and the actions on each. Reading changes nothing. Every action,
+/// also one that is refused, is in the audit log.
 public final class DeadLetters {
 
     private static final int COUNTED = 10_000;

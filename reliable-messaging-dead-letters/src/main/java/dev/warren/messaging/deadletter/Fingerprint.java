@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 
 /// What dead letters of one fault have in common: cause, place and type.
 ///
-/// The place counts without its line, and a lambda without its number: both move with every release, while the fault stays
-/// the same. A type that is no logical type counts as none, else each misspelt message would be a group of its own.
+/// The place counts without its line, and a lambda without its number: both move with every release, while the fault
+/// stays the same. A type that is no logical type counts as none, else each misspelt message would be a group of its
+/// own.
 final class Fingerprint {
 
     private static final Pattern MOVES_WITH_RELEASES = Pattern.compile(":-?\\d+$|(?<=\\$)\\d+");

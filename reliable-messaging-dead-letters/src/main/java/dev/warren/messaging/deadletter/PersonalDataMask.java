@@ -41,8 +41,7 @@ public final class PersonalDataMask {
     private final @Nullable Pattern named;
 
     /// Hides the values of fields of these names, in any case, with or without hyphens
-    /// and
-    /// underscores.
+    /// and underscores.
     public PersonalDataMask(Collection<String> fields) {
         this.fields = fields.stream()
             .map(PersonalDataMask::plain)

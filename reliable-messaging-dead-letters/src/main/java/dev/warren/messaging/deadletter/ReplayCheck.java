@@ -2,8 +2,8 @@ package dev.warren.messaging.deadletter;
 
 import java.util.Optional;
 
-/// Tells an operator, before dead letters are replayed, that an event comes too late: the order it is about has ended. A
-/// service has as many beans of it as it likes. It only informs; handlers must cope with late events all the same.
+/// Tells an operator, before dead letters are replayed, that an event comes too late: the order it is about has ended.
+/// A service has as many beans of it as it likes. It only informs; handlers must cope with late events all the same.
 @FunctionalInterface
 public interface ReplayCheck {
 

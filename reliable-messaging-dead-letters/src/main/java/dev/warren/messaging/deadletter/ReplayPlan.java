@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// @param selection which; only those that are held count
 /// @param limit at most this many
 /// @param perSecond at most this many each second; 0 sends as fast as the broker confirms
-/// @param canary the share of a step, from 0 to 1, that may fail again before the replay stops: it sends 1, then 5, then
-/// 25, then the rest, and judges each step before the next; null sends all without a look
+/// @param canary the share of a step, from 0 to 1, that may fail again before the replay stops: it sends 1, then 5,
+/// then 25, then the rest, and judges each step before the next; null sends all without a look
 public record ReplayPlan(Selection selection, long limit, double perSecond, @Nullable Double canary) {
 
     private static final long[] STEPS = { 1, 5, 25 };

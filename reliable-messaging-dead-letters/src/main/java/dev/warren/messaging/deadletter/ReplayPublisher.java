@@ -9,8 +9,8 @@ import dev.warren.messaging.topology.Names;
 import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.core.Message;
 
-/// Sends a dead letter that was taken back to the queue it failed in: with its own message id, so that the inbox lets it
-/// take effect once however often it is sent, and without what tells of the failure.
+/// Sends a dead letter that was taken back to the queue it failed in: with its own message id, so that the inbox lets
+/// it take effect once however often it is sent, and without what tells of the failure.
 @RequiredArgsConstructor
 final class ReplayPublisher {
 

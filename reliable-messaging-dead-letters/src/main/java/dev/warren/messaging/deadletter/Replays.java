@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/// Replays of many dead letters. Each runs in the background and can be watched from any instance of the service. A replay
-/// that ends with its instance loses nothing: what it has not sent is held, and what it was sending is held again when its
-/// lease ends.
+/// Replays of many dead letters. Each runs in the background and can be watched from any instance of the service. A
+/// replay that ends with its instance loses nothing: what it has not sent is held, and what it was sending is held
+/// again when its lease ends.
 @Slf4j
 public final class Replays implements SmartLifecycle {
 

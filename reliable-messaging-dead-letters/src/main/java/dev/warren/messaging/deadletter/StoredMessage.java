@@ -20,8 +20,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// A message as the broker gave it. It is kept in AMQP's own encoding, in which a number keeps its width, bytes stay bytes
-/// and text need not be UTF-8; no other form brings each header back as it was.
+/// A message as the broker gave it. It is kept in AMQP's own encoding, in which a number keeps its width, bytes stay
+/// bytes and text need not be UTF-8; no other form brings each header back as it was.
 ///
 /// @param properties with all headers
 /// @param body its bytes

@@ -7,7 +7,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-/// Why the broker itself gave a message up, as its `x-death` header says. Copies that [ReliableMessageRecoverer] makes have none.
+/// Why the broker itself gave a message up, as its `x-death` header says. Copies that [ReliableMessageRecoverer] makes
+/// have none.
 ///
 /// @param reason `delivery_limit`, `rejected`, `maxlen` or `expired`
 /// @param queue where it was

@@ -9,8 +9,8 @@ import java.util.Map;
 
 /// Settings of Boot's own keys that reliable messaging wants, below everything that a service sets itself: a service is
 /// ready once its topology stands and its database answers; a broker that does not answer is noticed in seconds, and a
-/// database that falls silent in a minute; a connection that takes no writes is closed; an idle service keeps two database connections, not ten; and errors do not show
-/// rows, which may hold personal data, in the log.
+/// database that falls silent in a minute; a connection that takes no writes is closed; an idle service keeps two
+/// database connections, not ten; and errors do not show rows, which may hold personal data, in the log.
 final class MessagingDefaults implements EnvironmentPostProcessor {
 
     private static final String DRIVER = "spring.datasource.hikari.data-source-properties.";

@@ -17,9 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Says what keeps messages from moving. All of it heals by itself once its cause has gone; it is told so that somebody can look
-/// after the cause. A subscription whose circuit breaker is open is healthy, and its details say what it waits for, unless that is
-/// the service's own database.
+/// Says what keeps messages from moving. All of it heals by itself once its cause has gone; it is told so that somebody
+/// can look after the cause. A subscription whose circuit breaker is open is healthy, and its details say what it waits
+/// for, unless that is the service's own database.
 record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay, StuckMessages stuck,
         RabbitListenerEndpointRegistry listeners, Duration alarmAge) implements HealthIndicator {
 

@@ -75,8 +75,7 @@ import java.util.Map;
 public final class ReliableMessagingAutoConfiguration {
 
     /// The application's clock, where it has one. It is found under its name only, so
-    /// that no general-purpose bean comes with
-    /// the library.
+    /// that no general-purpose bean comes with the library.
     @Bean(defaultCandidate = false)
     @ConditionalOnMissingBean(name = "messagingClock")
     Clock messagingClock(ObjectProvider<Clock> clocks) {

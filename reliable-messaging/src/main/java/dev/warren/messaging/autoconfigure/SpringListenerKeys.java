@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Boot's keys `spring.rabbitmq.listener.simple.*` or, with that type, `direct.*`. Reliable listeners honour `auto-startup`,
-/// `prefetch` and the number of consumers. All other keys concern acknowledgement, batches and retries, which are the
-/// container's own; one warning names those that are set.
+/// Boot's keys `spring.rabbitmq.listener.simple.*` or, with that type, `direct.*`. Reliable listeners honour
+/// `auto-startup`, `prefetch` and the number of consumers. All other keys concern acknowledgement, batches and retries,
+/// which are the container's own; one warning names those that are set.
 @Slf4j
 @RequiredArgsConstructor
 final class SpringListenerKeys {

@@ -3,11 +3,11 @@ package dev.warren.messaging.container;
 import java.time.Duration;
 
 /// How many messages a lane takes at once: more while that works, so many that they are done within a moment, and one
-/// after a failure, to find out by and by whether that was an exception. Bounding the time bounds how long locks are held and
-/// what a crash repeats.
+/// after a failure, to find out by and by whether that was an exception. Bounding the time bounds how long locks are
+/// held and what a crash repeats.
 ///
-/// A few are taken together even when that takes longer than a moment. Where everything is slow because there is too much to
-/// do, one by one would make it slower still.
+/// A few are taken together even when that takes longer than a moment. Where everything is slow because there is too
+/// much to do, one by one would make it slower still.
 final class AdaptiveBatchSize {
 
     /// How long messages keep those behind them waiting.

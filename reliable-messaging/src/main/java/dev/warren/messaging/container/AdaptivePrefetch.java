@@ -5,10 +5,10 @@ import java.util.List;
 /// How many messages a lane lets the broker send ahead: one when it begins, then one more than it has taken, up to the
 /// prefetch, as long as what comes is small.
 ///
-/// Bodies are in memory before anybody can look at them; a queue of huge ones must not end the service, and not again when it
-/// starts anew. And a crash counts as a delivery of all that was sent ahead, of which the broker allows twenty: a service that
-/// crashes time and again must not use them up of more messages than it handles. So the first message comes alone: one that ends
-/// the process each time takes no neighbour with it.
+/// Bodies are in memory before anybody can look at them; a queue of huge ones must not end the service, and not again
+/// when it starts anew. And a crash counts as a delivery of all that was sent ahead, of which the broker allows twenty:
+/// a service that crashes time and again must not use them up of more messages than it handles. So the first message
+/// comes alone: one that ends the process each time takes no neighbour with it.
 final class AdaptivePrefetch {
 
     private static final int FIRST = 1;

@@ -11,9 +11,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Consumes a queue on a channel of its own: a thread that takes the messages that were delivered, has them handled, and
-/// acknowledges them. It takes all that has arrived as a batch and never waits for more than the first message, but may
-/// linger after a batch. It waits no longer than a moment for a single message. When the channel ends, it opens another one.
+/// Consumes a queue on a channel of its own: a thread that takes the messages that were delivered, has them handled,
+/// and acknowledges them. It takes all that has arrived as a batch and never waits for more than the first message, but
+/// may linger after a batch. It waits no longer than a moment for a single message. When the channel ends, it opens
+/// another one.
 @Slf4j
 final class BatchConsumer {
 
@@ -160,8 +161,7 @@ final class BatchConsumer {
     }
 
     /// A batch that failed is divided into smaller ones, until each message is handled,
-    /// recovered, or in the hands of
-    /// its own thread.
+    /// recovered, or in the hands of its own thread.
     private void handle(ConsumerChannel from, List<Delivery> taken) throws InterruptedException {
         Deque<Delivery> inHand = new ArrayDeque<>(taken);
         while (!inHand.isEmpty() && isRunning()) {
@@ -206,8 +206,7 @@ final class BatchConsumer {
     }
 
     /// @param isWholeBatch whether no other message was with it: then its time counts for
-    /// the size of batches; else it may
-    /// be slow by its own fault
+    /// the size of batches; else it may be slow by its own fault
     private void handleSingles(List<Delivery> deliveries, boolean isWholeBatch, Duration patience, ConsumerChannel from)
             throws InterruptedException {
         long begin = System.nanoTime();

@@ -20,15 +20,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Handles a batch: the calls of its messages concurrently, their effects in one transaction, so that they share its
-/// statements, its commit and its acknowledgement. A batch that fails leaves no trace and does not tell which message is to
-/// blame; its messages are tried again in smaller batches.
+/// statements, its commit and its acknowledgement. A batch that fails leaves no trace and does not tell which message
+/// is to blame; its messages are tried again in smaller batches.
 @Slf4j
 @RequiredArgsConstructor
 final class BatchHandling implements BatchConsumer.BatchHandler {
 
     /// Transactions that change the same aggregates do so in the same order, so that they
-    /// do not wait for each other in
-    /// a circle.
+    /// do not wait for each other in a circle.
     private static final Comparator<Delivery> BY_AGGREGATE = Comparator.comparing(Delivery::aggregate);
 
     private final EventDispatcher dispatcher;

@@ -2,8 +2,8 @@ package dev.warren.messaging.container;
 
 import java.util.List;
 
-/// The outcome of an attempt to handle a batch. While messages are left, one of them is `single`, so that a consumer always
-/// makes progress.
+/// The outcome of an attempt to handle a batch. While messages are left, one of them is `single`, so that a consumer
+/// always makes progress.
 ///
 /// @param done the messages that were handled
 /// @param single the messages to handle next, each in a transaction of its own

@@ -15,8 +15,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Makes the calls of a queue's messages, several side by side, since they spend their time waiting; not more at once than
-/// the world should bear.
+/// Makes the calls of a queue's messages, several side by side, since they spend their time waiting; not more at once
+/// than the world should bear.
 final class Calls {
 
     private final Semaphore places;

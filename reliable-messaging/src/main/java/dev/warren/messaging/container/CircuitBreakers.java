@@ -10,8 +10,9 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.util.Set;
 
-/// Makes the circuit breakers of subscriptions, in a resilience4j registry, each under its queue's name. Where the registry
-/// has one of that name, as from `resilience4j.circuitbreaker.instances`, that one is taken with its own settings.
+/// Makes the circuit breakers of subscriptions, in a resilience4j registry, each under its queue's name. Where the
+/// registry has one of that name, as from `resilience4j.circuitbreaker.instances`, that one is taken with its own
+/// settings.
 public record CircuitBreakers(CircuitBreakerRegistry registry, ListeningSettings settings, Clock clock) {
 
     private static final float ALL_OF_THEM = 100;

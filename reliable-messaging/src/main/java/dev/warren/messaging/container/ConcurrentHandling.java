@@ -13,9 +13,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Handles a lane's messages each by itself, in a thread of its own, some of them at once: one that is slow or fails spends
-/// its time in calls, in pauses, and waiting until the broker has confirmed its copy, and must not keep those behind it
-/// waiting for as long.
+/// Handles a lane's messages each by itself, in a thread of its own, some of them at once: one that is slow or fails
+/// spends its time in calls, in pauses, and waiting until the broker has confirmed its copy, and must not keep those
+/// behind it waiting for as long.
 final class ConcurrentHandling {
 
     private static final Logger log = LoggerFactory.getLogger(ConcurrentHandling.class);

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// A channel that consumes a queue. Delivered messages wait here, at most as many as its prefetch, until the consumer takes
-/// them. The broker takes unacknowledged messages back when the channel closes.
+/// A channel that consumes a queue. Delivered messages wait here, at most as many as its prefetch, until the consumer
+/// takes them. The broker takes unacknowledged messages back when the channel closes.
 final class ConsumerChannel implements AutoCloseable {
 
     private static final Arrival NOTHING = new Arrival(new Envelope(0, false, "", ""), new BasicProperties(),
@@ -120,10 +120,9 @@ final class ConsumerChannel implements AutoCloseable {
     }
 
     /// The consumer stops. A channel of an ordered queue is left to its connection: of a
-    /// consumer that is cancelled the
-    /// broker gives the queue to another instance at once, and delivers later messages
-    /// there while earlier ones are still
-    /// unacknowledged here; of a connection that ends it takes all back first.
+    /// consumer that is cancelled the broker gives the queue to another instance at once,
+    /// and delivers later messages there while earlier ones are still unacknowledged
+    /// here; of a connection that ends it takes all back first.
     void stopped() {
         this.isLeftOpen = this.queue.isOrdered();
     }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// The circuit breaker in front of a subscription's handlers. resilience4j's [CircuitBreaker] decides when it opens, for how
-/// long, and when it closes; consumers wait here meanwhile. They make the trial calls one at a time and by turns, so that a
-/// message that fails for reasons of its own keeps no other from showing that the dependency is back.
+/// The circuit breaker in front of a subscription's handlers. resilience4j's [CircuitBreaker] decides when it opens,
+/// for how long, and when it closes; consumers wait here meanwhile. They make the trial calls one at a time and by
+/// turns, so that a message that fails for reasons of its own keeps no other from showing that the dependency is back.
 final class ConsumerCircuitBreaker {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerCircuitBreaker.class);

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Consumes the deferred messages of an ordered listener: of each key the first one, when it is due, then those behind it. All
-/// instances do so; a lease keeps each key in the hands of one.
+/// Consumes the deferred messages of an ordered listener: of each key the first one, when it is due, then those behind
+/// it. All instances do so; a lease keeps each key in the hands of one.
 final class DeferredMessageConsumers {
 
     private static final Logger log = LoggerFactory.getLogger(DeferredMessageConsumers.class);

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Where the messages of a key wait in the order of their arrival, while the first of them waits for its next attempt. All
-/// instances of a service share it; each statement is a transaction of its own, and times are the database's.
+/// Where the messages of a key wait in the order of their arrival, while the first of them waits for its next attempt.
+/// All instances of a service share it; each statement is a transaction of its own, and times are the database's.
 ///
 /// A message may be here although it was handled: who takes it finds that in the inbox.
 public final class DeferredMessages {

@@ -17,8 +17,7 @@ record ListenerTasks(MessageListener listener) implements MessageTasks {
     }
 
     /// Without a channel: the container acknowledges, and a listener publishes through
-    /// the
-    /// outbox.
+    /// the outbox.
     private void invoke(Message message) throws Exception {
         if (this.listener instanceof ChannelAwareMessageListener aware) {
             aware.onMessage(message, null);

@@ -13,8 +13,7 @@ record MessageKey(String key, UUID messageId) {
 
     /// Empty when the message carries none, or no proper id; such a message has no order.
     /// Nor has one whose key has a NUL, which PostgreSQL takes in no text: its shard
-    /// would
-    /// wait for the database for ever.
+    /// would wait for the database for ever.
     static Optional<MessageKey> of(Message message) {
         String key = message.getMessageProperties().getCorrelationId();
         UUID id = id(message.getMessageProperties().getMessageId());

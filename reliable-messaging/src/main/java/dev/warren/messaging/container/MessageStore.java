@@ -23,8 +23,7 @@ public record MessageStore(JdbcClient jdbc, PlatformTransactionManager transacti
     }
 
     /// Runs work in a transaction of its own. An exception, checked or not, rolls it back
-    /// and reaches the caller
-    /// unchanged.
+    /// and reaches the caller unchanged.
     /// @param limit the driver cancels a statement that still runs after it
     void inTransaction(Duration limit, Work work) throws Exception {
         DefaultTransactionDefinition definition = new DefaultTransactionDefinition();

@@ -7,8 +7,8 @@ import org.springframework.transaction.TransactionException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Handles the messages of a shard in the order of their keys: a message whose key waits for a retry is deferred behind it.
-/// Each shard has one active consumer, which holds one message at a time.
+/// Handles the messages of a shard in the order of their keys: a message whose key waits for a retry is deferred behind
+/// it. Each shard has one active consumer, which holds one message at a time.
 @RequiredArgsConstructor
 final class OrderedHandling implements ConcurrentHandling.One {
 

@@ -21,15 +21,16 @@ import java.util.stream.Stream;
 
 import com.rabbitmq.client.Channel;
 
-/// Creates [ReliableMessageListenerContainer]s. A `@RabbitListener` method that names it as its `containerFactory` gains inbox,
-/// transaction, batches, retries and dead letters:
+/// Creates [ReliableMessageListenerContainer]s. A `@RabbitListener` method that names it as its `containerFactory`
+/// gains inbox, transaction, batches, retries and dead letters:
 ///
 /// ```java
 /// @RabbitListener(queues = "kitchen.guests", containerFactory = "reliableListenerContainerFactory")
 /// void plan(GuestArrived guest) { … }
 /// ```
 ///
-/// The container acknowledges, so a method takes no `Channel`; it publishes through the `Outbox`, so it returns nothing.
+/// The container acknowledges, so a method takes no `Channel`; it publishes through the `Outbox`, so it returns
+/// nothing.
 @RequiredArgsConstructor
 public final class ReliableListenerContainerFactory
         extends AbstractRabbitListenerContainerFactory<ReliableMessageListenerContainer> {

@@ -15,14 +15,16 @@ import java.time.Duration;
 import java.util.Objects;
 
 /// A Spring AMQP listener container whose messages take effect once. It handles what has been delivered as a batch: one
-/// transaction holds the inbox entries, the effects of all messages and what they publish, and one acknowledgement follows its commit. A
-/// batch that fails is divided, so that only the culprit is retried and, in the end, dead-lettered.
+/// transaction holds the inbox entries, the effects of all messages and what they publish, and one acknowledgement
+/// follows its commit. A batch that fails is divided, so that only the culprit is retried and, in the end,
+/// dead-lettered.
 ///
-/// It is created by a [ReliableListenerContainerFactory] and stands in the `RabbitListenerEndpointRegistry`, where it can
-/// be stopped and started by its id; of a subscription that is the queue's name. It publishes Spring's container events.
+/// It is created by a [ReliableListenerContainerFactory] and stands in the `RabbitListenerEndpointRegistry`, where it
+/// can be stopped and started by its id; of a subscription that is the queue's name. It publishes Spring's container
+/// events.
 ///
-/// The advice chain surrounds each single message; the messages of a batch are handled without it, and one by one when the
-/// batch fails.
+/// The advice chain surrounds each single message; the messages of a batch are handled without it, and one by one when
+/// the batch fails.
 public final class ReliableMessageListenerContainer extends AbstractMessageListenerContainer {
 
     private static final ScopedValue<Attempt> ATTEMPT = ScopedValue.newInstance();

@@ -16,9 +16,9 @@ import org.springframework.transaction.TransactionException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// Handles a single message, from its delivery to the moment at which it may be acknowledged. The order is written here: wait while
-/// the circuit breaker is open; the attempts of the container's advice chain; then recovery. While the breaker is open,
-/// a message that failed for lack of the dependency is held and tried again, and not recovered.
+/// Handles a single message, from its delivery to the moment at which it may be acknowledged. The order is written
+/// here: wait while the circuit breaker is open; the attempts of the container's advice chain; then recovery. While the
+/// breaker is open, a message that failed for lack of the dependency is held and tried again, and not recovered.
 @Slf4j
 @RequiredArgsConstructor
 final class SingleHandling implements ConcurrentHandling.One {
@@ -83,8 +83,7 @@ final class SingleHandling implements ConcurrentHandling.One {
     }
 
     /// While neither broker nor database takes the copy, the consumer holds the message:
-    /// a requeued one would come again
-    /// at once, and count towards its delivery limit.
+    /// a requeued one would come again at once, and count towards its delivery limit.
     private Outcome untilStored(Delivery delivery, Supplier<Outcome> storing) throws InterruptedException {
         boolean told = false;
         while (true) {

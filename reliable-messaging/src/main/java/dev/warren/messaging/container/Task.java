@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// What is to be done with a message that was read: a call to the outside, if its handler has one, and then the effect, in
-/// a transaction.
+/// What is to be done with a message that was read: a call to the outside, if its handler has one, and then the effect,
+/// in a transaction.
 sealed interface Task {
 
     /// The id under which the inbox remembers the message.
@@ -117,8 +117,7 @@ sealed interface Task {
         }
 
         /// Whether there is a result that no handler has refused. It outlives a
-        /// transaction that failed because of another
-        /// message.
+        /// transaction that failed because of another message.
         boolean isCalled() {
             return this.result != null;
         }

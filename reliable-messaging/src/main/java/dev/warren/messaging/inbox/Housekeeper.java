@@ -9,8 +9,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 
-/// Deletes inbox entries that are older than their retention: a batch at a time, each in a short transaction, with pauses,
-/// in the background. Each instance of a service does so; they do not get in each other's way.
+/// Deletes inbox entries that are older than their retention: a batch at a time, each in a short transaction, with
+/// pauses, in the background. Each instance of a service does so; they do not get in each other's way.
 public final class Housekeeper implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeper.class);

@@ -33,8 +33,7 @@ public final class Inbox {
     }
 
     /// Enters a message, unless it was entered before. While another transaction is
-    /// entering the same one, this waits for
-    /// its end.
+    /// entering the same one, this waits for its end.
     /// @return whether it is new, so that its effect is due
     public boolean enter(String queue, UUID messageId) {
         return this.jdbc.sql("insert into messaging.inbox (queue, message_id) values (?, ?) on conflict do nothing")
@@ -53,11 +52,10 @@ public final class Inbox {
     }
 
     /// Enters messages that are handled together, unless they were entered before. Of one
-    /// queue, transactions that do so
-    /// take turns, also those of other instances, until they commit: their handlers touch
-    /// many rows in whatever order,
-    /// and would end in deadlocks. Nobody waits long, for a turn or for any lock in such
-    /// a transaction: it fails then.
+    /// queue, transactions that do so take turns, also those of other instances, until
+    /// they commit: their handlers touch many rows in whatever order, and would end in
+    /// deadlocks. Nobody waits long, for a turn or for any lock in such a transaction: it
+    /// fails then.
     /// @return those that are new
     public Set<UUID> enterInTurn(String queue, List<UUID> messageIds) {
         return new HashSet<>(this.jdbc.sql(ENTER_IN_TURN)

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 
-/// How long the inbox remembers what was handled. A message that comes again later than that takes effect again, so it must
-/// be longer than the longest way that a copy can take.
+/// How long the inbox remembers what was handled. A message that comes again later than that takes effect again, so it
+/// must be longer than the longest way that a copy can take.
 ///
 /// @param time since a message was handled
 /// @param outage how long a broker or a database may be away, with copies waiting in an outbox or a queue

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Takes over a delivery's properties so that no message can harm who listens. A listener container converts them before
-/// any listener, advice or error handler is asked: what fails there comes back for ever, and an `Error` ends the JVM.
+/// Takes over a delivery's properties so that no message can harm who listens. A listener container converts them
+/// before any listener, advice or error handler is asked: what fails there comes back for ever, and an `Error` ends the
+/// JVM.
 ///
-/// What is beyond the limits, or could not be sent on with the message to its dead-letter queue, is left out and named in
-/// the header [Headers#REFUSED]; [dev.warren.messaging.message.Envelope#of] then calls the message malformed.
+/// What is beyond the limits, or could not be sent on with the message to its dead-letter queue, is left out and named
+/// in the header [Headers#REFUSED]; [dev.warren.messaging.message.Envelope#of] then calls the message malformed.
 public final class BoundedPropertiesConverter extends DefaultMessagePropertiesConverter {
 
     /// AMQP's limit for short text. Bytes that are not UTF-8 are read as a character that

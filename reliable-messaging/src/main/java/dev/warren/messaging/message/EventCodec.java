@@ -14,8 +14,8 @@ import tools.jackson.databind.type.LogicalType;
 import java.lang.reflect.Type;
 import java.util.function.Supplier;
 
-/// Events as JSON. Unknown fields are tolerated, so that publishers can add some; a missing or null field of a record is
-/// not, so that a handler never sees half an event.
+/// Events as JSON. Unknown fields are tolerated, so that publishers can add some; a missing or null field of a record
+/// is not, so that a handler never sees half an event.
 public final class EventCodec {
 
     private static final int MAX_DEPTH = 100;

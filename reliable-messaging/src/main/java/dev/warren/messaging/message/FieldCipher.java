@@ -13,9 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
-/// Encrypts fields of an event's JSON, each by itself: in place of the value stands
-/// `{"$encrypted": "<Base64>", "key": "<key id>"}`. Message id, type and the field's place are bound to it, so that it can be
-/// read nowhere else.
+/// Encrypts fields of an event's JSON, each by itself: in place of the value stands `{"$encrypted": "<Base64>", "key":
+/// "<key id>"}`. Message id, type and the field's place are bound to it, so that it can be read nowhere else.
 public final class FieldCipher {
 
     private static final String MARK = "$encrypted";
@@ -41,8 +40,7 @@ public final class FieldCipher {
     }
 
     /// Encrypts the fields at these paths, `email` or `lines.note`; in lists, those of
-    /// each element. What is absent or null
-    /// stays so.
+    /// each element. What is absent or null stays so.
     public void encrypt(ObjectNode event, Iterable<String> paths, UUID messageId, String type) {
         for (String path : paths) {
             encrypt(event, List.of(path.split("\\.", -1)), "", messageId + "\n" + type);

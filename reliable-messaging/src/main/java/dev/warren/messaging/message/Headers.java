@@ -2,8 +2,8 @@ package dev.warren.messaging.message;
 
 import java.util.Set;
 
-/// The headers that this library writes. They do not begin with `x-`, because brokers from 4.0 on do not take those from
-/// clients.
+/// The headers that this library writes. They do not begin with `x-`, because brokers from 4.0 on do not take those
+/// from clients.
 public final class Headers {
 
     /// How many tiers a message has waited in; absent means none.

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Keys for AES-256-GCM, by their ids: one that encrypts, and any number that still decrypt what earlier ones wrote. The
-/// cipher is Google Tink's.
+/// Keys for AES-256-GCM, by their ids: one that encrypts, and any number that still decrypt what earlier ones wrote.
+/// The cipher is Google Tink's.
 public final class KeyRing {
 
     /// What an environment variable can name as well.

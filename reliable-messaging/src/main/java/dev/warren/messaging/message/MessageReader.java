@@ -7,8 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Type;
 import java.util.List;
 
-/// Reads what [MessageWriter] wrote, and whatever else arrives: bounded in every direction, so that a message costs no more
-/// than its limits allow, and what it cannot be read as is a [MalformedMessageException].
+/// Reads what [MessageWriter] wrote, and whatever else arrives: bounded in every direction, so that a message costs no
+/// more than its limits allow, and what it cannot be read as is a [MalformedMessageException].
 public final class MessageReader {
 
     private final EventCodec codec;
@@ -27,11 +27,9 @@ public final class MessageReader {
     /// `type` is.
     /// @param steps from the version that arrived to that one, mostly none
     /// @throws MalformedMessageException when its body is too large, not encoded as it
-    /// says, not
-    /// of this shape, or tampered with
+    /// says, not of this shape, or tampered with
     /// @throws dev.warren.messaging.message.UnknownKeyException when a field is encrypted
-    /// with
-    /// a key that is missing here
+    /// with a key that is missing here
     public <E> E read(Message message, Envelope envelope, Class<E> type, List<Upcaster> steps) {
         byte[] body = json(message);
         if (steps.isEmpty() && !FieldCipher.mayHold(body)) {

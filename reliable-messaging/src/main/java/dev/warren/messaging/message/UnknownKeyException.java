@@ -1,7 +1,7 @@
 package dev.warren.messaging.message;
 
-/// A field is encrypted with a key that this service does not have, or not yet. That can be mended, so it is a transient
-/// failure: the tiers give a key some minutes to arrive, then the message is a dead letter, to be replayed.
+/// A field is encrypted with a key that this service does not have, or not yet. That can be mended, so it is a
+/// transient failure: the tiers give a key some minutes to arrive, then the message is a dead letter, to be replayed.
 public class UnknownKeyException extends RuntimeException {
 
     private final String keyId;

@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/// Keeps what an observer or a tracer throws away from messages: one that counts or follows them must not keep them from being
-/// delivered. The first failure is told.
+/// Keeps what an observer or a tracer throws away from messages: one that counts or follows them must not keep them
+/// from being delivered. The first failure is told.
 final class Guard {
 
     private static final Logger log = LoggerFactory.getLogger(Guard.class);

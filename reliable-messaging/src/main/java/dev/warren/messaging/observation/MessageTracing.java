@@ -3,8 +3,8 @@ package dev.warren.messaging.observation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 
-/// Follows messages through the services, as spans of a trace. The place in a trace travels, and lies in the outbox, as the
-/// `traceparent` of W3C Trace Context.
+/// Follows messages through the services, as spans of a trace. The place in a trace travels, and lies in the outbox, as
+/// the `traceparent` of W3C Trace Context.
 public interface MessageTracing {
 
     /// Nobody follows.

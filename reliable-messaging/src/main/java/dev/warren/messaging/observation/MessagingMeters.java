@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Counts with Micrometer. Every meter of a queue is made when the service begins to listen to it, so that a counter stands
-/// at zero before it first counts, and nothing is looked up for a message. `docs/observability.md` lists them.
+/// Counts with Micrometer. Every meter of a queue is made when the service begins to listen to it, so that a counter
+/// stands at zero before it first counts, and nothing is looked up for a message. `docs/observability.md` lists them.
 public final class MessagingMeters implements MessagingObserver {
 
     private final MeterRegistry registry;

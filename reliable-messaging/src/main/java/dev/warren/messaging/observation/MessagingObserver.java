@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 
-/// Is told what becomes of messages, to count it. Its methods are called by the threads that handle and publish: they return
-/// at once. What they throw is ignored.
+/// Is told what becomes of messages, to count it. Its methods are called by the threads that handle and publish: they
+/// return at once. What they throw is ignored.
 public interface MessagingObserver {
 
     /// Nobody looks.

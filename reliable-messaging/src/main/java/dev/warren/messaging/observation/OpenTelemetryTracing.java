@@ -21,8 +21,9 @@ import org.springframework.amqp.core.MessageProperties;
 import java.util.List;
 import java.util.Objects;
 
-/// Follows messages with OpenTelemetry. Names and attributes are those of its semantic conventions for messaging systems and
-/// RabbitMQ: a span `send {exchange}` for each publication, and a span `process {queue}` for each delivery, its child.
+/// Follows messages with OpenTelemetry. Names and attributes are those of its semantic conventions for messaging
+/// systems and RabbitMQ: a span `send {exchange}` for each publication, and a span `process {queue}` for each delivery,
+/// its child.
 public final class OpenTelemetryTracing implements MessageTracing {
 
     private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("messaging.system");

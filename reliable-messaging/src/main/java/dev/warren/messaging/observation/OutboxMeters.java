@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// How much waits in the outbox, and for how long. It is looked up every few seconds by a thread of its own, so that nobody
-/// who reads the meters waits for the database; what could not be looked up for a while is not a number.
+/// How much waits in the outbox, and for how long. It is looked up every few seconds by a thread of its own, so that
+/// nobody who reads the meters waits for the database; what could not be looked up for a while is not a number.
 public final class OutboxMeters implements SmartLifecycle {
 
     private final PollingGauge<Backlog> lookout;

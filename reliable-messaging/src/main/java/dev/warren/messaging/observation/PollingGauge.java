@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/// Looks something up in the database every few seconds, by a thread of its own, so that nobody who reads a meter waits for
-/// the database. What could not be looked up for a while is not a number.
+/// Looks something up in the database every few seconds, by a thread of its own, so that nobody who reads a meter waits
+/// for the database. What could not be looked up for a while is not a number.
 ///
 /// @param <T> what is seen
 public final class PollingGauge<T> {

@@ -7,8 +7,8 @@ import org.slf4j.MDC;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 
-/// The handling of one delivery, as logs and traces show it. Whatever a thread logs in its scope says which message it is
-/// about, by the keys [#MESSAGE_ID] and [#CORRELATION_ID] of the logging context.
+/// The handling of one delivery, as logs and traces show it. Whatever a thread logs in its scope says which message it
+/// is about, by the keys [#MESSAGE_ID] and [#CORRELATION_ID] of the logging context.
 public final class Processing {
 
     /// Of a message: which one it is.

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// Rows that wait in memory for an older one of their aggregate. As a rule that one is just being handed over by another
-/// thread, or published by another instance, so the wait is short; what waits for longer is left to the sweep.
+/// Rows that wait in memory for an older one of their aggregate. As a rule that one is just being handed over by
+/// another thread, or published by another instance, so the wait is short; what waits for longer is left to the sweep.
 final class BlockedRows {
 
     private final long limitNanos;

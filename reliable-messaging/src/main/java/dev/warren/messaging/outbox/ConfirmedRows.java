@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// Rows that the broker has, and that are still to be deleted: many in one statement instead of some after each batch. A
-/// process that dies in between leaves them, and they go out twice, as if it had died before the confirm.
+/// Rows that the broker has, and that are still to be deleted: many in one statement instead of some after each batch.
+/// A process that dies in between leaves them, and they go out twice, as if it had died before the confirm.
 final class ConfirmedRows {
 
     /// How long a row outlives its confirm as a rule. Other instances hold younger rows

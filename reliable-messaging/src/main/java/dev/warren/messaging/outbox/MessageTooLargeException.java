@@ -1,7 +1,7 @@
 package dev.warren.messaging.outbox;
 
-/// An event is too large to be published. It is thrown where the event is published, inside the transaction of the change
-/// that it tells of: let it pass, so that both are undone.
+/// An event is too large to be published. It is thrown where the event is published, inside the transaction of the
+/// change that it tells of: let it pass, so that both are undone.
 public class MessageTooLargeException extends RuntimeException {
 
     private final String type;

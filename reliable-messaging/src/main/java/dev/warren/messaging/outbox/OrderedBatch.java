@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Publishes rows so that those of one aggregate stay in their order also when one of them fails. Rows of different aggregates go
-/// out together, and so do rows of one aggregate whose routing key has just been confirmed: their channel and their queues keep
-/// their order. The first row of a routing key goes out alone, with nothing of its aggregate behind it, because one that no
-/// queue is bound for is returned while others would be taken. So a batch takes two rounds as a rule, one when all its
-/// aggregates differ.
+/// Publishes rows so that those of one aggregate stay in their order also when one of them fails. Rows of different
+/// aggregates go out together, and so do rows of one aggregate whose routing key has just been confirmed: their channel
+/// and their queues keep their order. The first row of a routing key goes out alone, with nothing of its aggregate
+/// behind it, because one that no queue is bound for is returned while others would be taken. So a batch takes two
+/// rounds as a rule, one when all its aggregates differ.
 final class OrderedBatch {
 
     private final Function<List<OutboxMessage>, List<Optional<PublishFailedException>>> publisher;

@@ -3,11 +3,11 @@ package dev.warren.messaging.outbox;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Keeps work outside while the outbox is full. What handlers publish is let through: it ends work that was accepted before, and
-/// a handler that could not publish would keep its message, and with it the message's place on the broker.
+/// Keeps work outside while the outbox is full. What handlers publish is let through: it ends work that was accepted
+/// before, and a handler that could not publish would keep its message, and with it the message's place on the broker.
 ///
-/// The size is measured now and then by who publishes, not each time, and counted up in between; so the limit may be passed by
-/// what others write meanwhile.
+/// The size is measured now and then by who publishes, not each time, and counted up in between; so the limit may be
+/// passed by what others write meanwhile.
 public final class OutboxLimit {
 
     private static final ScopedValue<Boolean> LIFTED = ScopedValue.newInstance();

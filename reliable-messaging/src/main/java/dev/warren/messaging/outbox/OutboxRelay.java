@@ -34,16 +34,17 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Carries what the outbox holds to the broker. A commit hands its messages over in memory and so wakes it; a sweep finds
-/// what nobody handed over: rows of a process that was killed, and rows that could not be published before.
+/// Carries what the outbox holds to the broker. A commit hands its messages over in memory and so wakes it; a sweep
+/// finds what nobody handed over: rows of a process that was killed, and rows that could not be published before.
 ///
-/// Events of one aggregate go to their exchange in the order in which they were written, whichever instance does it: a row is
-/// published when no older one of its aggregate is left that somebody else has to publish. Order is that of `seq`, which
-/// a row gets when it is inserted, before the commit: for events that are written under the lock of their aggregate's row,
-/// as they usually are, both orders are the same. Without such a lock two transactions at once have no order to keep.
+/// Events of one aggregate go to their exchange in the order in which they were written, whichever instance does it: a
+/// row is published when no older one of its aggregate is left that somebody else has to publish. Order is that of
+/// `seq`, which a row gets when it is inserted, before the commit: for events that are written under the lock of their
+/// aggregate's row, as they usually are, both orders are the same. Without such a lock two transactions at once have no
+/// order to keep.
 ///
-/// A row is deleted only after the broker has confirmed its message and returned nothing. A process that dies in between
-/// leaves the row, and the message goes out twice, with one id.
+/// A row is deleted only after the broker has confirmed its message and returned nothing. A process that dies in
+/// between leaves the row, and the message goes out twice, with one id.
 public final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);

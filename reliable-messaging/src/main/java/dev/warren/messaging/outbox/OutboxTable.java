@@ -24,11 +24,12 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The statements on the outbox table. Each takes many rows in one round trip; leases are counted by the database's clock. A
-/// statement that looks for rows finds those of one service only, since services may share a database.
+/// The statements on the outbox table. Each takes many rows in one round trip; leases are counted by the database's
+/// clock. A statement that looks for rows finds those of one service only, since services may share a database.
 ///
-/// The planner of a table that was empty when it was looked at may well read all older rows to find the few of an aggregate.
-/// So these are compared by `(correlation_id, seq)`, which one index knows, or by `seq + 0`, which none does.
+/// The planner of a table that was empty when it was looked at may well read all older rows to find the few of an
+/// aggregate. So these are compared by `(correlation_id, seq)`, which one index knows, or by `seq + 0`, which none
+/// does.
 @RequiredArgsConstructor
 class OutboxTable {
 

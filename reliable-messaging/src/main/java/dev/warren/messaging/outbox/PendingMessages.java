@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// The messages of one transaction. They are written together before its commit and handed to the relay after it; what is
-/// published while the commit already runs, as by an entity listener of JPA, is written at once.
+/// The messages of one transaction. They are written together before its commit and handed to the relay after it; what
+/// is published while the commit already runs, as by an entity listener of JPA, is written at once.
 final class PendingMessages implements TransactionSynchronization {
 
     private final List<OutboxMessage> messages = new ArrayList<>();

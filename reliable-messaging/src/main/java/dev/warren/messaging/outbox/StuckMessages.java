@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Messages of the outbox that the broker refuses: too large for it, for an exchange on which the service has no permission or
-/// that is gone, or without a queue. The relay tries them for ever, and what follows about their aggregates waits. Here an
-/// operator sees them, has one tried at once, or takes one out for good.
+/// Messages of the outbox that the broker refuses: too large for it, for an exchange on which the service has no
+/// permission or that is gone, or without a queue. The relay tries them for ever, and what follows about their
+/// aggregates waits. Here an operator sees them, has one tried at once, or takes one out for good.
 @RequiredArgsConstructor
 public final class StuckMessages {
 
@@ -57,10 +57,8 @@ public final class StuckMessages {
     }
 
     /// Takes a message out of the outbox, so that those about its aggregate that wait
-    /// behind it go out. It is kept in
-    /// `messaging.outbox_skipped`, with who did it and why. When the relay is just
-    /// publishing it, it may go out all the
-    /// same.
+    /// behind it go out. It is kept in `messaging.outbox_skipped`, with who did it and
+    /// why. When the relay is just publishing it, it may go out all the same.
     /// @return whether it was still there
     public boolean skip(UUID messageId, String who, String why) {
         return this.jdbc.update(SKIP, messageId, this.service.get(), who, why) > 0;

@@ -3,16 +3,17 @@ package dev.warren.messaging.pacing;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Between two batches, waits for the second to become larger: what a batch costs for itself (a commit, round trips, waking
-/// threads up) is then shared by more messages.
+/// Between two batches, waits for the second to become larger: what a batch costs for itself (a commit, round trips,
+/// waking threads up) is then shared by more messages.
 ///
-/// Where nobody waits for what is done, it waits after each batch. Elsewhere only where there is much to do, which shows in
-/// the time that a batch took: an idle machine is done with a few messages within three milliseconds, a busy one takes ten
-/// times as long for the same. The wait grows with the square of that time: two milliseconds after three, twenty-five after
-/// ten, a hundred after twenty. Then nothing waits after a batch of a few, which come together by chance.
+/// Where nobody waits for what is done, it waits after each batch. Elsewhere only where there is much to do, which
+/// shows in the time that a batch took: an idle machine is done with a few messages within three milliseconds, a busy
+/// one takes ten times as long for the same. The wait grows with the square of that time: two milliseconds after three,
+/// twenty-five after ten, a hundred after twenty. Then nothing waits after a batch of a few, which come together by
+/// chance.
 ///
-/// Nothing ever waits after a full batch, as there is more than can be taken at once; nor after an empty one, which is how a
-/// lane is woken up to stop.
+/// Nothing ever waits after a full batch, as there is more than can be taken at once; nor after an empty one, which is
+/// how a lane is woken up to stop.
 public final class Linger {
 
     /// A batch that took so long is followed by a wait as long.

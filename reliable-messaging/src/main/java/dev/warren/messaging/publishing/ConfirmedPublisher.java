@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 /// Publishes with proof. A message counts as published when the broker has confirmed it *and* has not returned it: an
 /// unroutable message is returned first and confirmed all the same.
 ///
-/// A failure does not mean that the broker lacks the message: a confirm may be lost with its connection. Publish it again
-/// with the same message id.
+/// A failure does not mean that the broker lacks the message: a confirm may be lost with its connection. Publish it
+/// again with the same message id.
 public final class ConfirmedPublisher {
 
     private final ConnectionFactory connections;
@@ -42,8 +42,7 @@ public final class ConfirmedPublisher {
 
     /// Publishes one message and waits for the broker's word.
     /// @throws PublishFailedException when it was refused, returned, not confirmed in
-    /// time, or
-    /// could not be sent
+    /// time, or could not be sent
     public void publish(String exchange, String routingKey, Message message) {
         publishInOrder(List.of(new Outgoing(exchange, routingKey, message))).getFirst().ifPresent(failure -> {
             throw failure;
@@ -51,9 +50,8 @@ public final class ConfirmedPublisher {
     }
 
     /// Publishes messages in their order, on one channel, and waits for the broker's word
-    /// on all of them together. After
-    /// one that could not even be sent, as without a connection, the rest is not tried:
-    /// each would wait as long.
+    /// on all of them together. After one that could not even be sent, as without a
+    /// connection, the rest is not tried: each would wait as long.
     /// @param messages that have ids, unless there is only one
     /// @return for each message, in the same order, why it failed; empty when the broker
     /// has it

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// What the broker says about messages that were published one after the other on one channel. A message counts as published
-/// when it was confirmed *and* not returned: an unroutable one is returned first and confirmed all the same.
+/// What the broker says about messages that were published one after the other on one channel. A message counts as
+/// published when it was confirmed *and* not returned: an unroutable one is returned first and confirmed all the same.
 final class Confirms {
 
     private final List<Outgoing> messages;

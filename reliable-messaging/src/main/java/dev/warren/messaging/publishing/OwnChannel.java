@@ -10,8 +10,8 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
-/// Opens channels that nobody else uses, on a connection that others share: past Spring's cache, whose channels are given
-/// back instead of closed.
+/// Opens channels that nobody else uses, on a connection that others share: past Spring's cache, whose channels are
+/// given back instead of closed.
 public final class OwnChannel {
 
     private OwnChannel() {

@@ -9,8 +9,9 @@ import org.springframework.amqp.rabbit.connection.ConnectionListener;
 
 import java.util.Objects;
 
-/// A connection listener that knows whether the broker blocks the publishers' connection, as when its memory or its disk runs
-/// short. What it knows belongs to one connection and ends with it: only the next connection tells whether the alarm lasts.
+/// A connection listener that knows whether the broker blocks the publishers' connection, as when its memory or its
+/// disk runs short. What it knows belongs to one connection and ends with it: only the next connection tells whether
+/// the alarm lasts.
 @Slf4j
 final class PublisherConnection implements ConnectionListener {
 

@@ -10,14 +10,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Reads off a database's failure whether it is the database that fails, or the statement. The SQLSTATE decides, as
-/// [PostgreSQL](https://www.postgresql.org/docs/current/errcodes-appendix.html) defines it; Spring's exceptions put the shutdown of
-/// a server and a row that is too long for an index under one type.
+/// [PostgreSQL](https://www.postgresql.org/docs/current/errcodes-appendix.html) defines it; Spring's exceptions put the
+/// shutdown of a server and a row that is too long for an index under one type.
 public final class DatabaseFailure {
 
     /// Class 08: no connection. 25006: it takes no writes, as a replica. Class 53: no
-    /// memory, disk or connections left. Class
-    /// 57P: it shuts down, starts up, or an operator ends the session; 57014, a cancelled
-    /// statement, is not among them. Class
+    /// memory, disk or connections left. Class 57P: it shuts down, starts up, or an
+    /// operator ends the session; 57014, a cancelled statement, is not among them. Class
     /// 58: its machine fails.
     private static final List<String> NOT_NOW = List.of("08", "25006", "53", "57000", "57P", "58");
 
@@ -30,8 +29,7 @@ public final class DatabaseFailure {
     }
 
     /// Whether the database is away, for this message and any other: it cannot be
-    /// reached, is shutting down, takes no
-    /// writes, or has no room.
+    /// reached, is shutting down, takes no writes, or has no room.
     public static boolean isAway(Throwable failure) {
         List<Throwable> causes = Causes.of(failure);
         if (causes.stream()

@@ -19,8 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-/// Tells what a failure says about trying again: the first known type in its chain of causes decides, from the outside in,
-/// and then the SQLSTATE of a database's failure. Spring AMQP's exceptions mean what they mean to its listener containers.
+/// Tells what a failure says about trying again: the first known type in its chain of causes decides, from the outside
+/// in, and then the SQLSTATE of a database's failure. Spring AMQP's exceptions mean what they mean to its listener
+/// containers.
 public final class FailureClassifier {
 
     private final Map<Class<? extends Throwable>, FailureKind> known;

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 ///
 /// @param kind what it says about trying again
 /// @param cause the type of the root exception
-/// @param message what the exceptions said, from the handler's to the root, cut to a length that every header table can hold
+/// @param message what the exceptions said, from the handler's to the root, cut to a length that every header table can
+/// hold
 /// @param place `Class.method:line` of what threw it
 /// @param queue whose subscription failed
 /// @param attempts how often a handler was tried, over all rounds
@@ -23,8 +24,7 @@ record FailureHeaders(FailureKind kind, String cause, String message, String pla
     private static final int MAX_TEXT = 500;
 
     /// The text around an @ up to a character that an address cannot hold unquoted. With
-    /// a dot
-    /// behind it: `Mail@1f2e3d` is an object's name.
+    /// a dot behind it: `Mail@1f2e3d` is an object's name.
     private static final Pattern MAIL_ADDRESS = Pattern
         .compile("[^\\s<>()\\[\\]\"@,;:]{1,64}+@[^\\s<>()\\[\\]\"@,;:.]{1,63}(\\.[^\\s<>()\\[\\]\"@,;:.]{1,63})+");
 

@@ -2,8 +2,8 @@ package dev.warren.messaging.retry;
 
 import java.time.Duration;
 
-/// A handler ran for longer than it may and was interrupted; what it did in its transaction is undone. It is transient, but
-/// not tried again in place: that would hold the lane up for as long once more.
+/// A handler ran for longer than it may and was interrupted; what it did in its transaction is undone. It is transient,
+/// but not tried again in place: that would hold the lane up for as long once more.
 public class HandlerTimeoutException extends RuntimeException {
 
     private final Duration deadline;

@@ -19,19 +19,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/// A recoverer that publishes a copy of a failed message to a retry queue or to the dead-letter exchange, with headers that
-/// say why it failed.
+/// A recoverer that publishes a copy of a failed message to a retry queue or to the dead-letter exchange, with headers
+/// that say why it failed.
 ///
-/// The broker has confirmed the copy, and has not returned it, when a method of this class returns. The caller acknowledges
-/// the original afterwards. When a method throws, the broker may not have the copy, and the original must not be
-/// acknowledged.
+/// The broker has confirmed the copy, and has not returned it, when a method of this class returns. The caller
+/// acknowledges the original afterwards. When a method throws, the broker may not have the copy, and the original must
+/// not be acknowledged.
 @Slf4j
 @RequiredArgsConstructor
 public final class ReliableMessageRecoverer implements MessageRecoverer {
 
     /// As many deliveries as quorum queues allow by default from RabbitMQ 4.0 on. A
-    /// message that is requeued more often is
-    /// treated as failed.
+    /// message that is requeued more often is treated as failed.
     private static final int MOST_REQUEUES = 20;
 
     private final ConfirmedPublisher publisher;

@@ -3,9 +3,9 @@ package dev.warren.messaging.retry;
 import java.time.Duration;
 import java.util.List;
 
-/// How often, and after which pauses, a failed message is tried before it is dead-lettered: first in place, by the thread
-/// that holds it, with jittered pauses that add up to less than a second; then once after each tier, out of the way of
-/// other messages, in a queue that gives it back after the tier's time.
+/// How often, and after which pauses, a failed message is tried before it is dead-lettered: first in place, by the
+/// thread that holds it, with jittered pauses that add up to less than a second; then once after each tier, out of the
+/// way of other messages, in a queue that gives it back after the tier's time.
 ///
 /// @param attemptsInPlace how often a delivery is tried before it moves on, at least 1
 /// @param firstPause before the second attempt in place; doubles from then on, with jitter

@@ -9,8 +9,8 @@ import dev.warren.messaging.retry.Causes;
 import java.util.List;
 import java.util.Objects;
 
-/// Why the broker did not do as it was asked, in its own words. What the client library throws mostly says `java.io.IOException`
-/// and keeps the broker's answer in a cause.
+/// Why the broker did not do as it was asked, in its own words. What the client library throws mostly says
+/// `java.io.IOException` and keeps the broker's answer in a cause.
 ///
 /// @param code the broker's reply code, such as 406; 0 where it gave none, as when it does not answer
 /// @param text its words
@@ -40,8 +40,7 @@ record BrokerReply(int code, String text) {
     }
 
     /// Whether the broker has said no to what was asked; otherwise it could not be asked,
-    /// or has ended the connection for
-    /// another reason.
+    /// or has ended the connection for another reason.
     boolean isRefusal() {
         return this.code != NONE && this.code != AMQP.CONNECTION_FORCED && this.code != AMQP.INTERNAL_ERROR;
     }

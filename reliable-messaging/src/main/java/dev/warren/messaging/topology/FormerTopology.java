@@ -20,12 +20,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What earlier versions of a service have declared and this one does not: it is still on the broker. A binding whose handler is
-/// gone brings messages that become dead letters; a queue whose subscription is gone fills up.
+/// What earlier versions of a service have declared and this one does not: it is still on the broker. A binding whose
+/// handler is gone brings messages that become dead letters; a queue whose subscription is gone fills up.
 ///
-/// All of it is told once after the start, with the command that mends it. A binding is removed as soon as no instance has
-/// declared it for a while: until then an older version may run beside this one, or a newer one. A queue is never deleted,
-/// because of what is in it. Redelivery and dead-letter bindings stay with their queue.
+/// All of it is told once after the start, with the command that mends it. A binding is removed as soon as no instance
+/// has declared it for a while: until then an older version may run beside this one, or a newer one. A queue is never
+/// deleted, because of what is in it. Redelivery and dead-letter bindings stay with their queue.
 @Slf4j
 public final class FormerTopology {
 

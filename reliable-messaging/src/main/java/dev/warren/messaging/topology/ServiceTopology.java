@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// All that a service publishes and consumes, as one value. A service has one bean of it, or several that each describe a part;
-/// exchanges, queues, retry tiers, dead-letter queues and listeners are made from it.
+/// All that a service publishes and consumes, as one value. A service has one bean of it, or several that each describe
+/// a part; exchanges, queues, retry tiers, dead-letter queues and listeners are made from it.
 ///
 /// ```java
 /// ServiceTopology.of("payment")

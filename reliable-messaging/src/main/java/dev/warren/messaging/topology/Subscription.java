@@ -81,8 +81,7 @@ public final class Subscription {
     }
 
     /// How a type is handled that arrives, and what turns it into the version that is;
-    /// empty when this subscription knows
-    /// no way.
+    /// empty when this subscription knows no way.
     public Optional<Reading<?>> reading(LogicalType type) {
         List<Upcaster> steps = new ArrayList<>();
         LogicalType version = type;

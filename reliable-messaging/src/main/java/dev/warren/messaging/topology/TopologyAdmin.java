@@ -19,13 +19,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Declares a service's topology by a [RabbitAdmin]: at the start, on each new connection, and whenever a periodic check finds
-/// that something is gone. A broker that is away, or another service that is not there yet, does not stop the start; a topology
-/// that the broker refuses does. Once started it keeps trying whatever the obstacle is, and [TopologyGate] tells of it.
+/// Declares a service's topology by a [RabbitAdmin]: at the start, on each new connection, and whenever a periodic
+/// check finds that something is gone. A broker that is away, or another service that is not there yet, does not stop
+/// the start; a topology that the broker refuses does. Once started it keeps trying whatever the obstacle is, and
+/// [TopologyGate] tells of it.
 ///
-/// A check is some forty short calls. Spring's automatic declaration is off: it ends at the first part that is refused, and
-/// throws at the code that happens to open the connection. The admin is no bean, because a second bean of its type would keep
-/// an application's listener containers from declaring again what is theirs.
+/// A check is some forty short calls. Spring's automatic declaration is off: it ends at the first part that is refused,
+/// and throws at the code that happens to open the connection. The admin is no bean, because a second bean of its type
+/// would keep an application's listener containers from declaring again what is theirs.
 @Slf4j
 public final class TopologyAdmin implements SmartLifecycle {
 
@@ -138,8 +139,7 @@ public final class TopologyAdmin implements SmartLifecycle {
     }
 
     /// What the broker refuses is refused again for as long as a person has not mended
-    /// it, and Spring logs an error each
-    /// time.
+    /// it, and Spring logs an error each time.
     private Duration pause(boolean isRefused) {
         boolean isComplete = this.gate.missing().isEmpty() && this.gate.brokerTrouble() == null;
         return (isComplete || isRefused) ? this.interval : PAUSE;

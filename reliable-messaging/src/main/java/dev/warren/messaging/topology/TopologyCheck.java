@@ -21,11 +21,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Looks for each part of a topology on the broker and declares what is not there. Each part is declared by itself, so that one
-/// that is refused is known by its name and keeps no other back.
+/// Looks for each part of a topology on the broker and declares what is not there. Each part is declared by itself, so
+/// that one that is refused is known by its name and keeps no other back.
 ///
-/// Queues and exchanges are looked for passively, which tells what is missing. AMQP cannot look for a binding, so each is bound
-/// again, which changes nothing where it exists.
+/// Queues and exchanges are looked for passively, which tells what is missing. AMQP cannot look for a binding, so each
+/// is bound again, which changes nothing where it exists.
 final class TopologyCheck {
 
     private final RabbitAdmin admin;

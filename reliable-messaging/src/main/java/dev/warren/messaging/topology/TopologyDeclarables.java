@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The exchanges, queues and bindings of a service's topology as Spring AMQP's [Declarables]. Everything is durable, queues are
-/// quorum queues, and a queue dead-letters at least once: that takes `overflow=reject-publish`, without which the broker
-/// silently falls back to at most once.
+/// The exchanges, queues and bindings of a service's topology as Spring AMQP's [Declarables]. Everything is durable,
+/// queues are quorum queues, and a queue dead-letters at least once: that takes `overflow=reject-publish`, without
+/// which the broker silently falls back to at most once.
 ///
 /// Only [TopologyAdmin] declares them: an application's own `RabbitAdmin` leaves them alone.
 public final class TopologyDeclarables {

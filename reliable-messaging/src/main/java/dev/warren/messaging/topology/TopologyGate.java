@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
-/// Holds traffic back until the service's own exchanges and queues stand on the broker, and says at any time what is missing.
+/// Holds traffic back until the service's own exchanges and queues stand on the broker, and says at any time what is
+/// missing.
 public final class TopologyGate {
 
     private final CountDownLatch opened = new CountDownLatch(1);
@@ -28,16 +29,14 @@ public final class TopologyGate {
     }
 
     /// Why the service is not ready; null once everything stood, bindings to exchanges of
-    /// other services included.
-    /// What is deleted later does not matter here: the outbox keeps what the service
-    /// publishes meanwhile.
+    /// other services included. What is deleted later does not matter here: the outbox
+    /// keeps what the service publishes meanwhile.
     public @Nullable String obstacle() {
         return this.obstacle;
     }
 
     /// What the last check did not find standing, `queue payment.order-events`, and why.
-    /// Something that was deleted is
-    /// named here until the next check has seen it.
+    /// Something that was deleted is named here until the next check has seen it.
     public Map<String, String> missing() {
         return this.missing;
     }

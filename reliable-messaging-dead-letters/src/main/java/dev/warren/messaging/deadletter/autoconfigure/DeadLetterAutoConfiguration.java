@@ -29,8 +29,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 import java.time.Clock;
 
-/// Makes what collects, shows and replays the dead letters of a service that has a [ServiceTopology] bean. A bean of the
-/// service's own takes the place of any of these.
+/// Makes what collects, shows and replays the dead letters of a service that has a [ServiceTopology] bean. A bean of
+/// the service's own takes the place of any of these.
 @AutoConfiguration(after = ReliableMessagingAutoConfiguration.class)
 @ConditionalOnBean(ServiceTopology.class)
 @EnableConfigurationProperties(DeadLetterProperties.class)

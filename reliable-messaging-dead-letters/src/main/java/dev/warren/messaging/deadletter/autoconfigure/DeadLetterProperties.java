@@ -14,18 +14,17 @@ import java.util.List;
 
 /// What can be configured about dead letters, under `warren.messaging.dead-letters`.
 ///
-/// @param collect whether they are moved from their queues into the table; if not, they
-/// stay on the broker, and the operator's endpoints show only what was collected before
+/// @param collect whether they are moved from their queues into the table; if not, they stay on the broker, and the
+/// operator's endpoints show only what was collected before
 /// @param prefetch how many the collector holds that are not stored yet
 /// @param lease how long what is being replayed is left to the process that took it
-/// @param sweepInterval the time between two rounds of housekeeping, which finds what
-/// became of replayed messages and deletes what is past its retention
+/// @param sweepInterval the time between two rounds of housekeeping, which finds what became of replayed messages and
+/// deletes what is past its retention
 /// @param canaryPatience how long a canary waits for what becomes of one step
-/// @param retention how long a dead letter is kept after it was replayed, handled or
-/// discarded; one that is held stays
+/// @param retention how long a dead letter is kept after it was replayed, handled or discarded; one that is held stays
 /// @param auditRetention how long the audit log keeps an entry
-/// @param personalFields names of fields whose values are masked for operators; case,
-/// hyphens and underscores do not matter
+/// @param personalFields names of fields whose values are masked for operators; case, hyphens and underscores do not
+/// matter
 /// @param web dead letters over HTTP
 @Validated
 @ConfigurationProperties("warren.messaging.dead-letters")

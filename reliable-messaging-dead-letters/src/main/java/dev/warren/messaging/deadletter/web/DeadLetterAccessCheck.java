@@ -10,8 +10,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import java.security.Principal;
 
-/// An interceptor that refuses callers who have not logged in or are not allowed to, also in a service without any login:
-/// dead letters show what customers wrote, and replays send it again.
+/// An interceptor that refuses callers who have not logged in or are not allowed to, also in a service without any
+/// login: dead letters show what customers wrote, and replays send it again.
 @RequiredArgsConstructor
 public final class DeadLetterAccessCheck implements HandlerInterceptor, WebMvcConfigurer {
 
