@@ -29,7 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// The endpoints to search dead letters and to act on single ones. Personal data is hidden.
+/// The endpoints to search dead letters and to act on single ones. Personal data is masked.
 @RestController
 @RequestMapping(path = "${warren.messaging.dead-letters.web.path:/dead-letters}", produces = "application/json")
 @Tag(name = "Dead letters", description = "Messages that could not be handled")
