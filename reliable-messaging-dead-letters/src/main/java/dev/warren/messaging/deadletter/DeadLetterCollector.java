@@ -147,10 +147,10 @@ public final class DeadLetterCollector implements SmartLifecycle {
             if (stored && incoming.failure().isFromTheBroker()) {
                 this.observer.givenUpByTheBroker(incoming.queue());
             }
-            log.debug("Dead letter {} from {} is {}", incoming.id(), from, stored ? "stored" : "there already");
+            log.debug("Dead letter {} from {} is {}", incoming.id(), from, stored ? "stored" : "stored already");
         }
         catch (RuntimeException ex) {
-            log.error("A dead letter stays in {} until it can be stored: {}", from, ex.toString());
+            log.error("A dead letter could not be stored and stays in {}: {}", from, ex.toString());
             pause();
             throw ex;
         }

@@ -74,7 +74,7 @@ public final class DeadLetterHousekeeper implements SmartLifecycle {
             }
         }
         catch (RuntimeException ex) {
-            log.warn("Dead letters could not be tidied; the next attempt is in {}: {}", this.settings.sweepInterval(),
+            log.warn("Dead-letter housekeeping failed; the next attempt is in {}: {}", this.settings.sweepInterval(),
                     ex.toString());
         }
     }

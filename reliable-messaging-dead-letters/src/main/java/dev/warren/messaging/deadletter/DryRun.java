@@ -93,7 +93,7 @@ public final class DryRun {
             return check.objection(event);
         }
         catch (RuntimeException ex) {
-            log.warn("{} could not look at {}", check, event.getClass().getSimpleName(), ex);
+            log.warn("The replay check {} failed for {}", check, event.getClass().getSimpleName(), ex);
             return Optional.empty();
         }
     }

@@ -16,9 +16,9 @@ import java.math.BigDecimal;
 @Schema(name = "ReplayRequest",
         example = "{\"scope\": {\"fingerprint\": \"0f3a9c51d2b7e684\"}, \"canary\": {\"limit\": 0.1}}")
 record ReplayRequest(@NotNull(message = "is missing; {} means all") Scope scope,
-        @Schema(description = "At most this many, the oldest") @Min(1) @Max(1_000_000) @Nullable Long limit,
-        @Schema(description = "At most this many each second; left out, as fast as the broker confirms") @DecimalMin("0.01") @DecimalMax("10000") @Nullable BigDecimal perSecond,
-        @Schema(description = "Sends 1, then 5, then 25, then the rest, and stops when too many of a step fail again") @Valid @Nullable Canary canary) {
+        @Schema(description = "At most this many, the oldest first") @Min(1) @Max(1_000_000) @Nullable Long limit,
+        @Schema(description = "At most this many a second; when left out, as fast as the broker confirms") @DecimalMin("0.01") @DecimalMax("10000") @Nullable BigDecimal perSecond,
+        @Schema(description = "Sends 1, then 5, then 25, then the rest, and stops when too many messages of a step fail again") @Valid @Nullable Canary canary) {
 
     /// The canary of a replay.
     ///
