@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 
 import java.time.Clock;
 
-/// Meters of the service's messaging, where there is a registry for them.
+/// Auto-configuration of the meters of messaging, where there is a meter registry.
 @AutoConfiguration(after = ReliableMessagingAutoConfiguration.class, afterName = {
         "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
         "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })

@@ -25,7 +25,7 @@ public final class ConsumerThreads implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("handler-deadlines").factory());
 
-    /// Starts the timer, which beats for the same reason as [DriverTimer].
+    /// Starts the timer. It ticks for the same reason as [DriverTimer].
     public ConsumerThreads() {
         this.timer.setRemoveOnCancelPolicy(true);
         this.timer.scheduleAtFixedRate(() -> {

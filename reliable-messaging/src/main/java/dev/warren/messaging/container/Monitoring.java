@@ -5,10 +5,10 @@ import dev.warren.messaging.observation.MessagingObserver;
 
 import java.time.InstantSource;
 
-/// What containers are watched by.
+/// The monitoring of containers.
 ///
 /// @param observer counts messages
-/// @param tracing follows them
-/// @param clock dates what happens
+/// @param tracing traces them
+/// @param clock the time of events
 public record Monitoring(MessagingObserver observer, MessageTracing tracing, InstantSource clock) {
 }

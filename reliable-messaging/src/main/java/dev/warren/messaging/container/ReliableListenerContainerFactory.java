@@ -45,7 +45,8 @@ public final class ReliableListenerContainerFactory
 
     private @Nullable Integer concurrency;
 
-    /// Sets the number of consumers of a `@RabbitListener` that does not say it itself.
+    /// Sets the number of consumers of a `@RabbitListener` without a `concurrency` of its
+    /// own.
     public void setConcurrency(@Nullable Integer concurrency) {
         this.concurrency = concurrency;
     }
@@ -55,8 +56,8 @@ public final class ReliableListenerContainerFactory
         return new ReliableMessageListenerContainer(this.support);
     }
 
-    /// @throws IllegalArgumentException naming the method that this container cannot
-    /// serve
+    /// @throws IllegalArgumentException naming the method that this container does not
+    /// support
     @Override
     protected void initializeContainer(ReliableMessageListenerContainer container,
             @Nullable RabbitListenerEndpoint endpoint) {
@@ -107,7 +108,8 @@ public final class ReliableListenerContainerFactory
         return (text != null) ? Integer.valueOf(text.replaceFirst("-.*", "")) : this.concurrency;
     }
 
-    /// The attempts in place; then the container recovers the message.
+    /// Creates the retry advice for the attempts in place; the container recovers the
+    /// message afterwards.
     private Advice retrying(ReliableMessageListenerContainer container, RetryPolicy policy) {
         return RetryInterceptor.of(policy, container::isWorthARetryInPlace);
     }

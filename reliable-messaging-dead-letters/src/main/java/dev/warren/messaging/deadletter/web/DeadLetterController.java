@@ -105,8 +105,8 @@ public final class DeadLetterController {
 
     @PostMapping("/dry-run")
     @Operation(summary = "Predict the outcome of a replay, without sending a message",
-            description = "ALREADY_HANDLED: the inbox has the message. ENDED: a check of the service objects, for example"
-                    + " because the order has ended. UNKNOWN_TYPE: no handler for this type or version. UNREADABLE: the"
+            description = "ALREADY_HANDLED: the inbox has the message. ENDED: a check of the service objects, as when"
+                    + " the order has ended. UNKNOWN_TYPE: no handler for this type or version. UNREADABLE: the"
                     + " message does not fit its contract. WOULD_BE_HANDLED: its handler would get it.")
     DryRunView dryRun(@Valid @RequestBody DryRunRequest request, @Nullable Principal who) {
         return DryRunView.of(
