@@ -45,7 +45,7 @@ public final class MessagingMetersAutoConfiguration {
         return registry -> admin.parts()
             .forEach(part -> Gauge
                 .builder("messaging.topology.missing", gate, state -> state.missing().containsKey(part) ? 1 : 0)
-                .description("Whether a queue or exchange that the service needs is not there, or not as it should be")
+                .description("1 while a queue or exchange that the service needs is missing or declared differently")
                 .tag("part", part)
                 .register(registry));
     }

@@ -247,7 +247,7 @@ final class BatchConsumer {
         this.tried = true;
         notifyAll();
         if (this.running && !this.told) {
-            log.warn("{} does not consume, and tries to every second; what it held goes back to its queue: {}",
+            log.warn("{} does not consume and tries again every second; its unacknowledged messages are requeued: {}",
                     this.name, Causes.of(failure).getFirst().toString());
         }
         this.told = true;

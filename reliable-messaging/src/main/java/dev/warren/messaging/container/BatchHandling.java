@@ -57,7 +57,7 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
                     deadline -> made.addAll(handle(oncePerAggregate(batch), deadline, size)));
         }
         catch (Throwable failure) {
-            log.debug("{} messages are tried in smaller batches: {}", batch.size(), failure.toString());
+            log.debug("A batch of {} messages failed and is divided: {}", batch.size(), failure.toString());
             size.failed();
             return BatchOutcome.nothingOf(batch);
         }
@@ -70,7 +70,7 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
         }
         catch (Throwable unreadable) {
             // includes an Error of a constructor or an upcaster
-            log.debug("A message is handled as a single one: {}", unreadable.toString());
+            log.debug("A message could not be read and is handled as a single one: {}", unreadable.toString());
             return delivery;
         }
     }

@@ -101,7 +101,7 @@ final class ConcurrentHandling {
             this.places.release(AT_ONCE);
         }
         else {
-            log.error("{} messages are still being handled after their deadline; their lane goes on without them",
+            log.error("{} messages are still being handled after their deadline; their consumer goes on without them",
                     AT_ONCE - this.places.availablePermits());
         }
     }

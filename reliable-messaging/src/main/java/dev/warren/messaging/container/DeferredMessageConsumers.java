@@ -90,7 +90,7 @@ final class DeferredMessageConsumers {
             }
             catch (Throwable ex) {
                 if (!told && isRunning()) {
-                    log.warn("Deferred messages of {} wait, and are tried again: {}", this.queue, ex.toString());
+                    log.warn("Deferred messages of {} failed and are tried again: {}", this.queue, ex.toString());
                 }
                 told = true;
                 restQuietly();

@@ -88,8 +88,8 @@ public final class DeferredMessages {
             .update();
     }
 
-    /// The time until some message is due; empty when there is none. A due message behind
-    /// another one of its key does not count.
+    /// The time until the next message becomes due; empty when there is none. Messages
+    /// that are due already, and wait behind another one of their key, do not count.
     public Optional<Duration> nextIn() {
         return this.jdbc.sql("""
                 select greatest(0, extract(epoch from min(due_at) - now()) * 1000)::bigint from messaging.parked
@@ -104,7 +104,8 @@ public final class DeferredMessages {
             .update();
     }
 
-    /// Adds the exchange and routing key, which the stored properties do not contain.
+    /// Adds the exchange and the routing key as headers, because the stored properties do
+    /// not contain them.
     private static MessageProperties withOrigin(Message message) {
         MessageProperties properties = message.getMessageProperties();
         properties.getHeaders()
