@@ -141,7 +141,7 @@ public final class OpenTelemetryTracing implements MessageTracing {
     private record Followed(Span span) implements MessageSpan {
 
         @Override
-        @SuppressWarnings("MustBeClosedChecker") // by who opens it
+        @SuppressWarnings("MustBeClosedChecker") // the caller closes it
         public Scope open() {
             return this.span.makeCurrent()::close;
         }
@@ -158,7 +158,7 @@ public final class OpenTelemetryTracing implements MessageTracing {
 
     }
 
-    /// A carrier of the trace context alone.
+    /// A carrier of nothing but the trace context.
     private static final class Traceparent implements TextMapGetter<String> {
 
         @Override

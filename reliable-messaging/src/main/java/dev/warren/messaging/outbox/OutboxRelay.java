@@ -57,7 +57,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private static final OutboxMessage STOP = new OutboxMessage(new UUID(0, 0), "", "", "", "", Instant.EPOCH,
             new byte[0], null);
 
-    /// How long a row that is blocked by an older one is left alone.
+    /// How long the relay waits before it reads the blocked rows again.
     private static final long HELD_MILLIS = 20;
 
     private final LinkedBlockingQueue<OutboxMessage> handedOver;
