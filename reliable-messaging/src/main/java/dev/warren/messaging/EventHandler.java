@@ -1,10 +1,10 @@
 package dev.warren.messaging;
 
-/// Handles one event inside a database transaction, together with the inbox entry that says so. It takes effect once,
-/// however often the event arrives; what it throws rolls everything back and is classified: tried again, or
-/// dead-lettered.
+/// The handler of one type of event. It runs in a database transaction together with the inbox entry, so that it takes
+/// effect once, however often the event arrives. An exception rolls everything back and is classified: the message is
+/// retried or dead-lettered.
 ///
-/// Retries reorder: give the same result in any order of events.
+/// Retries change the order of events: a handler must give the same result in any order.
 ///
 /// @param <E> the event's record
 @FunctionalInterface

@@ -1,13 +1,13 @@
 package dev.warren.messaging;
 
-/// The part of handling an event that talks to the world outside the database: a payment gateway, a mail server. It runs
-/// before, and outside, the transaction that records its result, so that no connection is held while somebody else
-/// thinks.
+/// The part of handling an event that calls another system: a payment gateway, a mail server. It runs before, and
+/// outside, the transaction that records its result, so that the transaction holds no database connection while the
+/// other system works.
 ///
-/// It may be repeated, also after it has succeeded: give the other side an idempotency key.
+/// The call may be repeated, also after a success: send the other system an idempotency key.
 ///
 /// @param <E> the event's record
-/// @param <R> what came of it
+/// @param <R> the result of the call
 @FunctionalInterface
 public interface ExternalCall<E, R> {
 

@@ -1,9 +1,10 @@
 package dev.warren.messaging;
 
-/// Records what came of an [ExternalCall], inside a database transaction, under the same promise as an [EventHandler].
+/// The handler of the result of an [ExternalCall]. It runs in a database transaction, under the same promise as an
+/// [EventHandler].
 ///
-/// The world may have changed since the call looked at it. Check, and throw
-/// `org.springframework.dao.OptimisticLockingFailureException` to have the call made anew.
+/// The state may have changed since the call read it. A handler checks this, and throws
+/// `org.springframework.dao.OptimisticLockingFailureException` to have the call repeated.
 ///
 /// @param <E> the event's record
 /// @param <R> what the call returned

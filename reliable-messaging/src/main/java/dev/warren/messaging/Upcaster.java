@@ -2,8 +2,8 @@ package dev.warren.messaging;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/// Turns an event of one version into the next: a pure function of its JSON, which it may change and return. The result is
-/// read like any event of that version.
+/// A step from one version of an event to the next: a pure function of its JSON, which it may change and return. The
+/// result is read like any event of that version.
 @FunctionalInterface
 public interface Upcaster {
 

@@ -1,4 +1,4 @@
-/// What a service sees of messaging: it publishes through an `Outbox` and handles events in `EventHandler`s.
+/// The API of messaging for a service: it publishes through an `Outbox` and handles events in `EventHandler`s.
 @NullMarked
 package dev.warren.messaging;
 

@@ -2,7 +2,7 @@ package dev.warren.messaging.deadletter;
 
 import org.jspecify.annotations.Nullable;
 
-/// Tells an operator that an action was refused, and why. Nothing has changed.
+/// The exception of an operator's action that was refused. Nothing has changed; the reason says why.
 public class ActionRefusedException extends RuntimeException {
 
     private final Reason reason;
@@ -20,28 +20,28 @@ public class ActionRefusedException extends RuntimeException {
         return this.reason;
     }
 
-    /// Why it was refused.
+    /// The reason of a refusal.
     public enum Reason {
 
-        /// There is no dead letter of that id.
+        /// There is no dead letter with this id.
         UNKNOWN_DEAD_LETTER,
 
-        /// There is no replay of that id.
+        /// There is no replay with this id.
         UNKNOWN_REPLAY,
 
-        /// It was replayed or discarded before.
+        /// The dead letter was replayed or discarded before.
         NOT_HELD,
 
-        /// No dead letter that is held fits.
+        /// No held dead letter matches the selection.
         NOTHING_HELD,
 
-        /// A replay of the same scope has not ended yet.
+        /// A replay of the same scope is still running.
         ALREADY_RUNNING,
 
-        /// The service has no subscription for its queue any more.
+        /// The service no longer has a subscription for the queue.
         QUEUE_GONE,
 
-        /// The broker did not take it; it is held as before.
+        /// The broker did not take the message; the dead letter is held as before.
         NOT_SENT
 
     }

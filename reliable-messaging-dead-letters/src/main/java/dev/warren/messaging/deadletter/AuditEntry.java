@@ -2,13 +2,13 @@ package dev.warren.messaging.deadletter;
 
 import java.time.Instant;
 
-/// What an operator did.
+/// An entry of the audit log: one action of an operator.
 ///
 /// @param id grows with each entry
-/// @param at when, by the database's clock
-/// @param who by which login
+/// @param at the time of the action, by the database's clock
+/// @param who the operator's login
 /// @param action `REPLAY`, `REPLAY_MANY`, `STOP_REPLAY`, `DRY_RUN` or `DISCARD`
-/// @param scope to which dead letters
-/// @param result its result, also where it was refused
+/// @param scope the dead letters that the action was about
+/// @param result the result of the action, also when it was refused
 public record AuditEntry(long id, Instant at, String who, String action, String scope, String result) {
 }

@@ -7,13 +7,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.time.Duration;
 import java.util.List;
 
-/// The statements that log what operators do.
+/// The SQL statements of the audit log.
 @RequiredArgsConstructor
 final class AuditLog {
 
     private final JdbcClient jdbc;
 
-    /// Notes an action.
+    /// Adds an entry for an action.
     /// @return the entry's id, for [#complete]
     long note(String who, String action, Object scope, String result) {
         return this.jdbc.sql(
@@ -23,14 +23,14 @@ final class AuditLog {
             .single();
     }
 
-    /// Adds the result of an action that was noted when it began.
+    /// Adds the result to the entry of an action that was logged when it began.
     void complete(long id, String result) {
         this.jdbc.sql("update messaging.dead_letter_audit set result = ? where id = ?")
             .params(storable(result), id)
             .update();
     }
 
-    /// Newest first.
+    /// Lists entries, newest first.
     /// @param before only entries with a smaller id
     List<AuditEntry> list(@Nullable Long before, int limit) {
         return this.jdbc.sql("""

@@ -5,40 +5,41 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A message that could not be handled, as it is stored.
+/// A dead letter: a message whose handling failed for good, as it is stored.
 ///
-/// @param id its own, not the message's
-/// @param seq grows with each arrival
-/// @param queue whose subscription failed, and where a replay goes
-/// @param messageId as it was sent; it may be missing, or no UUID
-/// @param type as it was sent
-/// @param correlationId as it was sent
-/// @param message its properties, headers and body
-/// @param failure why it is here
-/// @param state held, or how it was decided
-/// @param stateSince when it came into this state
-/// @param receivedAt when it was collected
-/// @param lineage which replay it came from, if from one
-/// @param note why it was discarded or not sent
+/// @param id the dead letter's own id, not the message's
+/// @param seq grows with each dead letter that is stored
+/// @param queue the queue whose consumer failed, and to which a replay sends the message
+/// @param messageId the message id as it was sent; it may be missing, or no UUID
+/// @param type the type as it was sent
+/// @param correlationId the correlation id as it was sent
+/// @param message the message's properties, headers and body
+/// @param failure the failure that made it a dead letter
+/// @param state its state
+/// @param stateSince the time of the last change of the state
+/// @param receivedAt the time at which it was collected
+/// @param lineage the replays before and after it
+/// @param note the reason why it was discarded or could not be sent
 public record DeadLetter(UUID id, long seq, String queue, @Nullable String messageId, @Nullable String type,
         @Nullable String correlationId, StoredMessage message, Failure failure, DeadLetterState state,
         Instant stateSince, Instant receivedAt, Lineage lineage, @Nullable String note) {
 
-    /// Why, where, when and how often it failed.
+    /// The failure of a message: why, where, when and how often it failed.
     ///
-    /// @param kind a [dev.warren.messaging.retry.FailureKind], or `BROKER` where the
-    /// broker itself gave up
+    /// @param kind a [dev.warren.messaging.retry.FailureKind], or `BROKER` when the
+    /// broker itself dead-lettered the message
     /// @param cause the type of the root exception, or the broker's reason
-    /// @param message what the exceptions said
-    /// @param place `Class.method:line`
-    /// @param fingerprint the same for all of one cause, place and type
-    /// @param attempts how often a handler was tried; 0 where that was not counted
-    /// @param firstAt when it failed first
-    /// @param lastAt when it failed last
+    /// @param message the messages of the exceptions
+    /// @param place `Class.method:line` of the code that threw
+    /// @param fingerprint equal for all failures of the same cause, place and type
+    /// @param attempts the number of attempts of the handler; 0 when they were not
+    /// counted
+    /// @param firstAt the time of the first failure
+    /// @param lastAt the time of the last failure
     public record Failure(String kind, String cause, String message, String place, String fingerprint, long attempts,
             Instant firstAt, Instant lastAt) {
 
-        /// The kind of a message that the broker itself gave up.
+        /// The kind of failure of a message that the broker itself dead-lettered.
         static final String BROKER = "BROKER";
 
         boolean isFromTheBroker() {
@@ -47,12 +48,12 @@ public record DeadLetter(UUID id, long seq, String queue, @Nullable String messa
 
     }
 
-    /// The replays behind a dead letter.
+    /// The replays before and after a dead letter.
     ///
     /// @param parent the dead letter whose replay failed
-    /// @param replayOf the first of that line
-    /// @param generation how many replays lie behind it
-    /// @param child the dead letter that its own replay became
+    /// @param replayOf the first dead letter of the chain
+    /// @param generation the number of replays before this dead letter
+    /// @param child the dead letter that the replay of this one became
     public record Lineage(@Nullable UUID parent, @Nullable UUID replayOf, int generation, @Nullable UUID child) {
     }
 

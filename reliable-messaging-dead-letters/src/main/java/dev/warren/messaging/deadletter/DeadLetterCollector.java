@@ -20,11 +20,11 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Moves dead letters from their queues into the service's table, where they can be looked at without a delivery. A message
-/// is acknowledged after its row is committed; one that comes again makes no second row. While the database is away, all
-/// stay in their queues.
+/// The collector of dead letters: it moves them from their queues into the service's table, where an operator can
+/// search them. It acknowledges a message after the row is committed; a redelivery adds no second row. While the
+/// database is away, the messages stay in their queues.
 ///
-/// One thread serves all queues: dead letters are few, and when they are many, none is in a hurry.
+/// One thread consumes all queues, because dead letters are few and need no throughput.
 @Slf4j
 public final class DeadLetterCollector implements SmartLifecycle {
 
@@ -52,9 +52,9 @@ public final class DeadLetterCollector implements SmartLifecycle {
 
     private boolean running;
 
-    /// A collector for all queues of a topology.
+    /// Creates a collector for all queues of a topology.
     /// @param gate opens when the queues are declared
-    /// @param clock dates failures that have no date
+    /// @param clock dates failures whose headers have no date
     public DeadLetterCollector(DeadLetterResources resources, ConnectionFactory connections, TopologyGate gate,
             InstantSource clock, MessagingObserver observer) {
         this.connections = connections;
@@ -127,7 +127,7 @@ public final class DeadLetterCollector implements SmartLifecycle {
         made.setMissingQueuesFatal(false);
         made.setRecoveryBackOff(new FixedBackOff(PAUSE_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
         made.setAutoDeclare(false);
-        // collect() has said it; the container gives the message back all the same
+        // collect() has logged it; the container requeues the message in any case
         made.setErrorHandler(failure -> {
         });
         made.afterPropertiesSet();
@@ -147,16 +147,16 @@ public final class DeadLetterCollector implements SmartLifecycle {
             if (stored && incoming.failure().isFromTheBroker()) {
                 this.observer.givenUpByTheBroker(incoming.queue());
             }
-            log.debug("Dead letter {} from {} is {}", incoming.id(), from, stored ? "stored" : "there already");
+            log.debug("Dead letter {} from {} is {}", incoming.id(), from, stored ? "stored" : "stored already");
         }
         catch (RuntimeException ex) {
-            log.error("A dead letter stays in {} until it can be stored: {}", from, ex.toString());
+            log.error("A dead letter could not be stored and stays in {}: {}", from, ex.toString());
             pause();
             throw ex;
         }
     }
 
-    /// Else the message would come back at once, again and again.
+    /// Waits, because the broker delivers a requeued message again at once.
     private void pause() {
         try {
             if (this.stopping.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {

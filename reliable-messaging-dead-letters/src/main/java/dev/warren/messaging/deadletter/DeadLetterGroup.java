@@ -4,18 +4,18 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
-/// Dead letters of one fault.
+/// A group of dead letters with the same fingerprint.
 ///
-/// @param fingerprint names the group
-/// @param kind what the failures say about trying again
+/// @param fingerprint the group's id
+/// @param kind whether another attempt may help
 /// @param cause the type of the root exception, or the broker's reason
-/// @param place where it was thrown, of one of them
-/// @param type of one of them
-/// @param queue of one of them
-/// @param message what the latest said
-/// @param count how many
-/// @param firstSeen when the first failed first
-/// @param lastSeen when the last failed last
+/// @param place the code that threw, of one of the failures
+/// @param type the type of one of the messages
+/// @param queue the queue of one of the messages
+/// @param message the message of the latest failure
+/// @param count the number of dead letters
+/// @param firstSeen the earliest first failure
+/// @param lastSeen the latest last failure
 public record DeadLetterGroup(String fingerprint, String kind, String cause, String place, @Nullable String type,
         String queue, String message, long count, Instant firstSeen, Instant lastSeen) {
 }

@@ -6,9 +6,10 @@ import org.springframework.context.SmartLifecycle;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// A background loop over the tables of dead letters. It marks replayed messages that were handled, holds again what a
-/// process that ended was replaying, and deletes what was decided longer ago than its retention: a batch in each round, each
-/// kind in a short transaction of its own. Each instance of a service runs one; they skip each other's rows.
+/// The housekeeping of the dead-letter tables, a background loop. It marks replayed messages that were handled, returns
+/// messages of abandoned replays to the held state, and deletes decided dead letters that are past their retention.
+/// Each round works on one batch of each kind, in a short transaction. Each instance of a service runs one; they skip
+/// the rows that another instance has locked.
 @Slf4j
 public final class DeadLetterHousekeeper implements SmartLifecycle {
 
@@ -73,7 +74,7 @@ public final class DeadLetterHousekeeper implements SmartLifecycle {
             }
         }
         catch (RuntimeException ex) {
-            log.warn("Dead letters could not be tidied; the next attempt is in {}: {}", this.settings.sweepInterval(),
+            log.warn("Dead-letter housekeeping failed; the next attempt is in {}: {}", this.settings.sweepInterval(),
                     ex.toString());
         }
     }

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/// Gauges of how many dead letters of each queue are held: neither replayed nor discarded. A thread of its own looks them up
-/// every few seconds, so that a scrape does not wait for the database. A gauge is not a number when the last look is too
-/// long ago.
+/// Gauges of the held dead letters of each queue: those that were neither replayed nor discarded. A background thread
+/// reads them every few seconds, so that a scrape does not wait for the database. A gauge is NaN when the last reading
+/// is too old.
 ///
-/// A queue of the service's subscriptions stands at zero while it has none. A queue that is no subscription any more stands
-/// there, too, once it has had some: its dead letters wait for an operator all the same.
+/// The gauge of a subscription's queue is zero while there are none. A queue without a subscription has a gauge too,
+/// once it has had dead letters: they still wait for an operator.
 public final class DeadLetterMeters implements SmartLifecycle {
 
     private final MeterRegistry registry;
@@ -26,8 +26,8 @@ public final class DeadLetterMeters implements SmartLifecycle {
 
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
 
-    /// @param queues those of the service's subscriptions
-    /// @param held looks up how many dead letters are held of each queue that has any
+    /// @param queues the queues of the service's subscriptions
+    /// @param held reads the number of held dead letters of each queue that has any
     public DeadLetterMeters(MeterRegistry registry, Collection<String> queues, Supplier<Map<String, Long>> held) {
         this(registry, queues, held, PollingGauge.INTERVAL);
     }

@@ -10,14 +10,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.Set;
 
-/// What the parts of this module work with.
+/// The collaborators that the classes of this module share.
 ///
-/// @param consumed the queues whose dead letters these are
-/// @param jdbc of the database that holds them
-/// @param transactions of that database
-/// @param publisher sends them again
-/// @param tracing begins a trace for each that is sent again
-/// @param settings what the owner of the dead letters may set
+/// @param consumed the queues whose dead letters are collected
+/// @param jdbc the database of the dead letters
+/// @param transactions the transaction manager of that database
+/// @param publisher publishes replayed messages
+/// @param tracing starts a trace for each replayed message
+/// @param settings the settings of dead letters
 public record DeadLetterResources(ServiceQueues consumed, JdbcClient jdbc, PlatformTransactionManager transactions,
         ConfirmedPublisher publisher, MessageTracing tracing, DeadLetterSettings settings) {
 
@@ -45,7 +45,7 @@ public record DeadLetterResources(ServiceQueues consumed, JdbcClient jdbc, Platf
         return this.consumed.names();
     }
 
-    /// The queues that the service consumes.
+    /// Returns the queues that the service consumes.
     public Set<String> queues() {
         return this.consumed.all();
     }

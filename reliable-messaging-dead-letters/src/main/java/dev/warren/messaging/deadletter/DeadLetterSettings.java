@@ -2,14 +2,14 @@ package dev.warren.messaging.deadletter;
 
 import java.time.Duration;
 
-/// What the owner of the dead letters may set.
+/// The settings of dead letters.
 public interface DeadLetterSettings {
 
-    /// How many dead letters the collector holds that are not stored yet.
+    /// How many unacknowledged dead letters the collector holds.
     int prefetch();
 
-    /// How long a message that is being replayed, or a run, is left to the process that
-    /// took it.
+    /// How long a process may replay a message, or renew a run, before another one takes
+    /// it over.
     Duration lease();
 
     /// The time between two rounds of housekeeping.
@@ -19,10 +19,10 @@ public interface DeadLetterSettings {
     /// discarded.
     Duration retention();
 
-    /// How long an entry of the audit log is kept.
+    /// How long the audit log keeps an entry.
     Duration auditRetention();
 
-    /// How long a canary waits to see what becomes of the messages of one step.
+    /// How long a canary waits for the outcome of one step's messages.
     Duration canaryPatience();
 
 }

@@ -3,22 +3,22 @@ package dev.warren.messaging.deadletter;
 /// The state of a dead letter.
 public enum DeadLetterState {
 
-    /// It waits for an operator.
+    /// The dead letter waits for an operator.
     HELD,
 
-    /// It is being sent at this moment.
+    /// A replay is sending it.
     REPLAYING,
 
-    /// The broker has it again; whether it was handled is not known yet.
+    /// The broker has confirmed the replayed message; its outcome is not known yet.
     REPLAYED,
 
-    /// It was replayed and handled: the inbox says so.
+    /// The replayed message was handled, as the inbox shows.
     HANDLED,
 
-    /// It was replayed and failed again; its child is held.
+    /// The replayed message failed again; its child is held.
     FAILED_AGAIN,
 
-    /// An operator gave it up, for the reason in its note.
+    /// An operator discarded it; its note holds the reason.
     DISCARDED
 
 }

@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The statements that store dead letters and find them again.
+/// The SQL statements that store and find dead letters.
 @RequiredArgsConstructor
 final class DeadLetterTable {
 
@@ -56,7 +56,7 @@ final class DeadLetterTable {
               from messaging.dead_letter d where d.state = any(string_to_array(:states, ',')) and
             """ + Selection.CONDITION + " group by d.fingerprint order by count desc, d.fingerprint limit :limit";
 
-    /// Without bodies, which may be large and are not shown in a list.
+    /// The columns without the body, which may be large and is not part of a list.
     private static final String LINE = """
             select d.id, d.seq, d.queue, d.message_id, d.type, d.correlation_id, d.properties, ''::bytea as body,
                    d.failure_kind, d.failure_cause, d.failure_message, d.failure_place, d.fingerprint, d.attempts,
@@ -69,8 +69,8 @@ final class DeadLetterTable {
             + "(cast(:before as bigint) is null or d.seq < cast(:before as bigint)) and " + Selection.CONDITION
             + " order by d.seq desc limit :limit";
 
-    /// Goes from queue to queue by the index, so that it reads no more than the limit of
-    /// each however many there are.
+    /// Visits the queues one by one through the index, so that it reads at most `limit`
+    /// rows of each.
     private static final String UNDECIDED = """
             with recursive
             undecided as not materialized (select queue from messaging.dead_letter where state in ('HELD', 'REPLAYING')),
@@ -84,8 +84,8 @@ final class DeadLetterTable {
               from queues q where q.queue is not null
             """;
 
-    /// A dead letter stays for as long as one that its replay became, so that a line is
-    /// seen whole while its last is held.
+    /// Keeps a dead letter for as long as a dead letter that its replay became, so that a
+    /// held one keeps its whole history.
     private static final String DELETE_DECIDED = """
             delete from messaging.dead_letter where id in (
                 select d.id from messaging.dead_letter d
@@ -96,8 +96,8 @@ final class DeadLetterTable {
 
     private final JdbcClient jdbc;
 
-    /// Stores a dead letter, unless it is there already; call it in a transaction.
-    /// @return whether it is new
+    /// Stores a dead letter, unless it is stored already; call it in a transaction.
+    /// @return whether it was new
     boolean store(IncomingDeadLetter incoming) {
         Failure failure = incoming.failure();
         boolean stored = this.jdbc.sql(INSERT)
@@ -133,7 +133,7 @@ final class DeadLetterTable {
             .optional();
     }
 
-    /// Newest first, without bodies and children.
+    /// Searches dead letters, newest first, without bodies and children.
     /// @param before only those with a smaller `seq`
     List<DeadLetter> search(Selection selection, Collection<DeadLetterState> states, @Nullable Long before, int limit) {
         return this.jdbc.sql(SEARCH)
@@ -145,7 +145,7 @@ final class DeadLetterTable {
             .list();
     }
 
-    /// Oldest first, as a replay takes them.
+    /// Finds held dead letters, oldest first, in the order of a replay.
     List<UUID> held(Selection selection, int limit) {
         return this.jdbc
             .sql("select d.id from messaging.dead_letter d where d.state = 'HELD' and " + Selection.CONDITION
@@ -156,7 +156,7 @@ final class DeadLetterTable {
             .list();
     }
 
-    /// @param queues only those of these queues
+    /// @param queues counts only dead letters of these queues
     long countHeld(Selection selection, Collection<String> queues) {
         return this.jdbc
             .sql("select count(*) from messaging.dead_letter d where d.state = 'HELD'"
@@ -167,7 +167,7 @@ final class DeadLetterTable {
             .single();
     }
 
-    /// How many of each queue are held or being sent at this moment, counted up to a
+    /// Counts the dead letters of each queue that are held or being replayed, up to a
     /// limit; queues without any are left out.
     Map<String, Long> undecided(int limit) {
         Map<String, Long> counts = new HashMap<>();
@@ -177,7 +177,7 @@ final class DeadLetterTable {
         return counts;
     }
 
-    /// Largest groups first.
+    /// Groups dead letters by fingerprint, largest groups first.
     List<DeadLetterGroup> groups(Selection selection, Collection<DeadLetterState> states, int limit) {
         return this.jdbc.sql(GROUPS)
             .params(selection.parameters())
@@ -190,8 +190,8 @@ final class DeadLetterTable {
             .list();
     }
 
-    /// Gives up what is held.
-    /// @return how many
+    /// Discards the held dead letters of a selection.
+    /// @return the number of discarded ones
     int discard(Selection selection, String reason) {
         return this.jdbc
             .sql("update messaging.dead_letter d set state = 'DISCARDED', state_since = now(), note = :reason"
@@ -201,7 +201,7 @@ final class DeadLetterTable {
             .update();
     }
 
-    /// Marks what was replayed and is in the inbox by now.
+    /// Marks replayed dead letters whose message is in the inbox as handled.
     int settle() {
         return this.jdbc.sql("""
                 update messaging.dead_letter d set state = 'HANDLED', state_since = now()
@@ -209,7 +209,7 @@ final class DeadLetterTable {
                  where d.state = 'REPLAYED' and i.queue = d.queue and i.message_id = d.inbox_id""").update();
     }
 
-    /// Deletes dead letters that were decided longer ago than this, at most so many.
+    /// Deletes up to `limit` decided dead letters that are past the retention.
     int deleteDecided(Duration retention, int limit) {
         return this.jdbc.sql(DELETE_DECIDED).params(retention.toMillis() / 1000.0, limit).update();
     }

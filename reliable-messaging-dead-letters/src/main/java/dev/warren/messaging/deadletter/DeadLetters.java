@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/// The operator's view of a service's dead letters, and the actions on each. Reading changes nothing. Every action, also one
-/// that is refused, is in the audit log.
+/// The operator's API for a service's dead letters. Reading changes nothing. Every action is in the audit log, also a
+/// refused one.
 public final class DeadLetters {
 
     private static final int COUNTED = 10_000;
@@ -41,50 +41,51 @@ public final class DeadLetters {
         this.resources = resources;
     }
 
-    /// How many are held of each queue that has any: neither replayed nor discarded, and
-    /// one that is being replayed at this moment is held until the broker has it. Each
-    /// queue is counted up to 10 000.
+    /// Counts the held dead letters of each queue that has any, up to 10 000 for each
+    /// queue. A dead letter that is being replayed counts as held until the broker has
+    /// confirmed it.
     public Map<String, Long> held() {
         return this.table.undecided(COUNTED);
     }
 
-    /// Groups of one fault each, largest first.
+    /// Groups dead letters by fingerprint, largest groups first.
     public List<DeadLetterGroup> groups(Selection selection, Collection<DeadLetterState> states, int limit) {
         return this.table.groups(selection, states, limit);
     }
 
-    /// Dead letters, newest first, without their bodies and children: [#find] has those.
-    /// @param before only those with a smaller `seq`: the last one of the page before
+    /// Searches dead letters, newest first, without their bodies and children; [#find]
+    /// returns those.
+    /// @param before only those with a smaller `seq`, as of the last one of the previous
+    /// page
     public List<DeadLetter> search(Selection selection, Collection<DeadLetterState> states, @Nullable Long before,
             int limit) {
         return this.table.search(selection, states, before, limit);
     }
 
-    /// One dead letter, whole.
+    /// Finds one dead letter with its body and child.
     /// @throws ActionRefusedException when there is none
     public DeadLetter find(UUID id) {
         return this.table.find(id)
             .orElseThrow(() -> new ActionRefusedException(Reason.UNKNOWN_DEAD_LETTER, "There is no dead letter " + id));
     }
 
-    /// A dead letter's body for people: decompressed, where that can be done within the
-    /// limits.
+    /// Returns a dead letter's body for display, decompressed where the limits allow it.
     public byte[] readableBody(DeadLetter letter) {
         return this.dryRun.readableBody(letter);
     }
 
-    /// What operators did, newest first.
+    /// Lists the audit log, newest first.
     /// @param before only entries with a smaller id
     public List<AuditEntry> audit(@Nullable Long before, int limit) {
         return this.audit.list(before, limit);
     }
 
-    /// Sends one dead letter to its queue again and returns when the broker has it. The
-    /// second of two callers at the same time is refused.
-    /// @param who stands in the audit log
-    /// @return as it is afterwards
+    /// Replays one dead letter and returns after the broker's confirm. Of two concurrent
+    /// callers the second one is refused.
+    /// @param who the operator, for the audit log
+    /// @return the dead letter after the replay
     /// @throws ActionRefusedException when there is none, when it is not held, when the
-    /// service has no such queue any more, or when the broker did not take it
+    /// service no longer has its queue, or when the broker did not take the message
     public DeadLetter replay(UUID id, String who) {
         checkQueue(id, who);
         Taken taken = Objects.requireNonNull(this.transactions.execute(transaction -> take(id, who)));
@@ -103,7 +104,8 @@ public final class DeadLetters {
         return find(id);
     }
 
-    /// Says what would happen to those that are held, oldest first, and changes nothing.
+    /// Predicts the outcome of a replay for held dead letters, oldest first, and changes
+    /// nothing.
     public List<DryRunResult> dryRun(Selection selection, int limit, String who) {
         List<DryRunResult> results = this.table.held(selection, limit)
             .stream()
@@ -114,7 +116,7 @@ public final class DeadLetters {
         return results;
     }
 
-    /// Gives up one dead letter. Its row stays, with the reason.
+    /// Discards one dead letter. Its row stays, with the reason.
     /// @throws ActionRefusedException when there is none, or it is not held
     public DeadLetter discard(UUID id, String reason, String who) {
         if (discardAll(Selection.of(id), reason, who) == 0) {
@@ -123,8 +125,8 @@ public final class DeadLetters {
         return find(id);
     }
 
-    /// Gives up all of a selection that are held.
-    /// @return how many
+    /// Discards the held dead letters of a selection.
+    /// @return the number of discarded ones
     public int discardAll(Selection selection, String reason, String who) {
         return Objects.requireNonNull(this.transactions.execute(transaction -> {
             int discarded = this.table.discard(selection, reason);

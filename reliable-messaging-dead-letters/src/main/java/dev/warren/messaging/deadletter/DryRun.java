@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Tells what a replay would do, by doing everything of it but calling the handler.
+/// A dry run of a replay: it does everything that a replay does except calling the handler.
 @Slf4j
 public final class DryRun {
 
@@ -31,8 +31,8 @@ public final class DryRun {
 
     private final Supplier<? extends Collection<ReplayCheck>> checks;
 
-    /// A dry run for the messages of one service.
-    /// @param checks asked for at the first dry run
+    /// Creates a dry run for the messages of one service.
+    /// @param checks resolved at the first dry run
     public DryRun(ServiceTopology topology, MessageReader reader, Inbox inbox,
             Supplier<? extends Collection<ReplayCheck>> checks) {
         Names names = new Names(topology.service());
@@ -87,13 +87,13 @@ public final class DryRun {
         return this.checks.get().stream().flatMap(check -> ask(check, event).stream()).findFirst();
     }
 
-    /// A check that fails must not hide what the others say.
+    /// Logs the failure of a check, so that the other checks still run.
     private static Optional<String> ask(ReplayCheck check, Object event) {
         try {
             return check.objection(event);
         }
         catch (RuntimeException ex) {
-            log.warn("{} could not look at {}", check, event.getClass().getSimpleName(), ex);
+            log.warn("The replay check {} failed for {}", check, event.getClass().getSimpleName(), ex);
             return Optional.empty();
         }
     }

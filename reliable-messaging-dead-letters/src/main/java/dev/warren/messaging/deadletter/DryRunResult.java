@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 
-/// The result of a dry run: what would happen to a dead letter if it were replayed.
+/// The result of a dry run for one dead letter.
 ///
-/// @param id which
-/// @param type as it was sent
-/// @param messageId as it was sent
-/// @param outcome what would happen
-/// @param reason why, in a sentence
+/// @param id the dead letter's id
+/// @param type the type as it was sent
+/// @param messageId the message id as it was sent
+/// @param outcome the predicted outcome
+/// @param reason the reason, in a sentence
 public record DryRunResult(UUID id, @Nullable String type, @Nullable String messageId, DryRunOutcome outcome,
         String reason) {
 
@@ -18,22 +18,22 @@ public record DryRunResult(UUID id, @Nullable String type, @Nullable String mess
         return new DryRunResult(letter.id(), letter.type(), letter.messageId(), outcome, reason);
     }
 
-    /// What would happen.
+    /// The predicted outcome of a replay.
     public enum DryRunOutcome {
 
-        /// The inbox has it: a replay changes nothing.
+        /// The inbox has the message: a replay changes nothing.
         ALREADY_HANDLED,
 
-        /// The service says that what it is about has ended.
+        /// A [ReplayCheck] objects, for example because the order has ended.
         ENDED,
 
-        /// The service knows no such type, or not this version of it.
+        /// The service does not know the type, or not this version of it.
         UNKNOWN_TYPE,
 
-        /// It is not what its contract says.
+        /// The message does not fit its contract.
         UNREADABLE,
 
-        /// A handler would get it, and may fail again.
+        /// A handler would get the message, and may fail again.
         WOULD_BE_HANDLED
 
     }

@@ -9,10 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/// What dead letters of one fault have in common: cause, place and type.
+/// The fingerprint of a failure: dead letters with the same cause, place and type share it.
 ///
-/// The place counts without its line, and a lambda without its number: both move with every release, while the fault stays
-/// the same. A type that is no logical type counts as none, else each misspelt message would be a group of its own.
+/// The place counts without its line, and a lambda without its number: both change with every release, while the fault
+/// stays the same. Text that is no logical type counts as no type, because otherwise each misspelt message would form a
+/// group of its own.
 final class Fingerprint {
 
     private static final Pattern MOVES_WITH_RELEASES = Pattern.compile(":-?\\d+$|(?<=\\$)\\d+");

@@ -11,26 +11,27 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 
-/// A dead letter as it comes out of its queue. Nothing in it is trusted: any program may have published it.
+/// A dead letter as the collector reads it from its queue. Its content is not trusted, because any program may have
+/// published it.
 ///
-/// @param id the same for each delivery of one dead letter, another for each time a message dies
-/// @param queue whose subscription failed
-/// @param message what is kept of it
-/// @param content a digest of what the publisher sent
-/// @param failure why it is here
-/// @param replayOf the dead letter that its headers say it was replayed from
+/// @param id equal for each delivery of one dead letter, and new each time a message is dead-lettered
+/// @param queue the queue whose consumer failed
+/// @param message the stored part of the message
+/// @param content a digest of the publisher's message
+/// @param failure the failure that made it a dead letter
+/// @param replayOf the dead letter that its headers name as the origin of the replay
 @SuppressWarnings("ArrayRecordComponent") // told apart by their id
 record IncomingDeadLetter(UUID id, String queue, StoredMessage message, byte[] content, Failure failure,
         @Nullable UUID replayOf) {
 
-    /// PostgreSQL and people can read dates between these years.
+    /// PostgreSQL and readers can handle dates between these years.
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     /// Reads a delivery.
-    /// @param queue whose dead-letter queue it came from
-    /// @param now for failures that have no date
+    /// @param queue the queue to which the dead-letter queue belongs
+    /// @param now dates failures whose headers have no date
     static IncomingDeadLetter of(String queue, StoredMessage delivered, Instant now) {
         XDeath broker = XDeath.of(delivered);
         return new IncomingDeadLetter(id(queue, delivered, broker), queue, delivered.without(Headers::isOfTheWay),
@@ -82,8 +83,8 @@ record IncomingDeadLetter(UUID id, String queue, StoredMessage message, byte[] c
                 instant(message.text(Headers.FIRST_FAILED_AT), last), last);
     }
 
-    /// Headers of an earlier failure may still be on it; why it is here is the broker's
-    /// reason all the same.
+    /// Takes the broker's reason, although the message may still carry the headers of an
+    /// earlier failure.
     private static Failure failure(XDeath broker, StoredMessage message, Instant now) {
         String cause = known(broker.reason());
         String place = known(broker.queue());

@@ -1,6 +1,6 @@
 package dev.warren.messaging.deadletter;
 
-/// A selection that no dead letter can fit, because a value in it makes no sense. Its message names the value.
+/// The exception of a selection with an invalid value, which no dead letter can match. Its message names the value.
 public class InvalidSelectionException extends RuntimeException {
 
     public InvalidSelectionException(String message) {

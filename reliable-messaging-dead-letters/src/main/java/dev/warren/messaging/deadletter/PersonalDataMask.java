@@ -19,15 +19,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Hides personal data from operators, who need to see why a message failed and not whose it is. In JSON the values of
-/// fields with certain names are hidden, at any depth; in anything else, what follows such a name. Mail addresses are
-/// hidden wherever they stand.
+/// Masks personal data, because operators need to see why a message failed and not whose it is. In JSON it masks the
+/// values of fields with certain names, at any depth; in other text, the value that follows such a name. It masks mail
+/// addresses everywhere.
 public final class PersonalDataMask {
 
-    /// What stands in place of a value.
+    /// The text that replaces a value.
     public static final String HIDDEN = "***";
 
-    /// What is shown of a body, in characters.
+    /// The number of characters of a body that are shown.
     public static final int LONGEST = 100_000;
 
     private static final Pattern MAIL = Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}+@[\\p{L}\\p{N}.-]{1,255}");
@@ -40,9 +40,8 @@ public final class PersonalDataMask {
 
     private final @Nullable Pattern named;
 
-    /// Hides the values of fields of these names, in any case, with or without hyphens
-    /// and
-    /// underscores.
+    /// Creates a mask for the fields of these names; case, hyphens and underscores do not
+    /// matter.
     public PersonalDataMask(Collection<String> fields) {
         this.fields = fields.stream()
             .map(PersonalDataMask::plain)
@@ -51,7 +50,7 @@ public final class PersonalDataMask {
         this.named = this.fields.isEmpty() ? null : named(this.fields);
     }
 
-    /// A body as an operator may see it: text, cut to [#LONGEST] characters.
+    /// Masks a body and cuts it to [#LONGEST] characters of text.
     public String body(byte[] body) {
         String text = new String(body, 0, Math.min(body.length, 4 * LONGEST), StandardCharsets.UTF_8);
         if (text.length() > LONGEST) {
@@ -65,13 +64,13 @@ public final class PersonalDataMask {
         }
     }
 
-    /// Any other text, such as what an exception said.
+    /// Masks any other text, such as the message of an exception.
     public String text(String text) {
         String without = (this.named != null) ? this.named.matcher(text).replaceAll(PersonalDataMask::hidden) : text;
         return MAIL.matcher(without).replaceAll(HIDDEN);
     }
 
-    /// Whether values under this name are hidden.
+    /// Whether values under this name are masked.
     public boolean hides(String name) {
         return this.fields.contains(plain(name));
     }
@@ -100,8 +99,8 @@ public final class PersonalDataMask {
         };
     }
 
-    /// A name and its value, or an element of XML and what it holds; group 1 or 2 is what
-    /// stays.
+    /// Matches a name and its value, or an XML element and its content; group 1 or 2 is
+    /// the part that stays.
     private static Pattern named(Set<String> fields) {
         String names = fields.stream().map(PersonalDataMask::spelt).collect(Collectors.joining("|", "(?:", ")"));
         String value = "((?<![\\p{L}\\p{N}])[\"']?" + names + "[\"']?\\s*[:=]\\s*)"
@@ -110,7 +109,7 @@ public final class PersonalDataMask {
         return Pattern.compile(value + "|" + element, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    /// `paymenttoken`, also as `payment-token` or `payment_token`.
+    /// Normalises a name: `payment-token` and `payment_token` become `paymenttoken`.
     private static String spelt(String name) {
         return name.codePoints()
             .mapToObj(c -> Pattern.quote(Character.toString(c)))

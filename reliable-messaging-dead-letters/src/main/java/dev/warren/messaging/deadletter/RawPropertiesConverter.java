@@ -10,9 +10,9 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter;
 
-/// Lets a listener see a delivery's properties as the broker sent them; Spring's own conversion drops some. Only what could
-/// not be written again, such as short text that is not UTF-8, or tables nested without end, is left out and named in the
-/// header [dev.warren.messaging.message.Headers#REFUSED].
+/// A converter that keeps a delivery's properties as the broker sent them, because Spring's own conversion drops some.
+/// It leaves out only properties that could not be written again, such as short text that is not UTF-8 or endlessly
+/// nested tables, and names them in the header [dev.warren.messaging.message.Headers#REFUSED].
 final class RawPropertiesConverter extends DefaultMessagePropertiesConverter {
 
     private final BoundedPropertiesConverter bounds = new BoundedPropertiesConverter(WireLimits.widest());

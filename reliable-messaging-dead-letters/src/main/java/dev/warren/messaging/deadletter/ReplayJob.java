@@ -12,14 +12,14 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// One replay of many, from its first message to its outcome.
+/// The run of one replay of many dead letters, from the first message to the outcome.
 final class ReplayJob {
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-    /// How many of the last step go out between two looks at how many failed again.
+    /// How many messages of the last step are sent between two checks of the failures.
     private static final int BETWEEN_LOOKS = 25;
 
     private final UUID run;
@@ -60,8 +60,8 @@ final class ReplayJob {
         this.stopping = stopping;
     }
 
-    /// Sends step by step.
-    /// @return the outcome, which is in the table by then
+    /// Sends the messages step by step.
+    /// @return the outcome, which the table holds by then
     String run() {
         try {
             for (int step = 1; take(step); step++) {
@@ -84,8 +84,8 @@ final class ReplayJob {
         }
     }
 
-    /// Sends one step.
-    /// @return whether there was anything to send
+    /// Sends the messages of one step.
+    /// @return whether there were any
     private boolean take(int step) throws InterruptedException {
         long size = Math.min(this.plan.sizeOf(step), this.plan.limit() - this.sent);
         for (long i = 0; i < size; i++) {
@@ -121,10 +121,10 @@ final class ReplayJob {
         check(step, now, now.failedAgain());
     }
 
-    /// Waits until each message is known to be handled or to have failed again, or until
-    /// patience ends. A message that is still on its way then, being retried as a rule,
-    /// counts as failed; one that the inbox cannot know counts as handled unless it has
-    /// come back.
+    /// Waits until the outcome of each message is known, or until the canary's patience
+    /// ends. A message without an outcome then, usually one in a retry queue, counts as
+    /// failed; one whose id the inbox cannot store counts as handled unless it is a dead
+    /// letter again.
     private void judge(int step) throws InterruptedException {
         if (this.plan.canary() == null) {
             return;
@@ -181,7 +181,7 @@ final class ReplayJob {
         return outcome;
     }
 
-    /// Ends a run before its time; nothing has gone wrong.
+    /// The exception that ends a run early, without any failure.
     private static final class ReplayStoppedException extends RuntimeException {
 
         ReplayStoppedException(String why) {

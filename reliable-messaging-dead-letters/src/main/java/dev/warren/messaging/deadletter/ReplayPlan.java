@@ -2,13 +2,13 @@ package dev.warren.messaging.deadletter;
 
 import org.jspecify.annotations.Nullable;
 
-/// How many dead letters are to be replayed, and how carefully. The oldest go first.
+/// The plan of a replay: how many dead letters it sends, and at which pace. It sends the oldest first.
 ///
-/// @param selection which; only those that are held count
-/// @param limit at most this many
-/// @param perSecond at most this many each second; 0 sends as fast as the broker confirms
-/// @param canary the share of a step, from 0 to 1, that may fail again before the replay stops: it sends 1, then 5, then
-/// 25, then the rest, and judges each step before the next; null sends all without a look
+/// @param selection the dead letters to replay; only held ones count
+/// @param limit at most this many messages
+/// @param perSecond at most this many messages a second; 0 sends as fast as the broker confirms
+/// @param canary the share of a step, from 0 to 1, that may fail again before the replay stops: it sends 1, then 5,
+/// then 25, then the rest, and checks each step before the next; null sends all without a check
 public record ReplayPlan(Selection selection, long limit, double perSecond, @Nullable Double canary) {
 
     private static final long[] STEPS = { 1, 5, 25 };
@@ -25,12 +25,12 @@ public record ReplayPlan(Selection selection, long limit, double perSecond, @Nul
         }
     }
 
-    /// How many go in a step, counted from 1.
+    /// The number of messages in a step, counted from 1.
     long sizeOf(int step) {
         return (this.canary != null && step <= STEPS.length) ? STEPS[step - 1] : Long.MAX_VALUE;
     }
 
-    /// As it stands in the audit log.
+    /// The text for the audit log.
     @Override
     public String toString() {
         return ((this.limit == Long.MAX_VALUE) ? "all" : "at most " + this.limit)

@@ -9,8 +9,8 @@ import dev.warren.messaging.topology.Names;
 import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.core.Message;
 
-/// Sends a dead letter that was taken back to the queue it failed in: with its own message id, so that the inbox lets it
-/// take effect once however often it is sent, and without what tells of the failure.
+/// The publisher of replayed messages: it sends a dead letter to the queue in which it failed, with its own message id,
+/// so that the inbox lets it take effect once, and without the headers of the failure.
 @RequiredArgsConstructor
 final class ReplayPublisher {
 
@@ -22,9 +22,10 @@ final class ReplayPublisher {
 
     private final MessageTracing tracing;
 
-    /// Sends, and notes it. A process that dies in between leaves it taken until its
-    /// lease ends.
-    /// @throws PublishFailedException when the broker did not take it; it is held again
+    /// Publishes the message and records the result. When the process dies in between,
+    /// the dead letter is available again after its lease.
+    /// @throws PublishFailedException when the broker did not take the message; the dead
+    /// letter is held again
     void send(DeadLetter letter) {
         Message message = clean(letter);
         MessageSpan span = this.tracing.resend(this.names.redeliveryExchange(), letter.queue(), message);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The statements that replay dead letters. One UPDATE takes a dead letter, so that one of two callers gets it; leases
+/// The SQL statements of replays. A single UPDATE takes a dead letter, so that only one of two callers gets it; leases
 /// are counted by the database's clock.
 @RequiredArgsConstructor
 final class ReplayTable {
@@ -49,7 +49,7 @@ final class ReplayTable {
 
     private final JdbcClient jdbc;
 
-    /// Takes one dead letter that is held, or was left behind.
+    /// Takes one dead letter that is held or whose lease has ended.
     Optional<DeadLetter> take(UUID id, Duration lease) {
         return this.jdbc
             .sql(TAKE + " where d.id = :id and (d.state = 'HELD' or d.state = 'REPLAYING' and d.lease_until < now())"
@@ -62,16 +62,16 @@ final class ReplayTable {
             .optional();
     }
 
-    /// Which dead letter a run takes next.
+    /// The criteria for the next dead letter of a run.
     ///
-    /// @param selection which are meant
-    /// @param queues of which queues
+    /// @param selection the dead letters to replay
+    /// @param queues only those of these queues
     /// @param after only those with a larger `seq`
     /// @param upTo only those with this `seq` or a smaller one
     record Next(Selection selection, Collection<String> queues, long after, long upTo) {
     }
 
-    /// Takes the oldest of those.
+    /// Takes the oldest dead letter that matches.
     Optional<DeadLetter> takeNext(Next next, UUID run, int step, Duration lease) {
         return this.jdbc
             .sql(TAKE + " where d.id = (select d.id from messaging.dead_letter d where d.state = 'HELD'"
@@ -88,14 +88,14 @@ final class ReplayTable {
             .optional();
     }
 
-    /// The broker has it.
+    /// Records that the broker has confirmed the message.
     void sent(UUID id) {
         this.jdbc.sql("""
                 update messaging.dead_letter set state = 'REPLAYED', state_since = now(), lease_until = null
                  where id = ? and state = 'REPLAYING'""").param(id).update();
     }
 
-    /// The broker does not have it, or may not.
+    /// Records that the broker does not have the message, or may not have it.
     void notSent(UUID id, String why) {
         this.jdbc.sql("""
                 update messaging.dead_letter set state = 'HELD', state_since = now(), lease_until = null, note = ?,
@@ -103,19 +103,19 @@ final class ReplayTable {
                  where id = ? and state = 'REPLAYING'""").params(why.replace('\0', '\uFFFD'), id).update();
     }
 
-    /// Frees what processes had taken that ended.
+    /// Releases the dead letters of processes that have ended.
     int finishAbandoned() {
         return this.jdbc.sql(FINISH_ABANDONED).update();
     }
 
-    /// The `seq` of the latest arrival; a run goes no further, else it would replay what
-    /// it has made fail again.
+    /// The `seq` of the latest dead letter; a run stops there, because otherwise it would
+    /// replay the messages that it made fail again.
     long latest() {
         return this.jdbc.sql("select coalesce(max(seq), 0) from messaging.dead_letter").query(Long.class).single();
     }
 
-    /// @throws org.springframework.dao.DuplicateKeyException when one of the same scope
-    /// is under way
+    /// @throws org.springframework.dao.DuplicateKeyException when a replay of the same
+    /// scope is running
     void begin(UUID run, ReplayPlan plan, String who, long wanted, Duration lease) {
         this.jdbc.sql("""
                 insert into messaging.dead_letter_replay (id, scope, plan, started_by, wanted, lease_until)
@@ -124,7 +124,7 @@ final class ReplayTable {
             .update();
     }
 
-    /// Says that a run is alive.
+    /// Renews the lease of a run.
     /// @return whether it may go on
     boolean renew(UUID run, Duration lease) {
         return this.jdbc.sql("""
@@ -132,7 +132,7 @@ final class ReplayTable {
                  where id = ? and state = 'RUNNING'""").params(seconds(lease), run).update() == 1;
     }
 
-    /// Tells a run to stop.
+    /// Asks a run to stop.
     /// @return whether it was running
     boolean askToStop(UUID run) {
         return this.jdbc
@@ -149,7 +149,7 @@ final class ReplayTable {
             .update();
     }
 
-    /// Ends runs whose process has ended.
+    /// Ends the runs of processes that have ended.
     int endAbandoned() {
         return this.jdbc.sql("""
                 update messaging.dead_letter_replay set state = 'STOPPED', ended_at = now(),
@@ -157,7 +157,7 @@ final class ReplayTable {
                  where ended_at is null and lease_until < now()""").update();
     }
 
-    /// Deletes runs that ended longer ago than this, at most so many.
+    /// Deletes up to `limit` runs that ended before the retention.
     int deleteEnded(Duration retention, int limit) {
         return this.jdbc.sql("""
                 delete from messaging.dead_letter_replay where id in (
@@ -173,7 +173,7 @@ final class ReplayTable {
             .map(this::withSteps);
     }
 
-    /// Newest first.
+    /// Lists runs, newest first.
     List<ReplayRun> list(int limit) {
         return this.jdbc.sql("select * from messaging.dead_letter_replay order by seq desc limit ?")
             .param(limit)

@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/// Replays of many dead letters. Each runs in the background and can be watched from any instance of the service. A replay
-/// that ends with its instance loses nothing: what it has not sent is held, and what it was sending is held again when its
-/// lease ends.
+/// Replays of many dead letters. Each runs in the background, and every instance of the service can show its progress.
+/// A replay that ends with its instance loses nothing: the messages that it did not send are held, and the message that
+/// it was sending is held again when its lease ends.
 @Slf4j
 public final class Replays implements SmartLifecycle {
 
@@ -42,12 +42,12 @@ public final class Replays implements SmartLifecycle {
         this.transactions = resources.transactionTemplate();
     }
 
-    /// Begins a replay and returns at once. Dead letters of queues that the service has
-    /// no subscription for any more are left out.
-    /// @param who stands in the audit log
-    /// @return its id
-    /// @throws ActionRefusedException when nothing that is held fits, when no queue of
-    /// what fits is left, or when a replay of the same scope is under way
+    /// Starts a replay and returns at once. It leaves out dead letters of queues for
+    /// which the service no longer has a subscription.
+    /// @param who the operator, for the audit log
+    /// @return the replay's id
+    /// @throws ActionRefusedException when no held dead letter matches, when the service
+    /// has none of their queues any more, or when a replay of the same scope is running
     public UUID begin(ReplayPlan plan, String who) {
         UUID run = UUID.randomUUID();
         long upTo = this.replays.latest();
@@ -71,21 +71,21 @@ public final class Replays implements SmartLifecycle {
         return run;
     }
 
-    /// A replay and what has become of its messages so far.
-    /// @throws ActionRefusedException when there is none of that id
+    /// Finds a replay with the outcome of its messages so far.
+    /// @throws ActionRefusedException when there is no replay with that id
     public ReplayRun find(UUID run) {
         return this.replays.find(run)
             .orElseThrow(() -> new ActionRefusedException(Reason.UNKNOWN_REPLAY, "There is no replay " + run));
     }
 
-    /// Newest first.
+    /// Lists replays, newest first.
     public List<ReplayRun> list(int limit) {
         return this.replays.list(limit);
     }
 
-    /// Tells a replay to stop, whichever instance runs it; it does within a second or so.
-    /// A replay that has ended stays as it is.
-    /// @throws ActionRefusedException when there is none of that id
+    /// Stops a replay, whichever instance runs it, within about a second. A replay that
+    /// has ended stays as it is.
+    /// @throws ActionRefusedException when there is no replay with that id
     public ReplayRun stop(UUID run, String who) {
         ReplayRun before = find(run);
         boolean asked = this.replays.askToStop(run);

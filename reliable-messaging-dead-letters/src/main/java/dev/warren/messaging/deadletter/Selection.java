@@ -11,16 +11,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A selection of dead letters. All criteria that are not null must hold.
+/// A selection of dead letters. A dead letter matches when it meets all criteria that are not null.
 ///
-/// @param id this one
-/// @param fingerprint this group
-/// @param queue those of one queue
-/// @param type those of one type, as it was sent
-/// @param correlationId those about one order
-/// @param text found in the failure's message or cause, in any case, or in the body, as it is written
-/// @param from received at or after
-/// @param to received before
+/// @param id the dead letter's id
+/// @param fingerprint the group
+/// @param queue the queue
+/// @param type the type, as it was sent
+/// @param correlationId the correlation id, such as an order's id
+/// @param text found in the failure's message or cause, ignoring case, or in the body, as it is written
+/// @param from received at or after this time
+/// @param to received before this time
 public record Selection(@Nullable UUID id, @Nullable String fingerprint, @Nullable String queue, @Nullable String type,
         @Nullable String correlationId, @Nullable String text, @Nullable Instant from, @Nullable Instant to) {
 
@@ -30,7 +30,7 @@ public record Selection(@Nullable UUID id, @Nullable String fingerprint, @Nullab
 
     private static final int LONGEST = 500;
 
-    /// The condition of each statement that takes [#parameters()].
+    /// The condition of every statement that takes [#parameters()].
     static final String CONDITION = """
             (cast(:id as uuid) is null or d.id = cast(:id as uuid))
               and (cast(:fingerprint as text) is null or d.fingerprint = cast(:fingerprint as text))
@@ -44,8 +44,8 @@ public record Selection(@Nullable UUID id, @Nullable String fingerprint, @Nullab
                    or position(cast(:bytes as bytea) in d.body) > 0)
             """;
 
-    /// Checks the criteria.
-    /// @throws InvalidSelectionException naming what no dead letter can have
+    /// Validates the criteria.
+    /// @throws InvalidSelectionException naming the value that no dead letter can match
     public Selection {
         check("fingerprint", fingerprint);
         check("queue", queue);
@@ -56,17 +56,17 @@ public record Selection(@Nullable UUID id, @Nullable String fingerprint, @Nullab
         check("to", to);
     }
 
-    /// All.
+    /// Selects all dead letters.
     public static Selection all() {
         return new Selection(null, null, null, null, null, null, null, null);
     }
 
-    /// A single one.
+    /// Selects a single dead letter.
     public static Selection of(UUID id) {
         return new Selection(id, null, null, null, null, null, null, null);
     }
 
-    /// One group.
+    /// Selects one group.
     public static Selection group(String fingerprint) {
         return new Selection(null, fingerprint, null, null, null, null, null, null);
     }
@@ -85,7 +85,7 @@ public record Selection(@Nullable UUID id, @Nullable String fingerprint, @Nullab
         return parameters;
     }
 
-    /// As it stands in the audit log.
+    /// The text for the audit log.
     @Override
     public String toString() {
         String text = Stream

@@ -20,15 +20,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// A message as the broker gave it. It is kept in AMQP's own encoding, in which a number keeps its width, bytes stay bytes
-/// and text need not be UTF-8; no other form brings each header back as it was.
+/// A message as the broker delivered it. It is stored in AMQP's own encoding, in which a number keeps its width, bytes
+/// stay bytes and text need not be UTF-8; no other form restores each header unchanged.
 ///
-/// @param properties with all headers
-/// @param body its bytes
+/// @param properties the properties with all headers
+/// @param body the body
 @SuppressWarnings("ArrayRecordComponent") // two messages are never compared
 public record StoredMessage(BasicProperties properties, byte[] body) {
 
-    /// Long text stays in bytes, so that text which is not UTF-8 goes out as it came.
+    /// Keeps long text as bytes, so that text which is not UTF-8 is published unchanged.
     private static final DefaultMessagePropertiesConverter CONVERTER = new DefaultMessagePropertiesConverter(0);
 
     private static final Envelope NOWHERE = new Envelope(0, false, "", "");
@@ -43,12 +43,12 @@ public record StoredMessage(BasicProperties properties, byte[] body) {
         }
     }
 
-    /// All headers; empty when there are none.
+    /// Returns all headers; empty when there are none.
     public Map<String, Object> headers() {
         return Objects.requireNonNullElse(this.properties.getHeaders(), Map.of());
     }
 
-    /// A header's text; empty when it is missing or not text.
+    /// Returns a header's text; empty when it is missing or not text.
     String text(String header) {
         Object value = headers().get(header);
         return (value instanceof CharSequence || value instanceof com.rabbitmq.client.LongString) ? value.toString()
@@ -65,7 +65,7 @@ public record StoredMessage(BasicProperties properties, byte[] body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             DataOutputStream out = new DataOutputStream(bytes);
-            // a reader of properties expects what stands before them in a frame
+            // the client's reader expects the class and weight fields that precede properties in a frame
             out.writeShort(0);
             out.writeLong(this.body.length);
             this.properties.writePropertiesTo(new ContentHeaderPropertyWriter(out));
@@ -76,9 +76,9 @@ public record StoredMessage(BasicProperties properties, byte[] body) {
         return bytes.toByteArray();
     }
 
-    /// The message as it can be published. A user id is left out, because the broker only
-    /// takes the publisher's own, and
-    /// an expiration, because it would end the message while it waits for its handler.
+    /// Returns a message to publish. It has no user id, because the broker accepts only
+    /// the publisher's own, and no expiration, because that would remove the message
+    /// while it waits for its handler.
     Message message() {
         BasicProperties publishable = this.properties.builder().userId(null).expiration(null).build();
         MessageProperties properties = CONVERTER.toMessageProperties(publishable, NOWHERE,

@@ -7,16 +7,17 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-/// Why the broker itself gave a message up, as its `x-death` header says. Copies that [ReliableMessageRecoverer] makes have none.
+/// The `x-death` header: why the broker itself dead-lettered a message. Copies that [ReliableMessageRecoverer]
+/// publishes have none.
 ///
 /// @param reason `delivery_limit`, `rejected`, `maxlen` or `expired`
-/// @param queue where it was
-/// @param at when, to the second; null where the broker does not say
+/// @param queue the queue that the message was in
+/// @param at the time, to the second; null when the broker does not say
 record XDeath(String reason, String queue, @Nullable Instant at) {
 
     private static final String HEADER = "x-death";
 
-    /// The latest entry; null when the broker did not give the message up.
+    /// Returns the latest entry; null when the broker did not dead-letter the message.
     static @Nullable XDeath of(StoredMessage message) {
         if (message.headers().get(HEADER) instanceof List<?> deaths && !deaths.isEmpty()
                 && deaths.getFirst() instanceof Map<?, ?> latest) {

@@ -1,5 +1,5 @@
-/// Dead letters in a table of the service, each with why, where, when and how often it failed, and what an operator can do
-/// about them.
+/// Dead letters in a table of the service, each with why, where, when and how often it failed, and the operator's
+/// actions on them.
 @NullMarked
 package dev.warren.messaging.deadletter;
 

@@ -20,7 +20,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-/// This service has no login filter at all.
+/// A service without any login filter.
 @SpringBootTest(classes = ScriptedService.class,
         properties = { "spring.main.web-application-type=servlet", "warren.messaging.dead-letters.web.enabled=true",
                 "warren.messaging.dead-letters.web.path=/operators/dead-letters",

@@ -38,7 +38,7 @@ class DeadLetterMetersTest {
 
     @Test
     void areZeroForAQueueThatHasNoneAndAgainWhenNoneIsHeldAnyMore() {
-        assertThat(held(QUEUE)).as("before anybody has looked").isNaN();
+        assertThat(held(QUEUE)).as("before the first reading").isNaN();
         this.meters.start();
         await().until(() -> held(QUEUE) == 0);
         this.held.set(Map.of(QUEUE, 2L));

@@ -77,7 +77,7 @@ class ManyBadMessagesIT {
                 """).param(ScriptedService.QUEUE).query(Long.class).single();
     }
 
-    /// The serial collector leaves dead objects where they are but for every fourth time.
+    /// The serial collector leaves dead objects in place except for every fourth time.
     private static long heap() {
         for (int i = 0; i < 4; i++) {
             System.gc();

@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-/// What operators do about dead letters.
+/// The operator's actions on dead letters.
 @SpringBootTest(classes = { ScriptedService.class, ReplayingIT.Checks.class },
         properties = { "warren.messaging.retry.tiers=100ms", "warren.messaging.retry.first-pause=1ms",
                 "warren.messaging.dead-letters.sweep-interval=200ms",
@@ -145,7 +145,7 @@ class ReplayingIT {
         assertThat(again.header(Headers.REPLAY_OF)).isEqualTo(dead.id().toString());
         assertThat(kept.keySet()).noneMatch(name -> name.startsWith("retry-") || name.equals("x-death")
                 || name.startsWith("failure-") && !name.startsWith("failure-origin"));
-        // else it would come back in the next test
+        // otherwise it would be delivered in the next test
         awaitState(dead, DeadLetterState.FAILED_AGAIN);
     }
 
@@ -496,7 +496,7 @@ class ReplayingIT {
         return this.replays.find(run.id()).steps();
     }
 
-    /// As a process does that ends while it replays.
+    /// Abandons a dead letter, as a process does that ends while it replays.
     private void abandon(DeadLetter letter) {
         this.jdbc.sql("""
                 update messaging.dead_letter set state = 'REPLAYING', lease_until = now() - interval '1 second'

@@ -6,8 +6,8 @@ import org.springframework.core.env.Environment;
 
 import java.util.Locale;
 
-/// The topology of an application that has no bean of it. It declares nothing; its name, the application's, is the prefix
-/// of the retry queues of `@RabbitListener`s.
+/// The topology of an application without a topology bean. It declares nothing; its name, which is the application's,
+/// is the prefix of the retry queues of `@RabbitListener`s.
 @Slf4j
 final class EmptyTopology {
 

@@ -6,12 +6,13 @@ import org.springframework.boot.amqp.autoconfigure.CachingConnectionFactoryConfi
 
 /// The broker connections of the library.
 ///
-/// @param consumers the application's connection factory, on which queues are consumed
-/// @param configurer Boot's: each further connection gets all addresses and settings of the application
+/// @param consumers the application's connection factory, which consumers use
+/// @param configurer Boot's configurer, which gives each further connection all addresses and settings of the
+/// application
 record MessagingConnections(CachingConnectionFactory consumers, CachingConnectionFactoryConfigurer configurer) {
 
     /// @throws IllegalStateException when the application has no such connection factory,
-    /// or several
+    /// or several of them
     static MessagingConnections of(ObjectProvider<CachingConnectionFactory> consumers,
             ObjectProvider<CachingConnectionFactoryConfigurer> configurer) {
         CachingConnectionFactory factory = consumers.getIfUnique();
@@ -24,7 +25,7 @@ record MessagingConnections(CachingConnectionFactory consumers, CachingConnectio
         return new MessagingConnections(factory, boots);
     }
 
-    /// A connection of its own under this name, for a publisher or an ordered listener.
+    /// Creates a connection factory of this name, for a publisher or an ordered listener.
     CachingConnectionFactory named(String name) {
         CachingConnectionFactory connections = new CachingConnectionFactory(
                 this.consumers.getRabbitConnectionFactory());

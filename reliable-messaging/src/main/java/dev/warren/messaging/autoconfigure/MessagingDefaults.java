@@ -7,10 +7,11 @@ import org.springframework.core.env.MapPropertySource;
 
 import java.util.Map;
 
-/// Settings of Boot's own keys that reliable messaging wants, below everything that a service sets itself: a service is
-/// ready once its topology stands and its database answers; a broker that does not answer is noticed in seconds, and a
-/// database that falls silent in a minute; a connection that takes no writes is closed; an idle service keeps two database connections, not ten; and errors do not show
-/// rows, which may hold personal data, in the log.
+/// The defaults that reliable messaging sets for Boot's own keys, with a lower precedence than the service's own
+/// settings. A service is ready once its topology is declared and its database answers. It notices a broker that does
+/// not answer within seconds, and a silent database within a minute. The pool closes a read-only connection, and an
+/// idle service keeps two database connections instead of ten. Logged errors do not show rows, which may hold personal
+/// data.
 final class MessagingDefaults implements EnvironmentPostProcessor {
 
     private static final String DRIVER = "spring.datasource.hikari.data-source-properties.";
@@ -21,7 +22,7 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
                 Map.entry("management.endpoint.health.validate-group-membership", "false"),
                 Map.entry("management.endpoint.health.show-components", "always"),
                 Map.entry("management.endpoint.health.show-details", "when-authorized"),
-                // below the handler's deadline, so that a handler says what it lacks
+                // below the handler's deadline, so that the handler reports the missing connection
                 Map.entry("spring.datasource.hikari.connection-timeout", "4000"),
                 Map.entry("spring.datasource.hikari.minimum-idle", "2"),
                 Map.entry("spring.datasource.hikari.exception-override-class-name",

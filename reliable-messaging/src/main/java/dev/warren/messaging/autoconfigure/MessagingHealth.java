@@ -17,13 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Says what keeps messages from moving. All of it heals by itself once its cause has gone; it is told so that somebody can look
-/// after the cause. A subscription whose circuit breaker is open is healthy, and its details say what it waits for, unless that is
-/// the service's own database.
+/// The health of messaging: it names the conditions that keep messages from moving. Each of them recovers by itself
+/// once its cause is gone; the report helps an operator to find the cause. A subscription whose circuit breaker is open
+/// is healthy, and the details name its reason, except when the service's own database is away.
 record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRelay relay, StuckMessages stuck,
         RabbitListenerEndpointRegistry listeners, Duration alarmAge) implements HealthIndicator {
 
-    /// How many stuck messages it names.
+    /// The number of stuck messages that are named.
     private static final int NAMED = 5;
 
     @Override
@@ -78,8 +78,8 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
         return troubles;
     }
 
-    /// Rows that the broker refuses are named only when the outbox is behind: as a rule
-    /// they go out within a second or two.
+    /// Names refused rows only when the outbox is behind: most of them are published
+    /// within a second or two.
     private void nameOldest(Duration age, Map<String, Object> troubles) {
         troubles.put("oldestInOutbox", age.toSeconds() + " s");
         List<String> stuck = this.stuck.list(NAMED).stream().map(MessagingHealth::inWords).toList();

@@ -16,16 +16,16 @@ import org.springframework.context.annotation.Bean;
 
 import java.util.Map;
 
-/// Health of the service's messaging, where the actuator is present.
+/// Auto-configuration of the health indicators of messaging, where the actuator is present.
 @AutoConfiguration(after = ReliableMessagingAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(TopologyGate.class)
 public final class MessagingHealthAutoConfiguration {
 
-    /// Whether the service may take requests: out of service until the topology is
-    /// declared, with the obstacle named. A broker that is away later, or a queue that is
-    /// deleted, does not matter here, since the outbox keeps what the service publishes;
-    /// what is missing is named all the same.
+    /// The readiness of the service: out of service until the topology is declared, with
+    /// the obstacle named. A broker that is away later, or a queue that is deleted, does
+    /// not change the readiness, because the outbox keeps the service's messages; the
+    /// details name missing parts.
     @Bean
     @ConditionalOnMissingBean(name = "topologyHealthIndicator")
     HealthIndicator topologyHealthIndicator(TopologyGate gate) {
@@ -39,7 +39,7 @@ public final class MessagingHealthAutoConfiguration {
         };
     }
 
-    /// Whether messages move, and what keeps them.
+    /// The health of the outbox and the consumers.
     @Bean
     @ConditionalOnMissingBean(name = "messagingHealthIndicator")
     @ConditionalOnBean(ReliableListenerContainerFactory.class)

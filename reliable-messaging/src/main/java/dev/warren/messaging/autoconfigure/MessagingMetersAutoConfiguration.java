@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 
 import java.time.Clock;
 
-/// Meters of the service's messaging, where there is a registry for them.
+/// Auto-configuration of the meters of messaging, where there is a meter registry.
 @AutoConfiguration(after = ReliableMessagingAutoConfiguration.class, afterName = {
         "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
         "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
@@ -45,7 +45,7 @@ public final class MessagingMetersAutoConfiguration {
         return registry -> admin.parts()
             .forEach(part -> Gauge
                 .builder("messaging.topology.missing", gate, state -> state.missing().containsKey(part) ? 1 : 0)
-                .description("Whether a queue or exchange that the service needs is not there, or not as it should be")
+                .description("1 while a queue or exchange that the service needs is missing or declared differently")
                 .tag("part", part)
                 .register(registry));
     }

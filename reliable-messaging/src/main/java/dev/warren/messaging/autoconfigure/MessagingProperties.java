@@ -20,17 +20,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// What can be configured, under `warren.messaging`.
+/// The configuration properties of messaging, under `warren.messaging`.
 ///
 /// @param confirmTimeout how long a publisher waits for the broker's confirm
 /// @param topology the queues, exchanges and bindings
 /// @param outbox the outbox and its relay
-/// @param inbox what was handled, and how long that is remembered
-/// @param housekeeping deleting what nobody will ask for again
+/// @param inbox the inbox and its retention
+/// @param housekeeping the deletion of old inbox entries
 /// @param listen the listeners
 /// @param encryption the keys for personal fields
-/// @param payload what is read and written of a message
-/// @param retry the retry policy of subscriptions that take the configured one
+/// @param payload the limits and the compression of message bodies
+/// @param retry the default retry policy of subscriptions
 @Validated
 @ConfigurationProperties("warren.messaging")
 record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @DefaultValue TopologyKeys topology,
@@ -41,27 +41,28 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
 
     /// The topology, under `warren.messaging.topology`.
     ///
-    /// @param checkInterval the time between two looks whether queues, exchanges and
-    /// bindings still stand; what is gone is declared again
-    /// @param forgetAfter how long no instance has declared a binding, to an exchange of
-    /// another service, before it is removed
+    /// @param checkInterval the time between two checks of queues, exchanges and
+    /// bindings; missing ones are declared again
+    /// @param forgetAfter how long no instance has declared a binding to an exchange of
+    /// another service before the binding is removed
     record TopologyKeys(@DefaultValue("5s") @DurationMin(millis = 100) Duration checkInterval,
             @DefaultValue("10m") @DurationMin(seconds = 1) Duration forgetAfter) {
     }
 
     /// The outbox, under `warren.messaging.outbox`.
     ///
-    /// @param lease how long a row is left to the process that wrote it
-    /// @param sweepInterval the time between two looks for rows that nobody publishes
-    /// @param retryPause before a row is tried again that could not be published; doubles
-    /// while the broker refuses the row itself, as when no queue is bound for it
-    /// @param longestPause what that pause grows to
-    /// @param limit how many messages may wait here before no more are accepted from
+    /// @param lease how long a row belongs to the process that wrote it
+    /// @param sweepInterval the time between two sweeps for rows that no relay has
+    /// published
+    /// @param retryPause the pause before a refused row is tried again; doubles while the
+    /// broker refuses the row itself, as when no queue is bound for it
+    /// @param longestPause the longest pause between two attempts at a row
+    /// @param limit how many messages the outbox may hold before it rejects messages from
     /// outside; handlers go on
-    /// @param alarmAge how old a message may be here before health says so
+    /// @param alarmAge the age of the oldest message from which health reports it
     /// @param batchSize how many messages are sent before their confirms are awaited
-    /// @param longestLinger how long the relay waits at most, after eight messages or
-    /// more that took long, so that the next one is larger; 0 for never
+    /// @param longestLinger how long the relay waits at most after a slow batch of eight
+    /// messages or more, so that the next one is larger; 0 for never
     /// @param memoryLimit how many committed messages wait in memory for the relay
     /// @param maxMessageSize how large the JSON of a published event may be; at most 16MB
     record OutboxKeys(@DefaultValue("10s") Duration lease, @DefaultValue("1s") Duration sweepInterval,
@@ -71,7 +72,7 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
             @DefaultValue("10000") @Min(1) int memoryLimit,
             @DefaultValue("1MB") DataSize maxMessageSize) implements OutboxSettings {
 
-        /// What brokers take from 4.0 on.
+        /// The largest message that brokers accept from 4.0 on.
         private static final DataSize LARGEST = DataSize.ofMegabytes(16);
 
         OutboxKeys {
@@ -85,10 +86,10 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
 
     /// The inbox, under `warren.messaging.inbox`.
     ///
-    /// @param retention how long a handled message is remembered; longer than any copy of
-    /// it may travel, which is checked at the start
-    /// @param outageAllowance how long a broker or a database may be away while copies
-    /// wait
+    /// @param retention how long the inbox remembers a handled message; longer than any
+    /// copy of it may travel, which is checked at the start
+    /// @param outageAllowance how long a broker or a database may be away while copies of
+    /// a message wait
     /// @param replayAllowance how long after its failure a dead letter may be replayed
     record InboxKeys(@DefaultValue("14d") Duration retention, @DefaultValue("1d") Duration outageAllowance,
             @DefaultValue("7d") Duration replayAllowance) {
@@ -101,7 +102,7 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
 
     /// Housekeeping, under `warren.messaging.housekeeping`.
     ///
-    /// @param interval the time between two looks for what is too old
+    /// @param interval the time between two searches for old entries
     /// @param batchSize how many rows are deleted in one transaction
     /// @param pause the time between two such transactions
     record HousekeepingKeys(@DefaultValue("1m") @DurationMin(millis = 1) Duration interval,
@@ -111,23 +112,23 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
 
     /// The listeners, under `warren.messaging.listen`.
     ///
-    /// @param lanes how many batches of a queue's messages are handled side by side,
-    /// where the subscription does not say; two at least where it pauses on something
-    /// @param prefetch how many messages a lane holds unacknowledged, as long as they are
-    /// small; fewer large ones
-    /// @param batchSize how many of them a lane handles together at most, where so many
-    /// have piled up; it never waits for more than one
-    /// @param longestLinger how long a lane waits at most, after eight messages or more
-    /// that took long, so that the next batch is larger; 0 for never
-    /// @param unhurriedLinger how long a lane waits after each batch where its
-    /// subscription is unhurried
-    /// @param callsAtOnce how many external calls of a queue's messages are made at once
+    /// @param lanes the number of consumers of a queue, where the subscription does not
+    /// set it; at least two for a subscription with a circuit breaker of its own
+    /// @param prefetch how many small messages a consumer holds unacknowledged; fewer
+    /// large ones
+    /// @param batchSize how many messages a consumer handles in one batch at most; it
+    /// never waits for more than the first
+    /// @param longestLinger how long a consumer waits at most after a slow batch of eight
+    /// messages or more, so that the next one is larger; 0 for never
+    /// @param unhurriedLinger how long a low-priority consumer waits after each batch
+    /// @param callsAtOnce how many external calls the messages of a queue make
+    /// concurrently
     /// @param handlerDeadline how long one attempt of a handler may take before it is
     /// interrupted and counts as failed
     /// @param shutdownTimeout how long a stop waits for messages that are being handled;
     /// above the handler deadline, and below
     /// `spring.lifecycle.timeout-per-shutdown-phase`
-    /// @param circuitBreaker when a subscription waits for something that all its
+    /// @param circuitBreaker when a subscription waits for a dependency that all its
     /// messages need
     record ListenKeys(@DefaultValue("1") @Min(1) int lanes, @DefaultValue("100") @Min(1) int prefetch,
             @DefaultValue("50") @Min(1) int batchSize, @DefaultValue("100ms") @DurationMin Duration longestLinger,
@@ -169,13 +170,13 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// The circuit breaker of each subscription, under
     /// `warren.messaging.listen.circuit-breaker`.
     ///
-    /// @param failures how many handlers in a row must have failed for lack of a
-    /// dependency; more than attempts in place, so that one message alone does not open
-    /// it
+    /// @param failures how many handlers in a row must fail for lack of a dependency
+    /// before it opens; more than the attempts in place, so that a single message does
+    /// not open it
     /// @param firstInterval how long it stays open before the first trial call; doubles
-    /// @param longestInterval what that grows to
-    /// @param holdLimit how long a lane may hold what it has fetched; less than the
-    /// `consumer_timeout` of the broker, half an hour
+    /// @param longestInterval the longest time between two trial calls
+    /// @param holdLimit how long a consumer may hold a delivery; less than the broker's
+    /// `consumer_timeout`, half an hour
     record CircuitBreakerKeys(@DefaultValue("5") @Min(1) int failures,
             @DefaultValue("1s") @DurationMin(millis = 1) Duration firstInterval,
             @DefaultValue("5s") @DurationMin(millis = 1) Duration longestInterval,
@@ -185,8 +186,8 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
     /// Encryption, under `warren.messaging.encryption`. Without a key, nothing is
     /// encrypted.
     ///
-    /// @param keys 256 bits in Base64, by key id; every key that messages still to be
-    /// read were encrypted with
+    /// @param keys keys of 256 bits in Base64, by key id; includes the keys of all
+    /// encrypted messages that are still to be read
     /// @param primary the id of the key that encrypts; needed when there are several
     record EncryptionKeys(@DefaultValue Map<String, String> keys, @Nullable String primary) {
 
@@ -194,7 +195,7 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
             return KeyRing.of(this.keys, this.primary);
         }
 
-        /// Without the keys, because what is bound is sometimes logged.
+        /// Leaves out the keys, because bound properties are sometimes logged.
         @Override
         public String toString() {
             return "EncryptionKeys[" + this.keys.keySet() + ", primary=" + this.primary + "]";
@@ -204,12 +205,11 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
 
     /// Payloads, under `warren.messaging.payload`.
     ///
-    /// @param compressAbove bodies above this size are compressed with gzip
-    /// @param maxBody the largest body that is read, after decompression; a larger one is
-    /// malformed
-    /// @param maxHeaders the most headers that are read; a message with more is malformed
-    /// @param maxHeaderSize the size of all headers together that is read; a message with
-    /// more is malformed
+    /// @param compressAbove the size above which bodies are compressed with gzip
+    /// @param maxBody the largest body after decompression; a larger one is malformed
+    /// @param maxHeaders the largest number of headers; a message with more is malformed
+    /// @param maxHeaderSize the largest size of all headers together; a message with more
+    /// is malformed
     record PayloadKeys(@DefaultValue("8KB") DataSize compressAbove, @DefaultValue("4MB") DataSize maxBody,
             @DefaultValue("100") int maxHeaders, @DefaultValue("32KB") DataSize maxHeaderSize) {
 
@@ -224,12 +224,14 @@ record MessagingProperties(@DefaultValue("5s") Duration confirmTimeout, @Valid @
 
     }
 
-    /// Retrying, under `warren.messaging.retry`.
+    /// Retries, under `warren.messaging.retry`.
     ///
-    /// @param attemptsInPlace how often a delivery is tried before it moves on
-    /// @param firstPause before the second attempt in place; doubles, with jitter
-    /// @param longestPause what pauses in place are capped to
-    /// @param tiers how long a message waits before each further delivery, shortest first
+    /// @param attemptsInPlace how many attempts a delivery gets before its message goes
+    /// to a retry queue
+    /// @param firstPause the pause before the second attempt in place; doubles, with
+    /// jitter
+    /// @param longestPause the longest pause between attempts in place
+    /// @param tiers the retry delays before further deliveries, shortest first
     record RetryKeys(@DefaultValue("3") @Min(1) int attemptsInPlace, @DefaultValue("100ms") Duration firstPause,
             @DefaultValue("400ms") Duration longestPause, @DefaultValue( {
                     "1s", "10s", "1m", "5m" }) List<Duration> tiers){

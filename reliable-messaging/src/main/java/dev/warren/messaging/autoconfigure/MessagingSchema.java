@@ -8,8 +8,8 @@ import java.sql.SQLException;
 
 import javax.sql.DataSource;
 
-/// The library's own tables, in a schema and with a history of their own, so that a service numbers its migrations as it
-/// likes.
+/// The migration of the library's own tables. They have a schema and a history of their own, so that a service is free
+/// in numbering its migrations.
 final class MessagingSchema {
 
     MessagingSchema(DataSource dataSource) {

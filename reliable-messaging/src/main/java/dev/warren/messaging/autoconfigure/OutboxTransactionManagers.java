@@ -4,8 +4,8 @@ import dev.warren.messaging.outbox.OutboxTransactionListener;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.transaction.ConfigurableTransactionManager;
 
-/// Lets the transactions of each transaction manager of the application publish through the outbox. A post-processor, because
-/// a manager may need beans that publish, as JPA's needs entity listeners.
+/// A bean post-processor that lets the transactions of each transaction manager publish through the outbox. It is a
+/// post-processor because a manager may need beans that publish, as JPA's needs entity listeners.
 final class OutboxTransactionManagers implements BeanPostProcessor {
 
     @Override

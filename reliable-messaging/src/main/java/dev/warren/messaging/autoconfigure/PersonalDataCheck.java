@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Says at the start, once, which personal fields travel in clear for lack of a key.
+/// A check at the start that logs once which personal fields travel unencrypted for lack of a key.
 final class PersonalDataCheck {
 
     private static final Logger log = LoggerFactory.getLogger(PersonalDataCheck.class);

@@ -4,9 +4,9 @@ import com.zaxxer.hikari.SQLExceptionOverride;
 
 import java.sql.SQLException;
 
-/// Has Hikari close a connection whose session takes no writes. A session that was opened on a replica, or while
-/// `default_transaction_read_only` was on, stays read-only for as long as it is open, and the pool would keep it for half an
-/// hour after the database takes writes again. Hikari makes it by its name.
+/// A Hikari exception override that closes a connection whose session is read-only. A session that was opened on a
+/// replica, or while `default_transaction_read_only` was on, stays read-only for as long as it is open, and the pool
+/// would keep it for half an hour after the database accepts writes again. Hikari creates the class by its name.
 public final class ReadOnlyConnections implements SQLExceptionOverride {
 
     private static final String READ_ONLY_SQL_TRANSACTION = "25006";

@@ -68,23 +68,22 @@ import javax.sql.DataSource;
 import java.time.Clock;
 import java.util.Map;
 
-/// Makes everything that a [ServiceTopology] bean asks for: an [Outbox] to publish through, and listeners for its
-/// subscriptions. A bean of the service's own takes the place of any of these.
+/// Auto-configuration of reliable messaging for a [ServiceTopology] bean: an [Outbox] to publish through, and listener
+/// containers for its subscriptions. Each bean backs off where the service has one of its own.
 @AutoConfiguration(
         after = { RabbitAutoConfiguration.class, JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class })
 @EnableConfigurationProperties(MessagingProperties.class)
 public final class ReliableMessagingAutoConfiguration {
 
-    /// The application's clock, where it has one. It is found under its name only, so
-    /// that no general-purpose bean comes with
-    /// the library.
+    /// The application's clock, where it has one. It is looked up by its name, so that
+    /// the library adds no general-purpose bean.
     @Bean(defaultCandidate = false)
     @ConditionalOnMissingBean(name = "messagingClock")
     Clock messagingClock(ObjectProvider<Clock> clocks) {
         return clocks.getIfUnique(Clock::systemUTC);
     }
 
-    /// The configured policy, for topology classes to take.
+    /// The configured retry policy, for topology classes to inject.
     @Bean
     @ConditionalOnMissingBean
     RetryPolicy messagingRetryPolicy(MessagingProperties properties) {
@@ -103,14 +102,15 @@ public final class ReliableMessagingAutoConfiguration {
         return new EventCodec();
     }
 
-    /// Checked here, so that a wrong limit stops the start and names its key.
+    /// The limits of messages. The bean validates them, so that a wrong limit stops the
+    /// start and names its key.
     @Bean
     @ConditionalOnMissingBean
     WireLimits wireLimits(MessagingProperties properties) {
         return properties.payload().limits();
     }
 
-    /// A key ring of the service's own may take its keys from a vault.
+    /// The key ring. A service may define its own, for example with keys from a vault.
     @Bean
     @ConditionalOnMissingBean
     KeyRing messagingKeyRing(MessagingProperties properties) {
@@ -147,8 +147,8 @@ public final class ReliableMessagingAutoConfiguration {
         return new TopologyGate();
     }
 
-    /// An application without a topology publishes and consumes nothing of its own yet;
-    /// its `@RabbitListener`s may.
+    /// The topology of an application without a topology bean: it publishes and consumes
+    /// no events, but may have `@RabbitListener`s.
     @Bean
     @ConditionalOnMissingBean
     ServiceTopology emptyTopology(Environment environment) {
@@ -173,7 +173,7 @@ public final class ReliableMessagingAutoConfiguration {
         return new ListenerDeclarables(topology.service(), queues);
     }
 
-    /// Several beans may each describe a part of the service.
+    /// The topology of several beans, each of which describes a part of the service.
     @Bean
     @Primary
     @Conditional(SeveralTopologiesCondition.class)
@@ -218,8 +218,8 @@ public final class ReliableMessagingAutoConfiguration {
         return MessagingConnections.of(consumers, configurer);
     }
 
-    /// Publishers have a connection of their own: one that the broker blocks, in an
-    /// alarm, must not hold up acknowledgements.
+    /// The publishers' own connection: a connection that the broker blocks, in an alarm,
+    /// must not delay acknowledgements.
     @Bean(defaultCandidate = false)
     @ConditionalOnMissingBean(name = "messagingPublisherConnections")
     CachingConnectionFactory messagingPublisherConnections(MessagingConnections connections) {
@@ -276,7 +276,8 @@ public final class ReliableMessagingAutoConfiguration {
         return new OutboxTransactionManagers();
     }
 
-    /// Checks the retention first: an inbox that forgets too early must not begin to.
+    /// The housekeeping of the inbox. It checks the retention first, because an inbox
+    /// must not forget entries too early.
     @Bean
     @ConditionalOnMissingBean
     Housekeeper inboxHousekeeper(JdbcClient jdbc, ServiceTopology topology, MessagingProperties properties,
@@ -310,8 +311,8 @@ public final class ReliableMessagingAutoConfiguration {
         return new ReliableMessageRecoverer(publisher, classifier, new Names(topology.service()), clock);
     }
 
-    /// In the application's registry, so that its actuator endpoint and its meters show
-    /// them.
+    /// The circuit breakers, in the application's registry, so that its actuator endpoint
+    /// and its meters show them.
     @Bean
     @ConditionalOnMissingBean
     CircuitBreakers circuitBreakers(ObjectProvider<CircuitBreakerRegistry> registry, MessagingProperties properties,

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.ConfigurationCondition;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/// Matches where the application has several [ServiceTopology] beans.
+/// A condition that matches when the application has several [ServiceTopology] beans.
 final class SeveralTopologiesCondition implements ConfigurationCondition {
 
     @Override

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// Boot's keys `spring.rabbitmq.listener.simple.*` or, with that type, `direct.*`. Reliable listeners honour `auto-startup`,
-/// `prefetch` and the number of consumers. All other keys concern acknowledgement, batches and retries, which are the
-/// container's own; one warning names those that are set.
+/// The handling of Boot's keys `spring.rabbitmq.listener.simple.*` or, with that type, `direct.*`. Reliable listeners
+/// honour `auto-startup`, `prefetch` and the number of consumers. All other keys concern acknowledgement, batches and
+/// retries, which the container controls itself; one warning names those that are set.
 @Slf4j
 @RequiredArgsConstructor
 final class SpringListenerKeys {
@@ -31,7 +31,7 @@ final class SpringListenerKeys {
 
     private final RabbitProperties rabbit;
 
-    /// Sets what has a meaning for reliable listeners.
+    /// Applies the keys that have a meaning for reliable listeners.
     /// @param prefetch the library's own setting, which wins where it is set
     void applyTo(ReliableListenerContainerFactory factory, int prefetch) {
         boolean isDirect = this.rabbit.getListener().getType() == ContainerType.DIRECT;

@@ -1,4 +1,4 @@
-/// The only place that knows Spring Boot.
+/// The auto-configuration, which is the only package that depends on Spring Boot.
 @NullMarked
 package dev.warren.messaging.autoconfigure;
 

@@ -2,15 +2,15 @@ package dev.warren.messaging.container;
 
 import java.time.Duration;
 
-/// How many messages a lane takes at once: more while that works, so many that they are done within a moment, and one
-/// after a failure, to find out by and by whether that was an exception. Bounding the time bounds how long locks are held and
-/// what a crash repeats.
+/// The adaptive size of a consumer's batches. It grows as long as batches succeed within a short time, and falls to one
+/// after a failure, to find out message by message whether the failure was an exception. The bound on a batch's time
+/// bounds how long it holds locks and how much work a crash repeats.
 ///
-/// A few are taken together even when that takes longer than a moment. Where everything is slow because there is too much to
-/// do, one by one would make it slower still.
+/// A few messages form a batch even when they take longer. Where everything is slow because of the load, single
+/// messages would make it slower still.
 final class AdaptiveBatchSize {
 
-    /// How long messages keep those behind them waiting.
+    /// The target time of a batch, during which later messages wait.
     static final Duration MOMENT = Duration.ofMillis(200);
 
     private static final int FEW = 8;
@@ -29,7 +29,7 @@ final class AdaptiveBatchSize {
         return this.limit;
     }
 
-    /// Messages were handled.
+    /// Records a batch that was handled.
     void handled(int count, long nanos) {
         long fitting = Math.max(within(MOMENT, count, nanos), Math.min(FEW, within(LONGEST_FEW, count, nanos)));
         this.limit = (int) Math.clamp(Math.min(fitting, 2L * this.limit), 1, this.most);
@@ -39,7 +39,7 @@ final class AdaptiveBatchSize {
         return count * time.toNanos() / Math.max(1, nanos);
     }
 
-    /// Messages could not be handled together.
+    /// Records a batch that failed.
     void failed() {
         this.limit = 1;
     }

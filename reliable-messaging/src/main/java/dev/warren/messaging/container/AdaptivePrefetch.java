@@ -2,18 +2,18 @@ package dev.warren.messaging.container;
 
 import java.util.List;
 
-/// How many messages a lane lets the broker send ahead: one when it begins, then one more than it has taken, up to the
-/// prefetch, as long as what comes is small.
+/// The adaptive prefetch of a consumer: one message at the start, then one more than it has taken, up to the configured
+/// prefetch, as long as the messages are small.
 ///
-/// Bodies are in memory before anybody can look at them; a queue of huge ones must not end the service, and not again when it
-/// starts anew. And a crash counts as a delivery of all that was sent ahead, of which the broker allows twenty: a service that
-/// crashes time and again must not use them up of more messages than it handles. So the first message comes alone: one that ends
-/// the process each time takes no neighbour with it.
+/// Bodies are in memory before the consumer can look at them; a queue of huge messages must not end the service, now or
+/// after a restart. A crash counts as a delivery of all prefetched messages, and the broker allows twenty deliveries: a
+/// service that crashes repeatedly must not use them up for messages that it did not handle. So the first message comes
+/// as a single one, and a message that ends the process takes no other with it.
 final class AdaptivePrefetch {
 
     private static final int FIRST = 1;
 
-    /// Bytes that a lane may hold, as far as what comes next is like what came last.
+    /// The bytes that a consumer may hold, if the next messages are like the last ones.
     private static final long BUDGET = 2L * 1024 * 1024;
 
     private final int most;
@@ -33,8 +33,8 @@ final class AdaptivePrefetch {
         return this.size;
     }
 
-    /// Looks at what came.
-    /// @return whether the size is another one from now on
+    /// Adapts to the deliveries that were taken.
+    /// @return whether the prefetch has changed
     boolean changesAfter(List<Delivery> taken) {
         taken.forEach(delivery -> this.usual = Math.max(0.99 * this.usual, delivery.message().getBody().length));
         int fitting = (int) Math.clamp((long) (BUDGET / Math.max(1, this.usual)), 1, this.most);
@@ -47,12 +47,12 @@ final class AdaptivePrefetch {
         return true;
     }
 
-    /// Small changes are not worth the calls to the broker.
+    /// Whether the change is large enough for the calls to the broker.
     private boolean isWorthIt(int next) {
         return next <= this.size / 1.5 || next >= 1.5 * this.size || (next == this.most && this.size < this.most);
     }
 
-    /// The lane begins anew.
+    /// Resets to the start, for a new channel.
     void restart() {
         this.size = Math.min(FIRST, this.most);
         this.taken = 0;

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/// A message's properties and headers as bytes, in AMQP's own encoding: nothing of them is lost.
+/// The conversion of a message's properties and headers to bytes, in AMQP's own encoding, without any loss.
 final class AmqpProperties {
 
     private static final DefaultMessagePropertiesConverter CONVERTER = new DefaultMessagePropertiesConverter();
@@ -27,7 +27,7 @@ final class AmqpProperties {
         BasicProperties header = CONVERTER.fromMessageProperties(properties, "UTF-8");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            // weight and size of the body, which the client's reader expects first
+            // class and weight fields and the size of the body, which the client's reader expects first
             out.writeShort(0);
             out.writeLong(0);
             header.writePropertiesTo(new ContentHeaderPropertyWriter(out));
@@ -38,7 +38,7 @@ final class AmqpProperties {
         return bytes.toByteArray();
     }
 
-    /// @param queue whose message it is
+    /// @param queue the queue of the message
     static MessageProperties read(byte[] bytes, String queue) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             BasicProperties header = new BasicProperties(in);

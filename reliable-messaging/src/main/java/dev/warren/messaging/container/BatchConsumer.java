@@ -11,9 +11,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Consumes a queue on a channel of its own: a thread that takes the messages that were delivered, has them handled, and
-/// acknowledges them. It takes all that has arrived as a batch and never waits for more than the first message, but may
-/// linger after a batch. It waits no longer than a moment for a single message. When the channel ends, it opens another one.
+/// A consumer of a queue, with a thread and a channel of its own: it takes the delivered messages, has them handled,
+/// and acknowledges them. It takes all that have arrived as a batch and never waits for more than the first message,
+/// but may linger after a batch. It does not let a slow single message delay the next batch for long. When the channel
+/// ends, it opens another one.
 @Slf4j
 final class BatchConsumer {
 
@@ -45,7 +46,7 @@ final class BatchConsumer {
 
     /// @param opener opens the channel, with this prefetch
     /// @param singles handles the single messages of one channel
-    /// @param events is told when the consumer starts, stops and fails
+    /// @param events receives the starts, stops and failures of the consumer
     BatchConsumer(String name, ChannelOpener opener, BatchHandler batches, Supplier<ConcurrentHandling> singles,
             BatchSizing sizing, ConsumerEvents events) {
         this.name = name;
@@ -62,7 +63,7 @@ final class BatchConsumer {
         this.thread = Thread.ofPlatform().name(this.name).start(this::run);
     }
 
-    /// Returns when it consumes, or has seen that it cannot yet.
+    /// Waits for the first attempt to consume, whether it succeeds or fails.
     synchronized void awaitFirstTry() {
         try {
             while (this.running && !this.tried) {
@@ -74,10 +75,10 @@ final class BatchConsumer {
         }
     }
 
-    /// Takes no more messages. The messages in hand are handled; the others that were
-    /// delivered go back to the queue.
-    /// @param limit after which the handlers are interrupted
-    /// @return a thread that ends with the consumer
+    /// Stops taking messages. The messages in hand are handled; the other deliveries go
+    /// back to the queue.
+    /// @param limit the time after which the handlers are interrupted
+    /// @return the thread that ends with the consumer
     synchronized Thread stop(Duration limit) {
         this.running = false;
         notifyAll();
@@ -118,7 +119,7 @@ final class BatchConsumer {
         while (isRunning()) {
             this.sizing.prefetch().restart();
             try {
-                // messages of the channel before may be delivered again on this one
+                // the broker may deliver messages of the previous channel again on this one
                 this.single.await();
                 this.single = this.singles.get();
                 consume();
@@ -136,7 +137,7 @@ final class BatchConsumer {
             this.single.await();
         }
         catch (InterruptedException ofAStop) {
-            // which has interrupted them, too
+            // they were interrupted before
             this.single.awaitTheInterrupted();
         }
     }
@@ -159,9 +160,8 @@ final class BatchConsumer {
         }
     }
 
-    /// A batch that failed is divided into smaller ones, until each message is handled,
-    /// recovered, or in the hands of
-    /// its own thread.
+    /// Handles a batch. A batch that failed is divided into smaller ones, until each
+    /// message is handled, recovered, or handled by a thread of its own.
     private void handle(ConsumerChannel from, List<Delivery> taken) throws InterruptedException {
         Deque<Delivery> inHand = new ArrayDeque<>(taken);
         while (!inHand.isEmpty() && isRunning()) {
@@ -177,8 +177,8 @@ final class BatchConsumer {
         }
     }
 
-    /// A single message that could be neither handled nor recovered has ended the
-    /// channel, and is in hand no longer.
+    /// Whether no other message is in hand. A single message that could be neither
+    /// handled nor recovered has ended the channel.
     private boolean isNothingElseInHand(ConsumerChannel from) {
         return this.single.isIdle() && !from.isEnded();
     }
@@ -205,9 +205,8 @@ final class BatchConsumer {
         }
     }
 
-    /// @param isWholeBatch whether no other message was with it: then its time counts for
-    /// the size of batches; else it may
-    /// be slow by its own fault
+    /// @param isWholeBatch whether the batch held no other message: its time then counts
+    /// for the batch size; otherwise the message may be slow for reasons of its own
     private void handleSingles(List<Delivery> deliveries, boolean isWholeBatch, Duration patience, ConsumerChannel from)
             throws InterruptedException {
         long begin = System.nanoTime();
@@ -233,7 +232,8 @@ final class BatchConsumer {
         }
     }
 
-    /// Everything unacknowledged goes back to the queue with the channel.
+    /// Reports the loss of the channel, which returns all unacknowledged messages to the
+    /// queue.
     private void failed(Throwable failure) {
         if (loseChannel(failure)) {
             this.events.failed(this, failure);
@@ -241,13 +241,13 @@ final class BatchConsumer {
         }
     }
 
-    /// @return whether it is to open another one
+    /// @return whether the consumer is to open another channel
     private synchronized boolean loseChannel(Throwable failure) {
         this.channel = null;
         this.tried = true;
         notifyAll();
         if (this.running && !this.told) {
-            log.warn("{} does not consume, and tries to every second; what it held goes back to its queue: {}",
+            log.warn("{} does not consume and tries again every second; its unacknowledged messages are requeued: {}",
                     this.name, Causes.of(failure).getFirst().toString());
         }
         this.told = true;
@@ -261,11 +261,11 @@ final class BatchConsumer {
             }
         }
         catch (InterruptedException ofAHandler) {
-            // a stop has said so before it interrupts
+            // only a stop interrupts this thread, and it has recorded that before
         }
     }
 
-    /// Opens a channel that consumes.
+    /// Opens a channel that consumes a queue.
     @FunctionalInterface
     interface ChannelOpener {
 
@@ -278,8 +278,8 @@ final class BatchConsumer {
     @FunctionalInterface
     interface BatchHandler {
 
-        /// Handles the messages that can be handled in one transaction.
-        /// @param size is told how it went
+        /// Handles the messages that share one transaction.
+        /// @param size records the result
         BatchOutcome handle(List<Delivery> batch, AdaptiveBatchSize size);
 
     }

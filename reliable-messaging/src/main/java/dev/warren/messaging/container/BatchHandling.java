@@ -19,16 +19,15 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Handles a batch: the calls of its messages concurrently, their effects in one transaction, so that they share its
-/// statements, its commit and its acknowledgement. A batch that fails leaves no trace and does not tell which message is to
-/// blame; its messages are tried again in smaller batches.
+/// Handles a batch: the external calls of its messages concurrently, and their effects in one transaction, so that they
+/// share its statements, its commit and its acknowledgement. A batch that fails rolls back and does not tell which
+/// message is to blame; its messages are tried again in smaller batches.
 @Slf4j
 @RequiredArgsConstructor
 final class BatchHandling implements BatchConsumer.BatchHandler {
 
-    /// Transactions that change the same aggregates do so in the same order, so that they
-    /// do not wait for each other in
-    /// a circle.
+    /// Orders the messages by aggregate, so that concurrent transactions lock the
+    /// aggregates in the same order and do not deadlock.
     private static final Comparator<Delivery> BY_AGGREGATE = Comparator.comparing(Delivery::aggregate);
 
     private final EventDispatcher dispatcher;
@@ -43,9 +42,9 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
 
     private final QueueObserver observer;
 
-    /// Handles what can be handled in one transaction. Of the messages of one aggregate
-    /// that need a call only the first
-    /// can: the next call has to see the effect of the one before.
+    /// Handles the messages that one transaction can hold. Of the messages of one
+    /// aggregate that need a call only the first one qualifies, because the next call has
+    /// to see the effect of the one before.
     @Override
     public BatchOutcome handle(List<Delivery> taken, AdaptiveBatchSize size) {
         List<Delivery> batch = taken.stream().map(this::read).toList();
@@ -58,7 +57,7 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
                     deadline -> made.addAll(handle(oncePerAggregate(batch), deadline, size)));
         }
         catch (Throwable failure) {
-            log.debug("{} messages are tried in smaller batches: {}", batch.size(), failure.toString());
+            log.debug("A batch of {} messages failed and is divided: {}", batch.size(), failure.toString());
             size.failed();
             return BatchOutcome.nothingOf(batch);
         }
@@ -70,8 +69,8 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
             return this.dispatcher.read(delivery);
         }
         catch (Throwable unreadable) {
-            // an Error of a constructor or an upcaster, too
-            log.debug("A message is handled as a single one: {}", unreadable.toString());
+            // includes an Error of a constructor or an upcaster
+            log.debug("A message could not be read and is handled as a single one: {}", unreadable.toString());
             return delivery;
         }
     }
@@ -102,8 +101,8 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
         }
     }
 
-    /// A message whose call failed or is slow is to blame for it, unless the circuit
-    /// breaker knows the failure.
+    /// Decides which messages are single from now on: one whose call failed or is slow,
+    /// unless the circuit breaker covers the failure.
     private BatchOutcome outcome(List<Delivery> batch, List<Call> made) {
         Map<Long, Call> byTag = made.stream()
             .collect(Collectors.toMap(call -> call.delivery().tag(), Function.identity()));

@@ -9,7 +9,7 @@ import dev.warren.messaging.pacing.Linger;
 /// @param linger the wait between two batches
 record BatchSizing(AdaptiveBatchSize batch, AdaptivePrefetch prefetch, Linger linger) {
 
-    /// The most messages that the next batch may hold.
+    /// The largest size of the next batch.
     int most() {
         return Math.min(this.batch.limit(), this.prefetch.size());
     }

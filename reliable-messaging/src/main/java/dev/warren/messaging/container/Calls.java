@@ -15,8 +15,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Makes the calls of a queue's messages, several side by side, since they spend their time waiting; not more at once than
-/// the world should bear.
+/// The external calls of a queue's messages. They run concurrently, because they mostly wait for another system, and
+/// their number is limited to protect that system.
 final class Calls {
 
     private final Semaphore places;
@@ -27,9 +27,10 @@ final class Calls {
 
     private final ExecutorService pool;
 
-    /// @param atOnce how many of them, over all that share this
-    /// @param limit how long one may take
-    /// @param pool has as many threads as are wanted
+    /// @param atOnce the number of concurrent calls of all consumers that share this
+    /// object
+    /// @param limit the time limit of one call
+    /// @param pool has enough threads for the calls
     Calls(int atOnce, Duration limit, ScheduledThreadPoolExecutor timer, ExecutorService pool) {
         this.places = new Semaphore(atOnce);
         this.limit = limit;
@@ -37,7 +38,7 @@ final class Calls {
         this.pool = pool;
     }
 
-    /// Makes a call, by this thread.
+    /// Makes a call in the current thread.
     void make(Task.Calling<?, ?> task) throws Exception {
         this.places.acquire();
         try {
@@ -48,10 +49,10 @@ final class Calls {
         }
     }
 
-    /// Makes the calls of those that have one and were not handled before.
-    /// @param patience when so long none of them has ended, this waits no longer: calls
-    /// that still run go on, and count as failed for now
-    /// @return what came of it, for each message in its order
+    /// Makes the calls of the messages that need one and were not handled before.
+    /// @param patience the longest time without any call ending; then this method
+    /// returns, and the calls that still run go on and count as failed for now
+    /// @return the outcome of the call for each message, in their order
     List<Call> make(List<Delivery> batch, Set<UUID> handled, Duration patience) throws InterruptedException {
         Semaphore ended = new Semaphore(0);
         Map<Delivery, Future<Void>> begun = new IdentityHashMap<>();
@@ -109,8 +110,8 @@ final class Calls {
         return isMissing ? new CancellationException("the call is slow, or there are too many") : null;
     }
 
-    /// @param failure why the message cannot be handled now; none when its call
-    /// succeeded, or it needs none
+    /// @param failure the reason why the message cannot be handled now; null when its
+    /// call succeeded, or when it needs none
     record Call(Delivery delivery, @Nullable Throwable failure) {
     }
 

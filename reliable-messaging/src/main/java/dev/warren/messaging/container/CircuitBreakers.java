@@ -10,16 +10,16 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.util.Set;
 
-/// Makes the circuit breakers of subscriptions, in a resilience4j registry, each under its queue's name. Where the registry
-/// has one of that name, as from `resilience4j.circuitbreaker.instances`, that one is taken with its own settings.
+/// The factory of the subscriptions' circuit breakers. It keeps them in a resilience4j registry, each under its queue's
+/// name. Where the registry has one of that name, for example from `resilience4j.circuitbreaker.instances`, the factory
+/// returns it with its own settings.
 public record CircuitBreakers(CircuitBreakerRegistry registry, ListeningSettings settings, Clock clock) {
 
     private static final float ALL_OF_THEM = 100;
 
     private static final int DOUBLING = 2;
 
-    /// @param away the exceptions that say that the subscription's dependency does not
-    /// answer
+    /// @param away the exceptions that show that the subscription's dependency is away
     ConsumerCircuitBreaker of(String queue, Set<Class<? extends Throwable>> away) {
         CircuitBreaker breaker = this.registry.circuitBreaker(queue, this::inARow);
         return new ConsumerCircuitBreaker(breaker,
@@ -29,8 +29,8 @@ public record CircuitBreakers(CircuitBreakerRegistry registry, ListeningSettings
                 this.settings.handlerDeadline(), this.clock);
     }
 
-    /// All of the last n have failed when n have failed in a row: a success among them
-    /// keeps it closed until it has left the window.
+    /// The settings that open the circuit breaker after a number of failures in a row. A
+    /// success keeps it closed until the success has left the sliding window.
     private CircuitBreakerConfig inARow() {
         int failures = this.settings.failuresToOpen();
         return CircuitBreakerConfig.custom()

@@ -13,17 +13,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// Handles a lane's messages each by itself, in a thread of its own, some of them at once: one that is slow or fails spends
-/// its time in calls, in pauses, and waiting until the broker has confirmed its copy, and must not keep those behind it
-/// waiting for as long.
+/// Handles single messages concurrently, each in a thread of its own. A message that is slow or fails spends its time
+/// in calls, in pauses, and waiting for the broker's confirm of its copy, and must not delay the messages behind it for
+/// as long.
 final class ConcurrentHandling {
 
     private static final Logger log = LoggerFactory.getLogger(ConcurrentHandling.class);
 
-    /// Fewer than a pool has connections as a rule.
+    /// The number of concurrent single messages, below the usual number of pooled
+    /// connections.
     private static final int AT_ONCE = 8;
 
-    /// What it takes to roll back, and to say so.
+    /// The time that a handler needs to roll back and to report it.
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
     private final One handling;
@@ -36,19 +37,19 @@ final class ConcurrentHandling {
 
     private final Set<Thread> threads = new HashSet<>();
 
-    /// @param handling handles a message, or passes it on
-    /// @param pool has as many threads as are wanted
-    /// @param longest how long one attempt may take
+    /// @param handling handles or recovers a message
+    /// @param pool has enough threads for the messages
+    /// @param longest the time limit of one attempt
     ConcurrentHandling(One handling, Executor pool, Duration longest) {
         this.handling = handling;
         this.pool = pool;
         this.longest = longest.plus(MARGIN);
     }
 
-    /// Begins to handle messages, or to pass them on; each as soon as it has a place.
-    /// @param patience how long this waits for them, once the last has begun
-    /// @param done is told of each that may be acknowledged, by its thread
-    /// @param failed is told why one may not
+    /// Starts to handle messages, each as soon as a thread is free for it.
+    /// @param patience how long this method waits after the last one was started
+    /// @param done receives each message that may be acknowledged, in its handling thread
+    /// @param failed receives the reason why a message may not be acknowledged
     /// @return whether all of them have ended
     boolean handle(List<Delivery> deliveries, Duration patience, Consumer<Delivery> done, Consumer<Throwable> failed)
             throws InterruptedException {
@@ -88,24 +89,24 @@ final class ConcurrentHandling {
         }
     }
 
-    /// Whether none is being handled.
+    /// Whether no message is being handled.
     boolean isIdle() {
         return this.places.availablePermits() == AT_ONCE;
     }
 
-    /// Waits until none is being handled, or for as long as one may take: what heeds
-    /// neither deadline nor interrupt must not keep all others waiting.
+    /// Waits until no message is being handled, or for the time limit of one attempt: a
+    /// handler that ignores deadline and interrupt must not delay all others.
     void await() throws InterruptedException {
         if (this.places.tryAcquire(AT_ONCE, this.longest.toNanos(), TimeUnit.NANOSECONDS)) {
             this.places.release(AT_ONCE);
         }
         else {
-            log.error("{} messages are still being handled after their deadline; their lane goes on without them",
+            log.error("{} messages are still being handled after their deadline; their consumer goes on without them",
                     AT_ONCE - this.places.availablePermits());
         }
     }
 
-    /// The same after [#interrupt()], for a moment only.
+    /// Waits after [#interrupt()], for a short time only.
     void awaitTheInterrupted() {
         try {
             this.places.tryAcquire(AT_ONCE, MARGIN.toNanos(), TimeUnit.NANOSECONDS);
@@ -115,7 +116,7 @@ final class ConcurrentHandling {
         }
     }
 
-    /// Lets them end soon.
+    /// Interrupts the handling threads.
     synchronized void interrupt() {
         this.threads.forEach(Thread::interrupt);
     }
@@ -124,12 +125,12 @@ final class ConcurrentHandling {
         this.threads.add(Thread.currentThread());
     }
 
-    /// From here on the thread may be somebody else's.
+    /// Ends the interrupts for this thread, which the pool may use for other work now.
     private synchronized void leave() {
         this.threads.remove(Thread.currentThread());
     }
 
-    /// What is done with each.
+    /// Handles one message.
     @FunctionalInterface
     interface One {
 

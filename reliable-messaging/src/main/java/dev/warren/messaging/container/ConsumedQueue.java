@@ -7,14 +7,14 @@ import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
 import java.util.Map;
 import java.util.function.Function;
 
-/// A queue as a consumer sees it.
+/// The queue of a consumer.
 ///
-/// @param name the queue on the broker: of an ordered subscription, one of its shards
+/// @param name the queue on the broker; for an ordered subscription, one of its shards
 /// @param listener the queue that names the listener in headers, logs and meters
 /// @param isOrdered whether the queue is a shard, whose messages are handled in their order
-/// @param converter reads AMQP properties within limits
+/// @param converter reads AMQP properties within the limits
 /// @param arguments the consumer's arguments, such as `x-priority`
-/// @param begin is called for each message that is taken
+/// @param begin creates the processing of each message that is taken
 record ConsumedQueue(String name, String listener, boolean isOrdered, MessagePropertiesConverter converter,
         Map<String, Object> arguments, Function<Message, Processing> begin) {
 }

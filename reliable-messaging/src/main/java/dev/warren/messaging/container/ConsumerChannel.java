@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// A channel that consumes a queue. Delivered messages wait here, at most as many as its prefetch, until the consumer takes
-/// them. The broker takes unacknowledged messages back when the channel closes.
+/// A channel that consumes a queue. It buffers the deliveries, at most as many as its prefetch, until the consumer
+/// takes them. When the channel closes, the broker requeues the unacknowledged messages.
 final class ConsumerChannel implements AutoCloseable {
 
     private static final Arrival NOTHING = new Arrival(new Envelope(0, false, "", ""), new BasicProperties(),
@@ -46,8 +46,9 @@ final class ConsumerChannel implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Begins to consume.
-    /// @throws AmqpException when the broker is away or refuses, as without the queue
+    /// Opens a channel and starts to consume.
+    /// @throws AmqpException when the broker is away or refuses, as when the queue is
+    /// missing
     static ConsumerChannel open(ConnectionFactory connections, ConsumedQueue queue, int prefetch) {
         return OwnChannel.open(connections, "to consume " + queue.name(), channel -> {
             ConsumerChannel opened = new ConsumerChannel(queue, channel);
@@ -56,7 +57,7 @@ final class ConsumerChannel implements AutoCloseable {
         });
     }
 
-    /// Consumes with another prefetch from now on; what was delivered stays.
+    /// Changes the prefetch; earlier deliveries stay in the buffer.
     /// @throws AmqpException when the broker is away
     void prefetch(int count) {
         try {
@@ -73,9 +74,9 @@ final class ConsumerChannel implements AutoCloseable {
         this.consumerTag = this.channel.basicConsume(this.queue.name(), false, this.queue.arguments(), new Consumer());
     }
 
-    /// Takes the messages that are there, waiting for the first one only.
-    /// @return nothing when [#wake()] was called
-    /// @throws AmqpException when the broker delivers no more
+    /// Takes the buffered deliveries. When there are none, it waits for the first.
+    /// @return an empty list when [#wake()] was called
+    /// @throws AmqpException when the channel has ended
     List<Delivery> take(int most) throws InterruptedException {
         List<Arrival> taken = new ArrayList<>(most);
         taken.add(this.arrived.take());
@@ -92,7 +93,8 @@ final class ConsumerChannel implements AutoCloseable {
         this.arrived.add(NOTHING);
     }
 
-    /// Ends it: the next [#take] fails and says why. The first reason counts.
+    /// Ends the channel: the next [#take] fails and names the reason. The first reason
+    /// counts.
     synchronized void end(String why) {
         if (this.end == null) {
             this.end = why;
@@ -100,13 +102,13 @@ final class ConsumerChannel implements AutoCloseable {
         wake();
     }
 
-    /// Whether something has ended it; unacknowledged messages are delivered again.
+    /// Whether the channel has ended; the broker delivers unacknowledged messages again.
     boolean isEnded() {
         return this.end != null;
     }
 
-    /// Acknowledges a delivery, and those before it too.
-    /// @throws AmqpException when the broker has taken it back
+    /// Acknowledges a delivery, and optionally those before it.
+    /// @throws AmqpException when the delivery has gone back to the queue
     void acknowledge(Delivery delivery, boolean allBefore) {
         try {
             this.channel.basicAck(delivery.tag(), allBefore);
@@ -119,11 +121,10 @@ final class ConsumerChannel implements AutoCloseable {
         }
     }
 
-    /// The consumer stops. A channel of an ordered queue is left to its connection: of a
-    /// consumer that is cancelled the
-    /// broker gives the queue to another instance at once, and delivers later messages
-    /// there while earlier ones are still
-    /// unacknowledged here; of a connection that ends it takes all back first.
+    /// Marks the channel of an ordered queue to stay open until its connection closes.
+    /// When a consumer is cancelled, the broker makes another instance the active
+    /// consumer at once, and delivers later messages there while earlier ones are still
+    /// unacknowledged here. When a connection closes, it requeues all of them first.
     void stopped() {
         this.isLeftOpen = this.queue.isOrdered();
     }
@@ -140,8 +141,8 @@ final class ConsumerChannel implements AutoCloseable {
         return new Delivery(message, this.channel::isOpen, arrival.atNanos(), this.queue.begin().apply(message), null);
     }
 
-    /// A message whose properties cannot be read becomes a delivery that says so, and
-    /// from there a dead letter.
+    /// Converts the properties. A message whose properties cannot be read becomes a
+    /// delivery that says so, and later a dead letter.
     private MessageProperties properties(Arrival arrival) {
         MessageProperties properties;
         try {
@@ -157,7 +158,7 @@ final class ConsumerChannel implements AutoCloseable {
         return properties;
     }
 
-    /// What was delivered, as it came.
+    /// A delivery as the AMQP client hands it over.
     @SuppressWarnings("ArrayRecordComponent") // never compared whole
     private record Arrival(Envelope envelope, BasicProperties properties, byte[] body, long atNanos) {
     }
@@ -173,7 +174,7 @@ final class ConsumerChannel implements AutoCloseable {
             ConsumerChannel.this.arrived.add(new Arrival(envelope, properties, body, System.nanoTime()));
         }
 
-        /// The queue was deleted, or its leader has moved.
+        /// Ends the channel, because the queue was deleted or its leader has moved.
         @Override
         public void handleCancel(String tag) {
             end("the broker has cancelled the consumer");

@@ -15,9 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/// The circuit breaker in front of a subscription's handlers. resilience4j's [CircuitBreaker] decides when it opens, for how
-/// long, and when it closes; consumers wait here meanwhile. They make the trial calls one at a time and by turns, so that a
-/// message that fails for reasons of its own keeps no other from showing that the dependency is back.
+/// The circuit breaker in front of a subscription's handlers. resilience4j's [CircuitBreaker] decides when it opens,
+/// for how long, and when it closes; consumers wait here while it is open. They make the trial calls one at a time and
+/// take turns, so that a message that fails for reasons of its own does not keep another from showing that the
+/// dependency is back.
 final class ConsumerCircuitBreaker {
 
     private static final Logger log = LoggerFactory.getLogger(ConsumerCircuitBreaker.class);
@@ -46,8 +47,10 @@ final class ConsumerCircuitBreaker {
 
     private boolean stopped;
 
-    /// @param away which failures are for lack of the dependency; others do not count
-    /// @param trialLimit after which a trial call that still runs makes room for another
+    /// @param away tells which failures show that the dependency is away; others do not
+    /// count
+    /// @param trialLimit the time after which a trial call that still runs gives way to
+    /// another one
     ConsumerCircuitBreaker(CircuitBreaker breaker, Predicate<Throwable> away, Duration trialLimit,
             InstantSource clock) {
         this.breaker = breaker;
@@ -56,10 +59,10 @@ final class ConsumerCircuitBreaker {
         this.clock = clock;
     }
 
-    /// Waits until this thread may call its handler.
-    /// @param limit how long it waits at most
-    /// @return whether it may
-    /// @throws ConsumerStoppedException when the subscription ends
+    /// Waits until the current thread may call its handler.
+    /// @param limit the longest wait
+    /// @return whether the thread may call it
+    /// @throws ConsumerStoppedException when the subscription stops
     synchronized boolean await(Duration limit, Delivery delivery) throws InterruptedException {
         Thread me = Thread.currentThread();
         long deadline = System.nanoTime() + limit.toNanos();
@@ -79,8 +82,8 @@ final class ConsumerCircuitBreaker {
         }
     }
 
-    /// Waits for a while.
-    /// @throws ConsumerStoppedException when the subscription ends
+    /// Waits for a fixed time.
+    /// @throws ConsumerStoppedException when the subscription stops
     synchronized void rest(Duration time) throws InterruptedException {
         if (!this.stopped) {
             wait(time.toMillis());
@@ -101,12 +104,12 @@ final class ConsumerCircuitBreaker {
         }
     }
 
-    /// Whether a message that failed so is kept until the circuit breaker closes.
+    /// Whether a message with this failure is held until the circuit breaker closes.
     synchronized boolean keeps(Throwable failure) {
         return !isClosed() && isAway(failure);
     }
 
-    /// Why consumers wait; empty while the circuit breaker is closed.
+    /// The reason why consumers wait; empty while the circuit breaker is closed.
     synchronized Optional<OpenCircuit> open() {
         return isClosed() ? Optional.empty() : Optional.of(current());
     }
@@ -117,7 +120,7 @@ final class ConsumerCircuitBreaker {
         notifyAll();
     }
 
-    /// Whether such a failure is for lack of what all messages need.
+    /// Whether the failure shows that a dependency of all messages is away.
     boolean isAway(Throwable failure) {
         return this.away.test(failure);
     }
@@ -146,7 +149,7 @@ final class ConsumerCircuitBreaker {
         return mayTry;
     }
 
-    /// A handler that heeds no deadline must not keep all others from finding out.
+    /// Gives up a trial call that ignores its deadline, so that another one can be made.
     private void endATrialThatHangs() {
         if (this.trial != null
                 && Duration.between(this.trialBegan, this.clock.instant()).compareTo(this.trialLimit) > 0) {
@@ -155,7 +158,8 @@ final class ConsumerCircuitBreaker {
         }
     }
 
-    /// A clock that was set back must not keep the circuit open for longer.
+    /// Whether a trial call is due. A clock that was set back must not keep the circuit
+    /// open for longer.
     private boolean isDue() {
         Instant now = this.clock.instant();
         if (this.breaker.getState() == State.OPEN && now.isBefore(this.openedAt)) {
@@ -165,7 +169,8 @@ final class ConsumerCircuitBreaker {
         return state == State.HALF_OPEN || state == State.OPEN && now.isAfter(current().nextTrialAt());
     }
 
-    /// A handler that began before the circuit opened says nothing about what is now.
+    /// Records an outcome, unless the handler began before the circuit opened: such an
+    /// outcome says nothing about the present.
     private void record(Runnable outcome, @Nullable Throwable failure) {
         if (isClosed() || this.trial == Thread.currentThread()) {
             this.trial = null;
@@ -193,8 +198,8 @@ final class ConsumerCircuitBreaker {
         this.open = current().because(failure, this.openedAt.plusMillis(wait));
     }
 
-    /// One that was opened by an operator, or before its consumers were started, has no
-    /// cause.
+    /// The current open state; without a cause when an operator opened it, or when it
+    /// opened before its consumers started.
     private OpenCircuit current() {
         if (this.open == null) {
             this.open = OpenCircuit.withoutCause(this.clock.instant());

@@ -1,15 +1,16 @@
 package dev.warren.messaging.container;
 
-/// Listens to the life of a container's consumers.
+/// A listener for the lifecycle of a container's consumers.
 interface ConsumerEvents {
 
-    /// A consumer begins to consume.
+    /// Called when a consumer starts to consume.
     void started(BatchConsumer consumer);
 
-    /// A consumer has lost its channel, or got none, and tries again.
+    /// Called when a consumer has lost its channel, or could not open one, and tries
+    /// again.
     void failed(BatchConsumer consumer, Throwable failure);
 
-    /// A consumer ends with its container.
+    /// Called when a consumer stops with its container.
     void stopped(BatchConsumer consumer);
 
 }

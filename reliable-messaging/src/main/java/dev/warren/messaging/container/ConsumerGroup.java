@@ -18,10 +18,10 @@ final class ConsumerGroup {
 
     private final List<BatchConsumer> consumers;
 
-    /// The consumers of deferred messages; null where no order is kept.
+    /// The consumers of deferred messages; null for a listener without ordering.
     private final @Nullable DeferredMessageConsumers deferred;
 
-    /// The connection of an ordered listener; null for the application's.
+    /// The connection of an ordered listener; null when it uses the application's.
     private final @Nullable CachingConnectionFactory connection;
 
     void start() {
@@ -31,13 +31,13 @@ final class ConsumerGroup {
         }
     }
 
-    /// Returns when each consumer consumes, or has seen that it cannot yet.
+    /// Waits for each consumer's first attempt to consume, whether it succeeds or fails.
     void awaitFirstTry() {
         this.consumers.forEach(BatchConsumer::awaitFirstTry);
     }
 
-    /// Takes no more messages, and returns when those in hand are handled.
-    /// @param limit after which their handlers are interrupted
+    /// Stops taking messages, and returns when those in hand are handled.
+    /// @param limit the time after which their handlers are interrupted
     void stop(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         List<Thread> stopping = new ArrayList<>(this.consumers.stream().map(consumer -> consumer.stop(limit)).toList());
@@ -67,7 +67,7 @@ final class ConsumerGroup {
         return (int) this.consumers.stream().filter(BatchConsumer::isConsuming).count();
     }
 
-    /// Whether the open circuit breaker holds a message that failed so.
+    /// Whether the open circuit breaker holds a message with this failure.
     boolean holds(Throwable failure) {
         return this.breaker.keeps(failure);
     }

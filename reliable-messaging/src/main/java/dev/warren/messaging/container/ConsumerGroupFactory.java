@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// Puts the consumers of a container together each time that it starts.
+/// The factory of a container's consumers, which creates them anew at each start of the container.
 final class ConsumerGroupFactory {
 
     private static final int CONSUMERS_THAT_TAKE_TURNS = 2;
@@ -36,7 +36,7 @@ final class ConsumerGroupFactory {
 
     private final EventDispatcher dispatcher;
 
-    /// @param ownConnections makes a connection of this name for an ordered listener
+    /// @param ownConnections creates a connection of this name for an ordered listener
     ConsumerGroupFactory(ContainerSupport support, ListenerDefinition definition,
             Function<String, CachingConnectionFactory> ownConnections) {
         this.support = support;
@@ -69,8 +69,8 @@ final class ConsumerGroupFactory {
         return new ConsumerGroup(breaker, consumers, null, null);
     }
 
-    /// A consumer for each shard, which holds one message at a time, on a connection of
-    /// their own.
+    /// Creates one consumer for each shard, which holds one message at a time, on a
+    /// connection that they share.
     private ConsumerGroup ordered(ReliableMessageListenerContainer container, ConsumerCircuitBreaker breaker) {
         String queue = this.definition.queue();
         DeferredMessages messages = this.support.store().deferredMessages(queue);
@@ -90,7 +90,7 @@ final class ConsumerGroupFactory {
         return new ConsumerGroup(breaker, consumers, deferred, connection);
     }
 
-    /// Waits until the topology is declared.
+    /// Opens a channel once the topology is declared.
     private ConsumerChannel open(ReliableMessageListenerContainer container, ConnectionFactory connections,
             String queue, int prefetch) throws InterruptedException {
         this.support.topology().await();
@@ -114,7 +114,7 @@ final class ConsumerGroupFactory {
                 breaker, this.support.failures().classifier(), recovery, this.observer);
     }
 
-    /// One attempt within the handler's deadline.
+    /// Makes one attempt within the handler's deadline.
     private Outcome attempt(Delivery delivery, ConsumerCircuitBreaker breaker) throws Exception {
         Attempted attempted = new Attempted();
         try {
@@ -145,14 +145,15 @@ final class ConsumerGroupFactory {
                 new AdaptivePrefetch(container.prefetch()), linger);
     }
 
-    /// Longer than a handler and its attempts in place may take.
+    /// The lease of a deferred message: longer than a handler and its attempts in place
+    /// may take.
     private Duration lease() {
         return settings().handlerDeadline().multipliedBy(this.definition.retry().attemptsInPlace()).plus(LEASE_MARGIN);
     }
 
-    /// A listener with a circuit breaker has two consumers at least: they take turns at
-    /// its trial calls, so that a message that
-    /// fails for a reason of its own is not the only one to be tried.
+    /// The number of consumers: at least two for a listener with a circuit breaker. They
+    /// take turns at its trial calls, so that a message that fails for reasons of its own
+    /// is not the only one to be tried.
     private int concurrency() {
         int least = this.definition.openOn().isEmpty() ? 1 : CONSUMERS_THAT_TAKE_TURNS;
         return Objects.requireNonNullElse(this.definition.concurrency(), Math.max(least, settings().lanes()));

@@ -1,6 +1,7 @@
 package dev.warren.messaging.container;
 
-/// The service ends while a lane holds a message that is not handled; the message goes back to its queue.
+/// The exception that ends the wait of a consumer at its stop, while it holds a message that is not handled; the
+/// message goes back to its queue.
 final class ConsumerStoppedException extends RuntimeException {
 
     ConsumerStoppedException(String queue) {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 /// The threads that all containers of an application share: a pool for single messages and external calls, and a timer
 /// that ends handlers at their deadline. Closing this ends both.
 ///
-/// They are platform threads. The interrupt that ends a handler at its deadline closes the socket on which a virtual thread
-/// waits for the database; PostgreSQL does not notice, and keeps the locks of that transaction.
+/// They are platform threads. The interrupt that ends a handler at its deadline closes the socket on which a virtual
+/// thread waits for the database; PostgreSQL does not notice, and keeps the locks of that transaction.
 @Getter
 @Accessors(fluent = true)
 public final class ConsumerThreads implements AutoCloseable {
@@ -25,7 +25,7 @@ public final class ConsumerThreads implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("handler-deadlines").factory());
 
-    /// Starts the timer, which beats for the same reason as [DriverTimer].
+    /// Starts the timer. It ticks for the same reason as [DriverTimer].
     public ConsumerThreads() {
         this.timer.setRemoveOnCancelPolicy(true);
         this.timer.scheduleAtFixedRate(() -> {

@@ -3,11 +3,11 @@ package dev.warren.messaging.container;
 import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.topology.TopologyGate;
 
-/// What all containers of an application share.
+/// The collaborators that all containers of an application share.
 ///
 /// @param settings the settings of listeners
 /// @param store the database of effects and inbox
-/// @param failures what happens when a handler fails
+/// @param failures the handling of failures
 /// @param threads the threads of single messages, calls and deadlines
 /// @param monitoring meters and traces
 /// @param topology holds consumers back until the topology is declared

@@ -7,8 +7,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// The time that one attempt of a handler has. When it is over, the thread is interrupted, once; statements of its
-/// transaction are cancelled by the transaction's own time limit, since the database's driver does not heed interrupts.
+/// The time limit of one attempt of a handler. When it ends, the thread is interrupted, once; the transaction's own
+/// timeout cancels its statements, because the database driver ignores interrupts.
 final class Deadline {
 
     private final Duration limit;
@@ -25,9 +25,9 @@ final class Deadline {
         this.limit = limit;
     }
 
-    /// Runs work within the limit.
-    /// @throws HandlerTimeoutException when it failed after the limit; what succeeds late
-    /// has succeeded
+    /// Runs an attempt within the limit.
+    /// @throws HandlerTimeoutException when the attempt failed after the limit; a late
+    /// success is a success
     static void within(Duration limit, ScheduledThreadPoolExecutor timer, Attempt attempt) throws Exception {
         Deadline deadline = new Deadline(limit);
         Future<?> end = timer.schedule(deadline::interrupt, limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -46,7 +46,7 @@ final class Deadline {
         }
     }
 
-    /// What is left of it.
+    /// The remaining time.
     Duration remaining() {
         return this.limit.minusNanos(System.nanoTime() - this.startedAt);
     }
@@ -62,7 +62,8 @@ final class Deadline {
         return this.over;
     }
 
-    /// The interrupt is the attempt's, and not for what the thread does next.
+    /// Ends the limit and clears its interrupt, which must not reach later work of the
+    /// thread.
     private synchronized void close() {
         this.running = false;
         if (this.over) {
@@ -70,7 +71,7 @@ final class Deadline {
         }
     }
 
-    /// What has to be done in time.
+    /// The work of an attempt.
     @FunctionalInterface
     interface Attempt {
 

@@ -4,10 +4,10 @@ import org.springframework.amqp.core.Message;
 
 import java.time.OffsetDateTime;
 
-/// A parked message whose turn it is, leased to who took it.
+/// A deferred message whose turn has come, with its lease.
 ///
-/// @param id its place among the messages of its key
-/// @param lease until when nobody else takes it
-/// @param message as it was delivered, with what has been noted of its failures since
+/// @param id its position among the messages of its key
+/// @param lease the end of the lease, before which no other instance takes it
+/// @param message the message as it was delivered, with the headers of its failures since then
 public record DeferredMessage(long id, OffsetDateTime lease, Message message) {
 }

@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Consumes the deferred messages of an ordered listener: of each key the first one, when it is due, then those behind it. All
-/// instances do so; a lease keeps each key in the hands of one.
+/// The consumers of an ordered listener's deferred messages. They take the first message of each key when it is due,
+/// then the messages behind it. All instances of a service run them; a lease gives each key to one instance at a time.
 final class DeferredMessageConsumers {
 
     private static final Logger log = LoggerFactory.getLogger(DeferredMessageConsumers.class);
 
-    /// How soon messages are found that another instance has deferred.
+    /// How soon this instance finds messages that another one has deferred.
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final String queue;
@@ -39,7 +39,7 @@ final class DeferredMessageConsumers {
     private boolean running;
 
     /// @param lease longer than a handler and its attempts in place may take
-    /// @param beginning is told of each message that is taken
+    /// @param beginning creates the processing of each message that is taken
     DeferredMessageConsumers(String queue, DeferredMessages messages, Duration lease,
             Function<Message, Processing> beginning) {
         this.queue = queue;
@@ -48,7 +48,7 @@ final class DeferredMessageConsumers {
         this.beginning = beginning;
     }
 
-    /// Sets the handling of the messages, by this many threads.
+    /// Sets the handling of the messages and the number of threads.
     void handleBy(int count, SingleHandling handling) {
         this.count = count;
         this.handling = handling;
@@ -62,7 +62,7 @@ final class DeferredMessageConsumers {
         }
     }
 
-    /// Takes no message any more.
+    /// Stops taking messages.
     /// @return the threads, which end when the messages in hand are handled or released
     synchronized List<Thread> stop() {
         this.running = false;
@@ -70,7 +70,7 @@ final class DeferredMessageConsumers {
         return List.copyOf(this.threads);
     }
 
-    /// A message was deferred.
+    /// Wakes the consumers after a message was deferred.
     synchronized void lookAgain() {
         notifyAll();
     }
@@ -90,7 +90,7 @@ final class DeferredMessageConsumers {
             }
             catch (Throwable ex) {
                 if (!told && isRunning()) {
-                    log.warn("Deferred messages of {} wait, and are tried again: {}", this.queue, ex.toString());
+                    log.warn("Deferred messages of {} failed and are tried again: {}", this.queue, ex.toString());
                 }
                 told = true;
                 restQuietly();
@@ -126,7 +126,7 @@ final class DeferredMessageConsumers {
             rest(LOOK);
         }
         catch (InterruptedException ofAHandler) {
-            // only a stop ends it
+            // only a stop interrupts this thread
         }
     }
 

@@ -13,10 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Where the messages of a key wait in the order of their arrival, while the first of them waits for its next attempt. All
-/// instances of a service share it; each statement is a transaction of its own, and times are the database's.
+/// The table of deferred messages. The messages of a key wait there in the order of their arrival, while the first of
+/// them waits for its next attempt. All instances of a service share it; each statement is a transaction of its own,
+/// and times are the database's.
 ///
-/// A message may be here although it was handled: who takes it finds that in the inbox.
+/// A message may be in the table although it was handled: the consumer that takes it finds that in the inbox.
 public final class DeferredMessages {
 
     private static final String APPEND = """
@@ -46,7 +47,7 @@ public final class DeferredMessages {
         this.queue = queue;
     }
 
-    /// Whether messages of this key wait.
+    /// Whether messages of this key are deferred.
     public boolean isBlocked(String key) {
         return this.jdbc.sql("select exists (select from messaging.parked where queue = ? and key = ?)")
             .params(this.queue, key)
@@ -54,40 +55,41 @@ public final class DeferredMessages {
             .single();
     }
 
-    /// Puts a message behind the others of its key; where it is already, it stays.
+    /// Adds a message behind the others of its key; one that is in the table already
+    /// keeps its position.
     public void append(String key, UUID messageId, Message message) {
         insert(key, messageId, message, Duration.ZERO, "do nothing");
     }
 
-    /// Lets a message that failed wait: where it is, or behind the others of its key.
+    /// Defers a failed message: at its own position, or behind the others of its key.
     public void defer(String key, UUID messageId, Message message, Duration time) {
         insert(key, messageId, message, time,
                 "do update set properties = excluded.properties, due_at = excluded.due_at");
     }
 
-    /// Takes the first message of some key, if it is due.
-    /// @param lease how long nobody else takes it
+    /// Takes the first message of some key whose first message is due.
+    /// @param lease how long no other instance takes it
     public Optional<DeferredMessage> take(Duration lease) {
         return this.jdbc.sql(TAKE).params(this.queue, seconds(lease)).query(this::read).optional();
     }
 
-    /// Forgets a message that was handled or passed on. One that was deferred since it
-    /// was taken, or taken by somebody else, stays.
+    /// Deletes a message that was handled or recovered. A message that was deferred again
+    /// since it was taken, or taken by another instance, stays.
     public void remove(DeferredMessage parked) {
         this.jdbc.sql("delete from messaging.parked where id = ? and due_at = ?")
             .params(parked.id(), parked.lease())
             .update();
     }
 
-    /// Lets others take it at once.
+    /// Ends the lease, so that another consumer may take the message at once.
     public void release(DeferredMessage parked) {
         this.jdbc.sql("update messaging.parked set due_at = now() where id = ? and due_at = ?")
             .params(parked.id(), parked.lease())
             .update();
     }
 
-    /// How long it is until some message is due; empty when none waits. What is due and
-    /// has to wait for its turn is not looked at.
+    /// The time until the next message becomes due; empty when there is none. Messages
+    /// that are due already, and wait behind another one of their key, do not count.
     public Optional<Duration> nextIn() {
         return this.jdbc.sql("""
                 select greatest(0, extract(epoch from min(due_at) - now()) * 1000)::bigint from messaging.parked
@@ -102,7 +104,8 @@ public final class DeferredMessages {
             .update();
     }
 
-    /// Its way is not part of what is stored otherwise.
+    /// Adds the exchange and the routing key as headers, because the stored properties do
+    /// not contain them.
     private static MessageProperties withOrigin(Message message) {
         MessageProperties properties = message.getMessageProperties();
         properties.getHeaders()

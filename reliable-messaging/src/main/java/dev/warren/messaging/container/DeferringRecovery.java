@@ -9,7 +9,7 @@ import org.springframework.amqp.core.Message;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Recovery that keeps the order of each key: a failed message waits in the database, at the head of its key. A message
+/// The recovery of an ordered listener: a failed message waits in the database, at the head of its key. A message
 /// without a key has no order to keep and goes through the retry queues.
 ///
 /// @param deferred wakes the consumers of deferred messages
@@ -30,7 +30,8 @@ record DeferringRecovery(ReliableMessageRecoverer recoverer, RetryPolicy retry, 
         });
     }
 
-    /// The end of the queue would be behind the followers of its key.
+    /// Defers the message, because the end of the queue would be behind the later
+    /// messages of its key.
     @Override
     public void requeue(Message message) {
         throw new AmqpException("a message was held for a day while the circuit breaker was open; it goes back to its"

@@ -10,48 +10,48 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
-/// A message that a consumer holds and has not acknowledged yet.
+/// A delivery: a message that a consumer holds and has not acknowledged yet.
 ///
 /// @param message the message as it was delivered
-/// @param held whether the delivery still belongs to this consumer: the broker takes it back when the channel ends
+/// @param held whether the delivery still belongs to this consumer: the broker requeues it when the channel ends
 /// @param sinceNanos when the broker delivered it, by [System#nanoTime()]
-/// @param processing what logs and traces say about it
-/// @param task what is to be done with it, once it was read; it keeps the result of a call that was made
+/// @param processing its logs and traces
+/// @param task the task of the message, once it was read; it keeps the result of an external call
 record Delivery(Message message, BooleanSupplier held, long sinceNanos, Processing processing, @Nullable Task task) {
 
-    /// A message that has just been delivered and was not read.
+    /// Creates a delivery that has just arrived and was not read.
     static Delivery now(Message message, BooleanSupplier held, Processing processing) {
         return new Delivery(message, held, System.nanoTime(), processing, null);
     }
 
-    /// A message that has just been delivered, without a trace.
+    /// Creates a delivery that has just arrived, without a trace.
     static Delivery now(Message message, BooleanSupplier held) {
         return now(message, held, Processing.of(message, MessageSpan.NONE));
     }
 
-    /// The same delivery after its message was read.
+    /// Returns the same delivery after its message was read.
     Delivery with(Task read) {
         return new Delivery(this.message, this.held, this.sinceNanos, this.processing, read);
     }
 
-    /// The task of a message that was read.
+    /// Returns the task of a message that was read.
     Task readTask() {
         return Objects.requireNonNull(this.task, "the message was not read");
     }
 
-    /// @throws AmqpException when the broker has taken it back and will deliver it again
+    /// @throws AmqpException when the broker has requeued it and will deliver it again
     void check() {
         if (!this.held.getAsBoolean()) {
             throw new AmqpException("the channel of this delivery is closed; the broker delivers the message again");
         }
     }
 
-    /// The rest of the time for which a delivery may be held; negative when it is over.
+    /// The remaining time for which a delivery may be held; negative when it is over.
     Duration left(Duration limit) {
         return limit.minusNanos(System.nanoTime() - this.sinceNanos);
     }
 
-    /// The broker's number of it, on its channel.
+    /// The delivery tag on its channel.
     long tag() {
         return this.message.getMessageProperties().getDeliveryTag();
     }

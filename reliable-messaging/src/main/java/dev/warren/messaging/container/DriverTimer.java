@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
 
-/// Spares a wake-up of a thread for each statement of a handler.
+/// A timer task that saves a thread wake-up for each statement of a handler.
 ///
-/// A statement of a transaction with a time limit becomes a task of the driver's timer, and is taken from it when it ends. A
-/// task that is the next one due wakes the timer's thread; since there is hardly ever another, each of them would. A beat that
-/// is always due sooner, as limits are a second or more, lets it sleep.
+/// A statement of a transaction with a timeout becomes a task of the driver's timer, and is removed when the statement
+/// ends. A task that is the next one due wakes the timer's thread, and without other tasks every statement would. A
+/// tick that is always due sooner, because timeouts are a second or more, lets the thread sleep.
 public final class DriverTimer implements AutoCloseable {
 
     private static final long BEAT_MILLIS = Duration.ofMillis(500).toMillis();
@@ -19,12 +19,12 @@ public final class DriverTimer implements AutoCloseable {
 
         @Override
         public void run() {
-            // it is enough that it is due
+            // an empty task: it only has to be due
         }
 
     };
 
-    /// Begins to beat, in the timer that all connections of this JVM share.
+    /// Starts the tick, in the timer that all connections of this JVM share.
     public DriverTimer() {
         Timer timer = Driver.getSharedTimer().getTimer();
         timer.schedule(this.beat, BEAT_MILLIS, BEAT_MILLIS);

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The way of a message to its handler: read it, skip it when the inbox has it, make its call, and handle it in one
-/// transaction with the inbox entry.
+/// The dispatcher of messages to their handlers: it reads a message, skips it when the inbox has it, makes its external
+/// call, and handles it in one transaction with the inbox entry.
 @Slf4j
 final class EventDispatcher {
 
@@ -44,7 +44,7 @@ final class EventDispatcher {
     }
 
     /// Handles a single message.
-    /// @return whether it was handled, or had been before
+    /// @return whether it was handled now or had been before
     Outcome dispatch(Delivery delivery, Deadline deadline) throws Exception {
         Task task = read(delivery).readTask();
         if (task instanceof Task.Calling<?, ?> calling && !calling.isCalled()) {
@@ -79,7 +79,7 @@ final class EventDispatcher {
         return new BatchResult(Duration.ofNanos(System.nanoTime() - begin.get()), outcomes);
     }
 
-    /// The messages among these that were handled before. A hint, as [Inbox#holds].
+    /// Finds the messages that were handled before. A hint, as [Inbox#holds].
     Set<UUID> handledAmong(List<Delivery> batch) {
         return this.inbox.heldAmong(this.queue, ids(batch));
     }
@@ -92,7 +92,7 @@ final class EventDispatcher {
             OutboxLimit.lifted(task::handle);
         }
         catch (Throwable refusal) {
-            // of a batch, the result of the call need not be to blame
+            // in a batch, the result of the call need not be to blame
             task.refused();
             throw refusal;
         }
@@ -110,7 +110,7 @@ final class EventDispatcher {
 
     /// The result of a batch that is committed.
     ///
-    /// @param time how long it took once its turn had come
+    /// @param time the time since its turn had come
     /// @param outcomes the outcome of each message, in their order
     record BatchResult(Duration time, List<Outcome> outcomes) {
     }

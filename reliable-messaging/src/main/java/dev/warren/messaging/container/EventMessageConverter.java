@@ -9,8 +9,8 @@ import org.springframework.amqp.support.converter.MessageConverter;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
-/// The message converter of `@RabbitListener` methods: reads the JSON of a message, decompressed and decrypted, into the type of the
-/// method's parameter. The message does not say which class that is.
+/// The message converter of `@RabbitListener` methods: it reads the JSON of a message, decompressed and decrypted, into
+/// the type of the method's parameter. The message does not name a class.
 @RequiredArgsConstructor
 public final class EventMessageConverter implements MessageConverter {
 

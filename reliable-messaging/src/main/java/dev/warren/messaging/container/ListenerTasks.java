@@ -16,9 +16,8 @@ record ListenerTasks(MessageListener listener) implements MessageTasks {
         return new Task.Listened(MessageIdentity.of(message.getMessageProperties()), () -> invoke(message), processing);
     }
 
-    /// Without a channel: the container acknowledges, and a listener publishes through
-    /// the
-    /// outbox.
+    /// Calls the listener without a channel: the container acknowledges, and a listener
+    /// publishes through the outbox.
     private void invoke(Message message) throws Exception {
         if (this.listener instanceof ChannelAwareMessageListener aware) {
             aware.onMessage(message, null);

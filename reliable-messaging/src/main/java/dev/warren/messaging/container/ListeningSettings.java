@@ -2,46 +2,46 @@ package dev.warren.messaging.container;
 
 import java.time.Duration;
 
-/// What the owner of the listeners may set.
+/// The settings of listeners.
 public interface ListeningSettings {
 
-    /// How many messages of a queue are handled at once, where the subscription does not
-    /// say.
+    /// The number of consumers of a queue, where the subscription does not set it.
     int lanes();
 
-    /// How many messages a lane holds that are not acknowledged yet.
+    /// How many unacknowledged messages a consumer holds.
     int prefetch();
 
-    /// How many messages a lane handles together at most, where so many have piled up.
+    /// How many messages a consumer handles in one batch at most.
     int batchSize();
 
-    /// How long a lane waits at most, after eight messages or more that took long, so
+    /// How long a consumer waits at most after a slow batch of eight messages or more, so
     /// that the next batch is larger.
     Duration longestLinger();
 
-    /// How long a lane waits after each batch where its subscription is unhurried.
+    /// How long a low-priority consumer waits after each batch.
     Duration unhurriedLinger();
 
-    /// How many external calls of a queue's messages are made at once.
+    /// How many external calls the messages of a queue make concurrently.
     int callsAtOnce();
 
     /// How long one attempt of a handler may take before it is interrupted. Less than
-    /// [#shutdownTimeout()], and much less than the half hour after which a broker takes
-    /// an unacknowledged message back.
+    /// [#shutdownTimeout()], and much less than the half hour after which a broker
+    /// requeues an unacknowledged message.
     Duration handlerDeadline();
 
     /// How many handlers in a row must have failed for lack of a dependency before the
     /// circuit breaker of a subscription opens.
     int failuresToOpen();
 
-    /// How long it stays open before the first trial call; doubles from then on.
+    /// How long the circuit breaker stays open before the first trial call; doubles from
+    /// then on.
     Duration firstOpenInterval();
 
-    /// What that grows to.
+    /// The longest time between two trial calls.
     Duration longestOpenInterval();
 
-    /// How long a lane may hold what it has fetched while the circuit breaker is open.
-    /// Less than the half hour after which a broker takes it back.
+    /// How long a consumer may hold a delivery while the circuit breaker is open. Less
+    /// than the half hour after which a broker requeues it.
     Duration holdLimit();
 
     /// How long a stop waits for the messages that are being handled.

@@ -6,15 +6,14 @@ import org.springframework.amqp.core.Message;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a message belongs to whose order is kept.
+/// The ordering key and the id of a message.
 ///
 /// @param key its `correlation_id`
 record MessageKey(String key, UUID messageId) {
 
-    /// Empty when the message carries none, or no proper id; such a message has no order.
-    /// Nor has one whose key has a NUL, which PostgreSQL takes in no text: its shard
-    /// would
-    /// wait for the database for ever.
+    /// Reads the key of a message. It is empty when the message has none, or no valid id;
+    /// such a message has no order. A key with a NUL counts as none, because PostgreSQL
+    /// accepts NUL in no text, and its shard would wait for the database for ever.
     static Optional<MessageKey> of(Message message) {
         String key = message.getMessageProperties().getCorrelationId();
         UUID id = id(message.getMessageProperties().getMessageId());

@@ -22,10 +22,9 @@ public record MessageStore(JdbcClient jdbc, PlatformTransactionManager transacti
         return new DeferredMessages(this.jdbc, queue);
     }
 
-    /// Runs work in a transaction of its own. An exception, checked or not, rolls it back
-    /// and reaches the caller
-    /// unchanged.
-    /// @param limit the driver cancels a statement that still runs after it
+    /// Runs work in a new transaction. An exception, checked or not, rolls it back and
+    /// reaches the caller unchanged.
+    /// @param limit the time after which the driver cancels a statement
     void inTransaction(Duration limit, Work work) throws Exception {
         DefaultTransactionDefinition definition = new DefaultTransactionDefinition();
         definition.setTimeout(Math.max(1, (int) Math.ceil(limit.toMillis() / 1000.0)));
@@ -49,7 +48,7 @@ public record MessageStore(JdbcClient jdbc, PlatformTransactionManager transacti
         }
     }
 
-    /// The content of a transaction.
+    /// The work of a transaction.
     @FunctionalInterface
     interface Work {
 

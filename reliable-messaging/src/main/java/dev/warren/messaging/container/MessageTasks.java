@@ -3,7 +3,7 @@ package dev.warren.messaging.container;
 import dev.warren.messaging.observation.Processing;
 import org.springframework.amqp.core.Message;
 
-/// Turns a delivered message into the task that handles it.
+/// The factory of the tasks that handle delivered messages.
 @FunctionalInterface
 interface MessageTasks {
 

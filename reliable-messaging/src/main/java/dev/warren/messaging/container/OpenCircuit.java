@@ -5,16 +5,17 @@ import dev.warren.messaging.retry.DatabaseFailure;
 
 import java.time.Instant;
 
-/// That the circuit breaker of a subscription is open or half-open, and why.
+/// The state of a circuit breaker that is open or half-open.
 ///
-/// @param since when it opened first
-/// @param cause what the handler said that failed last
-/// @param isDatabaseAway whether that was for lack of the service's own database
-/// @param trialCalls how many messages have been tried since
-/// @param nextTrialAt when the next one will be, unless one is being tried now
+/// @param since the time at which it opened first
+/// @param cause the last failure of the handler
+/// @param isDatabaseAway whether the service's own database is away
+/// @param trialCalls the number of trial calls since then
+/// @param nextTrialAt the time of the next trial call, unless one is running
 public record OpenCircuit(Instant since, String cause, boolean isDatabaseAway, int trialCalls, Instant nextTrialAt) {
 
-    /// Opened by an operator, or before its consumers were started.
+    /// Creates the state of a circuit breaker that an operator opened, or that opened
+    /// before its consumers started.
     static OpenCircuit withoutCause(Instant since) {
         return new OpenCircuit(since, "not opened by a message", false, 0, since);
     }

@@ -7,8 +7,8 @@ import org.springframework.transaction.TransactionException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Handles the messages of a shard in the order of their keys: a message whose key waits for a retry is deferred behind it.
-/// Each shard has one active consumer, which holds one message at a time.
+/// Handles the messages of a shard in the order of their keys: a message whose key waits for a retry is deferred behind
+/// the failed one. Each shard has one active consumer, which holds one message at a time.
 @RequiredArgsConstructor
 final class OrderedHandling implements ConcurrentHandling.One {
 
@@ -37,7 +37,7 @@ final class OrderedHandling implements ConcurrentHandling.One {
                 return defer(key.get(), delivery);
             }
             catch (DataAccessException | TransactionException ex) {
-                // only the database knows whether the key waits
+                // only the database knows whether the key is deferred
                 this.breaker.rest(DATABASE_PAUSE);
                 delivery.check();
             }

@@ -7,7 +7,7 @@ import org.springframework.amqp.core.Message;
 
 import java.time.Duration;
 
-/// Recovery through the broker's queues: retry queues and the dead-letter queue.
+/// The recovery of a listener without ordering, through the broker's queues: retry queues and the dead-letter queue.
 record QueueRecovery(ReliableMessageRecoverer recoverer, RetryPolicy retry, Duration holdLimit) implements Recovery {
 
     @Override

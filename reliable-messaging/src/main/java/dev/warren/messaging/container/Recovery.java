@@ -5,15 +5,15 @@ import org.springframework.amqp.core.Message;
 
 import java.time.Duration;
 
-/// The way of messages that a consumer could not handle.
+/// The recovery of messages whose handling failed.
 interface Recovery {
 
     /// Stores a failed message for its next attempt, or as a dead letter.
-    /// @param attempts how often the handler was tried since the delivery
-    /// @return which of the two
+    /// @param attempts the number of attempts of the handler since the delivery
+    /// @return the outcome: retried or dead-lettered
     Outcome recover(Message message, Throwable failure, int attempts);
 
-    /// Puts a message that was not tried to the end of its queue.
+    /// Requeues a message that was not tried, at the end of its queue.
     void requeue(Message message);
 
     /// How long a consumer holds a message while its circuit breaker is open, counted

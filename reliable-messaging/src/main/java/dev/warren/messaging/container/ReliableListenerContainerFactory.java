@@ -21,15 +21,16 @@ import java.util.stream.Stream;
 
 import com.rabbitmq.client.Channel;
 
-/// Creates [ReliableMessageListenerContainer]s. A `@RabbitListener` method that names it as its `containerFactory` gains inbox,
-/// transaction, batches, retries and dead letters:
+/// Creates [ReliableMessageListenerContainer]s. A `@RabbitListener` method that names it as its `containerFactory`
+/// gains inbox, transaction, batches, retries and dead letters:
 ///
 /// ```java
 /// @RabbitListener(queues = "kitchen.guests", containerFactory = "reliableListenerContainerFactory")
 /// void plan(GuestArrived guest) { … }
 /// ```
 ///
-/// The container acknowledges, so a method takes no `Channel`; it publishes through the `Outbox`, so it returns nothing.
+/// The container acknowledges, so a method takes no `Channel`; it publishes through the `Outbox`, so it returns
+/// nothing.
 @RequiredArgsConstructor
 public final class ReliableListenerContainerFactory
         extends AbstractRabbitListenerContainerFactory<ReliableMessageListenerContainer> {
@@ -44,7 +45,8 @@ public final class ReliableListenerContainerFactory
 
     private @Nullable Integer concurrency;
 
-    /// Sets the number of consumers of a `@RabbitListener` that does not say it itself.
+    /// Sets the number of consumers of a `@RabbitListener` without a `concurrency` of its
+    /// own.
     public void setConcurrency(@Nullable Integer concurrency) {
         this.concurrency = concurrency;
     }
@@ -54,8 +56,8 @@ public final class ReliableListenerContainerFactory
         return new ReliableMessageListenerContainer(this.support);
     }
 
-    /// @throws IllegalArgumentException naming the method that this container cannot
-    /// serve
+    /// @throws IllegalArgumentException naming the method that this container does not
+    /// support
     @Override
     protected void initializeContainer(ReliableMessageListenerContainer container,
             @Nullable RabbitListenerEndpoint endpoint) {
@@ -106,7 +108,8 @@ public final class ReliableListenerContainerFactory
         return (text != null) ? Integer.valueOf(text.replaceFirst("-.*", "")) : this.concurrency;
     }
 
-    /// The attempts in place; then the container recovers the message.
+    /// Creates the retry advice for the attempts in place; the container recovers the
+    /// message afterwards.
     private Advice retrying(ReliableMessageListenerContainer container, RetryPolicy policy) {
         return RetryInterceptor.of(policy, container::isWorthARetryInPlace);
     }

@@ -14,15 +14,17 @@ import com.rabbitmq.client.Channel;
 import java.time.Duration;
 import java.util.Objects;
 
-/// A Spring AMQP listener container whose messages take effect once. It handles what has been delivered as a batch: one
-/// transaction holds the inbox entries, the effects of all messages and what they publish, and one acknowledgement follows its commit. A
-/// batch that fails is divided, so that only the culprit is retried and, in the end, dead-lettered.
+/// A Spring AMQP listener container whose messages take effect once. It handles the delivered messages as a batch: one
+/// transaction holds the inbox entries, the effects of all messages and the events that they publish, and one
+/// acknowledgement follows its commit. A batch that fails is divided, so that only the culprit is retried and, in the
+/// end, dead-lettered.
 ///
-/// It is created by a [ReliableListenerContainerFactory] and stands in the `RabbitListenerEndpointRegistry`, where it can
-/// be stopped and started by its id; of a subscription that is the queue's name. It publishes Spring's container events.
+/// A [ReliableListenerContainerFactory] creates it. It is registered in the `RabbitListenerEndpointRegistry`, where it
+/// can be stopped and started by its id; the id of a subscription is the queue's name. It publishes Spring's container
+/// events.
 ///
-/// The advice chain surrounds each single message; the messages of a batch are handled without it, and one by one when the
-/// batch fails.
+/// The advice chain surrounds each single message; the messages of a batch are handled without it, and as single ones
+/// when the batch fails.
 public final class ReliableMessageListenerContainer extends AbstractMessageListenerContainer {
 
     private static final ScopedValue<Attempt> ATTEMPT = ScopedValue.newInstance();
@@ -37,14 +39,14 @@ public final class ReliableMessageListenerContainer extends AbstractMessageListe
         this.support = support;
     }
 
-    /// How the subscription is doing in this instance.
+    /// The state of the subscription in this instance.
     public SubscriptionState state() {
         ConsumerGroup group = this.running;
         return new SubscriptionState(String.join(",", getQueueNames()), group != null && group.isConsuming(),
                 (group != null) ? group.open() : null);
     }
 
-    /// How many of its consumers the broker delivers to.
+    /// The number of consumers to which the broker delivers.
     public int getActiveConsumerCount() {
         ConsumerGroup group = this.running;
         return (group != null) ? group.activeConsumers() : 0;
@@ -59,8 +61,8 @@ public final class ReliableMessageListenerContainer extends AbstractMessageListe
         Objects.requireNonNull(this.groups, "a ReliableListenerContainerFactory makes this container");
     }
 
-    /// Waits for the consumers' first try where the topology is declared; otherwise they
-    /// begin once it is.
+    /// Waits for the consumers' first attempt when the topology is declared; otherwise
+    /// they start once it is.
     @Override
     protected void doStart() {
         super.doStart();
@@ -115,7 +117,8 @@ public final class ReliableMessageListenerContainer extends AbstractMessageListe
         return Objects.requireNonNull(attempt.outcome);
     }
 
-    /// The container's channel is for its acknowledgements only.
+    /// Calls the listener without a channel, because the container's channel is for its
+    /// acknowledgements only.
     @SuppressWarnings("NullAway")
     private void invoke(Message message) {
         invokeListener(null, message);

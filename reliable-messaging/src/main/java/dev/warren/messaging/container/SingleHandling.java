@@ -16,7 +16,7 @@ import org.springframework.transaction.TransactionException;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// Handles a single message, from its delivery to the moment at which it may be acknowledged. The order is written here: wait while
+/// Handles a single message, from its delivery to the moment at which it may be acknowledged. The steps are: wait while
 /// the circuit breaker is open; the attempts of the container's advice chain; then recovery. While the breaker is open,
 /// a message that failed for lack of the dependency is held and tried again, and not recovered.
 @Slf4j
@@ -35,10 +35,11 @@ final class SingleHandling implements ConcurrentHandling.One {
 
     private final QueueObserver observer;
 
-    /// Handles a message, or recovers it; when this returns, it may be acknowledged.
+    /// Handles or recovers a message; when the method returns, the message may be
+    /// acknowledged.
     /// @throws ConsumerStoppedException when the container stops first, and other
-    /// exceptions when the message could
-    /// not be recovered: it must then go back to its queue
+    /// exceptions when the message could not be recovered: it must then go back to its
+    /// queue
     @Override
     public void handle(Delivery delivery) throws Exception {
         Processing processing = delivery.processing();
@@ -82,9 +83,9 @@ final class SingleHandling implements ConcurrentHandling.One {
         }
     }
 
-    /// While neither broker nor database takes the copy, the consumer holds the message:
-    /// a requeued one would come again
-    /// at once, and count towards its delivery limit.
+    /// Holds the message while neither broker nor database stores the copy, because a
+    /// requeued message would be delivered again at once, and count towards its delivery
+    /// limit.
     private Outcome untilStored(Delivery delivery, Supplier<Outcome> storing) throws InterruptedException {
         boolean told = false;
         while (true) {
@@ -105,11 +106,11 @@ final class SingleHandling implements ConcurrentHandling.One {
         }
     }
 
-    /// The attempts in place.
+    /// Makes the attempts in place.
     @FunctionalInterface
     interface Attempts {
 
-        /// @throws RetriesExhaustedException when all have failed
+        /// @throws RetriesExhaustedException when all attempts have failed
         Outcome make(Delivery delivery) throws Exception;
 
     }

@@ -6,7 +6,7 @@ import org.springframework.amqp.core.MessageListener;
 import org.springframework.amqp.rabbit.listener.AbstractRabbitListenerEndpoint;
 import org.springframework.amqp.core.MessageListenerContainer;
 
-/// The listener endpoint of a topology's subscription. Its id is the name of the subscription's queue.
+/// The listener endpoint of a subscription in the topology. Its id is the name of the subscription's queue.
 final class SubscriptionEndpoint extends AbstractRabbitListenerEndpoint {
 
     private final Subscription subscription;

@@ -7,7 +7,7 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.rabbit.annotation.RabbitListenerConfigurer;
 import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistrar;
 
-/// Registers a listener endpoint for each subscription of the topology.
+/// The configurer that registers a listener endpoint for each subscription of the topology.
 @RequiredArgsConstructor
 public final class SubscriptionRegistrar implements RabbitListenerConfigurer {
 

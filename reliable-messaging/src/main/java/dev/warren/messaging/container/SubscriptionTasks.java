@@ -11,7 +11,7 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageListener;
 
-/// The handlers of a subscription, chosen by a message's logical type.
+/// The tasks of a subscription's handlers, chosen by a message's logical type.
 @RequiredArgsConstructor
 final class SubscriptionTasks implements MessageTasks, MessageListener {
 
@@ -27,7 +27,8 @@ final class SubscriptionTasks implements MessageTasks, MessageListener {
         return task(message, envelope, reading(envelope.type()), processing);
     }
 
-    /// The container reads and handles messages itself, in its transactions.
+    /// Always throws, because the container reads and handles messages itself, in its
+    /// transactions.
     @Override
     public void onMessage(Message message) {
         throw new UnsupportedOperationException(this.queue + " is consumed by a ReliableMessageListenerContainer");

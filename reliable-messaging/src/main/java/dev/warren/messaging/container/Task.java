@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// What is to be done with a message that was read: a call to the outside, if its handler has one, and then the effect, in
-/// a transaction.
+/// The work for a message that was read: an external call, if its handler has one, and then the effect, in a
+/// transaction.
 sealed interface Task {
 
     /// The id under which the inbox remembers the message.
@@ -18,11 +18,12 @@ sealed interface Task {
     /// Runs the handler.
     void handle() throws Exception;
 
-    /// The handler has failed by itself: a call that comes before it is to be made again.
+    /// Discards the result of the call after the handler itself has failed, so that the
+    /// call is repeated.
     default void refused() {
     }
 
-    /// @param processing names the message in what the handler logs and traces
+    /// @param processing names the message in the handler's logs and traces
     static <E> Task of(UUID messageId, Route<E> route, E event, Processing processing) {
         return switch (route) {
             case Route.Handled<E> handled -> new Plain<>(messageId, handled, event, processing);
@@ -30,7 +31,7 @@ sealed interface Task {
         };
     }
 
-    /// An event whose handler makes no call.
+    /// The task of an event whose handler makes no call.
     record Plain<E>(UUID messageId, Route.Handled<E> route, E event, Processing processing) implements Task {
 
         @Override
@@ -42,7 +43,7 @@ sealed interface Task {
 
     }
 
-    /// A message for a Spring AMQP message listener.
+    /// The task of a Spring AMQP message listener.
     record Listened(UUID messageId, MessageStore.Work listener, Processing processing) implements Task {
 
         @Override
@@ -54,7 +55,7 @@ sealed interface Task {
 
     }
 
-    /// An event that is handled with the result of a call.
+    /// The task of an event that is handled with the result of a call.
     final class Calling<E, R> implements Task {
 
         private final UUID messageId;
@@ -86,8 +87,8 @@ sealed interface Task {
         }
 
         /// Makes the call, outside of any transaction. While another thread makes it,
-        /// this waits for the result of that.
-        /// @param limited runs it, within its limits
+        /// this method waits for that result.
+        /// @param limited runs the call within its limits
         void call(Limited limited) throws Exception {
             int failuresBefore = this.failures;
             this.calling.lockInterruptibly();
@@ -116,9 +117,8 @@ sealed interface Task {
             }
         }
 
-        /// Whether there is a result that no handler has refused. It outlives a
-        /// transaction that failed because of another
-        /// message.
+        /// Whether there is a result that no handler has refused. It survives a
+        /// transaction that failed because of another message.
         boolean isCalled() {
             return this.result != null;
         }

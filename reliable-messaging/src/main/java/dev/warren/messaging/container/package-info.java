@@ -1,4 +1,4 @@
-/// Listening: from a queue through deduplication and a transaction to the handler of one event.
+/// Listener containers: the way of a message from its queue through deduplication and a transaction to its handler.
 @NullMarked
 package dev.warren.messaging.container;
 

@@ -9,8 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 
-/// Deletes inbox entries that are older than their retention: a batch at a time, each in a short transaction, with pauses,
-/// in the background. Each instance of a service does so; they do not get in each other's way.
+/// The housekeeping of the inbox: a background thread that deletes entries older than their retention in batches, each
+/// in a short transaction, with pauses. Each instance of a service runs one; they skip the rows that another instance
+/// has locked.
 public final class Housekeeper implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeper.class);
@@ -28,14 +29,13 @@ public final class Housekeeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        // known before it runs: it ends when it is not the one that is known
+        // the field is set before the thread runs, because the thread ends when it is not the current one
         Thread housekeeping = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
         this.thread = housekeeping;
         housekeeping.start();
     }
 
-    /// A batch that is under way is left to the database, which ends it within
-    /// milliseconds.
+    /// Does not wait for a running batch: the database ends it within milliseconds.
     @Override
     public void stop() {
         Thread running = this.thread;
@@ -73,7 +73,7 @@ public final class Housekeeper implements SmartLifecycle {
             }
             while (batch == this.settings.batchSize() && isRunning());
             if (deleted > 0) {
-                log.debug("{} inbox entries were old and are gone", deleted);
+                log.debug("Deleted {} inbox entries that were past their retention", deleted);
             }
         }
         catch (DataAccessException ex) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// What each queue's subscription has handled. An entry is written in the transaction of the effect, so that both are
-/// there or neither is.
+/// The record of the messages that each queue's subscription has handled. An entry is written in the transaction of the
+/// effect, so that both are committed or neither.
 public final class Inbox {
 
-    /// Below PostgreSQL's `deadlock_timeout` of 1 s, and much longer than a batch takes
-    /// as a rule.
+    /// Below PostgreSQL's `deadlock_timeout` of 1 s, and much longer than most batches
+    /// take.
     private static final String LOCK_PATIENCE = "700ms";
 
     private static final String ENTER_IN_TURN = """
@@ -32,9 +32,8 @@ public final class Inbox {
         this.jdbc = jdbc;
     }
 
-    /// Enters a message, unless it was entered before. While another transaction is
-    /// entering the same one, this waits for
-    /// its end.
+    /// Adds an entry for a message, unless there is one. While another transaction is
+    /// adding the same entry, this method waits for its end.
     /// @return whether it is new, so that its effect is due
     public boolean enter(String queue, UUID messageId) {
         return this.jdbc.sql("insert into messaging.inbox (queue, message_id) values (?, ?) on conflict do nothing")
@@ -42,7 +41,7 @@ public final class Inbox {
             .update() == 1;
     }
 
-    /// Whether a message was handled. A hint that spares needless calls; only [#enter]
+    /// Whether a message was handled. A hint that saves needless calls; only [#enter]
     /// decides.
     public boolean holds(String queue, UUID messageId) {
         return this.jdbc.sql("select 1 from messaging.inbox where queue = ? and message_id = ?")
@@ -52,13 +51,12 @@ public final class Inbox {
             .isPresent();
     }
 
-    /// Enters messages that are handled together, unless they were entered before. Of one
-    /// queue, transactions that do so
-    /// take turns, also those of other instances, until they commit: their handlers touch
-    /// many rows in whatever order,
-    /// and would end in deadlocks. Nobody waits long, for a turn or for any lock in such
-    /// a transaction: it fails then.
-    /// @return those that are new
+    /// Adds the entries of a batch of messages that have none yet. The transactions of
+    /// one queue that do so take turns until they commit, also across instances: their
+    /// handlers touch many rows in any order, and would otherwise deadlock. The wait for
+    /// a turn or for a lock in such a transaction is short, and the transaction fails
+    /// after it.
+    /// @return the new messages
     public Set<UUID> enterInTurn(String queue, List<UUID> messageIds) {
         return new HashSet<>(this.jdbc.sql(ENTER_IN_TURN)
             .params(LOCK_PATIENCE, queue, queue, messageIds.stream().sorted().toArray(UUID[]::new))
@@ -66,7 +64,7 @@ public final class Inbox {
             .list());
     }
 
-    /// Which of these messages were handled. A hint, as [#holds].
+    /// Finds the messages that were handled. A hint, as [#holds].
     public Set<UUID> heldAmong(String queue, List<UUID> messageIds) {
         return new HashSet<>(
                 this.jdbc.sql("select message_id from messaging.inbox where queue = ? and message_id = any(?::uuid[])")

@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 
-/// How long the inbox remembers what was handled. A message that comes again later than that takes effect again, so it must
-/// be longer than the longest way that a copy can take.
+/// The retention of the inbox. A message that arrives after its entry was deleted takes effect again, so the retention
+/// must be longer than the longest way of a copy.
 ///
-/// @param time since a message was handled
-/// @param outage how long a broker or a database may be away, with copies waiting in an outbox or a queue
+/// @param time the time since a message was handled
+/// @param outage how long a broker or a database may be away while copies wait in an outbox or a queue
 /// @param replay how long after its failure a dead letter may be replayed
 public record InboxRetention(Duration time, Duration outage, Duration replay) {
 
     /// Checks that it is long enough for each subscription.
-    /// @param deadline how long one attempt may take
+    /// @param deadline the time limit of one attempt
     /// @throws IllegalArgumentException naming the settings to change
     public void checkAgainst(ServiceTopology topology, Duration deadline) {
         topology.subscriptions()
@@ -40,7 +40,8 @@ public record InboxRetention(Duration time, Duration outage, Duration replay) {
         }
     }
 
-    /// Every round takes its tier and, at worst, the deadline of each of its attempts.
+    /// The longest time of all retries: each round takes its retry delay and, at worst,
+    /// the deadline of each of its attempts.
     private static Duration retries(Subscription subscription, Duration deadline) {
         var policy = subscription.retry();
         Duration round = deadline.plus(policy.longestPause()).multipliedBy(policy.attemptsInPlace());

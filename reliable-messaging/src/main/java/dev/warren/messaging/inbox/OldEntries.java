@@ -4,11 +4,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
 
-/// Inbox entries that are older than the retention, by the database's clock.
+/// The inbox entries that are older than the retention, by the database's clock.
 record OldEntries(JdbcClient jdbc, Duration retention) {
 
-    /// Rows that another instance is deleting are left to it, so that any number may do
-    /// this at once.
+    /// Skips rows that another instance is deleting, so that any number of instances may
+    /// run this at once.
     private static final String DELETE = """
             delete from messaging.inbox where ctid = any(array(
                 select ctid from messaging.inbox
@@ -16,8 +16,8 @@ record OldEntries(JdbcClient jdbc, Duration retention) {
                  order by handled_at limit ? for update skip locked))
             """;
 
-    /// Deletes some, in a transaction of its own.
-    /// @return how many; fewer than `limit` when no more are left
+    /// Deletes one batch in a transaction of its own.
+    /// @return the number of deleted entries; fewer than `limit` when no more are left
     int delete(int limit) {
         return this.jdbc.sql(DELETE).params(this.retention.toMillis() / 1000.0, limit).update();
     }

@@ -1,4 +1,4 @@
-/// Effects that happen once: what was handled is remembered in the transaction of its effect.
+/// The inbox, which makes a message take effect once: its entry is committed in the transaction of the effect.
 @NullMarked
 package dev.warren.messaging.inbox;
 

@@ -14,15 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Takes over a delivery's properties so that no message can harm who listens. A listener container converts them before
-/// any listener, advice or error handler is asked: what fails there comes back for ever, and an `Error` ends the JVM.
+/// A properties converter that protects the listener container from harmful properties. A container converts them
+/// before it calls any listener, advice or error handler: an exception there requeues the message for ever, and an
+/// `Error` ends the JVM.
 ///
-/// What is beyond the limits, or could not be sent on with the message to its dead-letter queue, is left out and named in
-/// the header [Headers#REFUSED]; [dev.warren.messaging.message.Envelope#of] then calls the message malformed.
+/// Properties beyond the limits, and properties that could not be sent on to the dead-letter queue, are left out and
+/// named in the header [Headers#REFUSED]; [dev.warren.messaging.message.Envelope#of] then rejects the message as
+/// malformed.
 public final class BoundedPropertiesConverter extends DefaultMessagePropertiesConverter {
 
-    /// AMQP's limit for short text. Bytes that are not UTF-8 are read as a character that
-    /// takes three.
+    /// AMQP's limit for short text. Bytes that are not UTF-8 decode to a character that
+    /// takes three bytes.
     private static final int SHORT_TEXT = 255;
 
     private static final int SHOWN = 60;
@@ -57,7 +59,8 @@ public final class BoundedPropertiesConverter extends DefaultMessagePropertiesCo
         return target;
     }
 
-    /// The small ones first, so that what drops out is what took too much room.
+    /// Copies the headers, small ones first, so that the headers that are left out are
+    /// those that took too much room.
     private Map<String, Object> headers(BasicProperties source, List<String> refused) {
         Map<String, Object> all = Objects.requireNonNullElse(source.getHeaders(), Map.of());
         if (all.size() > this.limits.maxHeaders()) {

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// What is written on the outside of a message, checked.
+/// The validated identity of a message.
 ///
-/// @param messageId the same for every copy of one message
-/// @param type what the body is
+/// @param messageId equal for every copy of one message
+/// @param type the type of the body
 public record Envelope(UUID messageId, LogicalType type) {
 
     private static final Pattern JSON = Pattern.compile("application/json(\\s*;\\s*charset=\"?utf-8\"?)?",

@@ -14,8 +14,8 @@ import tools.jackson.databind.type.LogicalType;
 import java.lang.reflect.Type;
 import java.util.function.Supplier;
 
-/// Events as JSON. Unknown fields are tolerated, so that publishers can add some; a missing or null field of a record is
-/// not, so that a handler never sees half an event.
+/// The JSON codec of events. It tolerates unknown fields, so that publishers can add fields; it rejects a missing or
+/// null field of a record, so that a handler never gets an incomplete event.
 public final class EventCodec {
 
     private static final int MAX_DEPTH = 100;
@@ -38,17 +38,17 @@ public final class EventCodec {
                 integers -> integers.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
         .build();
 
-    /// The event as UTF-8 JSON.
+    /// Writes the event as UTF-8 JSON.
     public byte[] encode(Object event) {
         return this.json.writeValueAsBytes(event);
     }
 
-    /// The event as a tree of JSON.
+    /// Writes the event as a JSON tree.
     public ObjectNode tree(Object event) {
         return this.json.valueToTree(event);
     }
 
-    /// What all of this is read and written with.
+    /// The mapper that reads and writes all events.
     public JsonMapper mapper() {
         return this.json;
     }

@@ -13,16 +13,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
-/// Encrypts fields of an event's JSON, each by itself: in place of the value stands
-/// `{"$encrypted": "<Base64>", "key": "<key id>"}`. Message id, type and the field's place are bound to it, so that it can be
-/// read nowhere else.
+/// The cipher of personal fields in an event's JSON. It replaces each value by `{"$encrypted": "<Base64>", "key": "<key
+/// id>"}`. The ciphertext is bound to message id, type and the field's path, so that it cannot be decrypted anywhere
+/// else.
 public final class FieldCipher {
 
     private static final String MARK = "$encrypted";
 
     private static final String KEY = "key";
 
-    /// How the mark stands in JSON that this class wrote.
+    /// The encoded form of the mark in JSON that this class wrote.
     private static final byte[] WRITTEN_MARK = ("\"" + MARK + "\":").getBytes(StandardCharsets.UTF_8);
 
     private final JsonMapper json;
@@ -35,14 +35,13 @@ public final class FieldCipher {
         this.keys = keys;
     }
 
-    /// Whether fields are encrypted at all.
+    /// Whether there is a key, so that fields are encrypted.
     public boolean isOn() {
         return !this.keys.isEmpty();
     }
 
     /// Encrypts the fields at these paths, `email` or `lines.note`; in lists, those of
-    /// each element. What is absent or null
-    /// stays so.
+    /// each element. An absent or null field stays unchanged.
     public void encrypt(ObjectNode event, Iterable<String> paths, UUID messageId, String type) {
         for (String path : paths) {
             encrypt(event, List.of(path.split("\\.", -1)), "", messageId + "\n" + type);
@@ -74,7 +73,8 @@ public final class FieldCipher {
             .put(KEY, this.keys.primary());
     }
 
-    /// Whether there is something to decrypt; cheap, because it does not read the JSON.
+    /// Whether a body may hold encrypted fields; cheap, because it does not parse the
+    /// JSON.
     public static boolean mayHold(byte[] body) {
         for (int i = 0; i <= body.length - WRITTEN_MARK.length; i++) {
             if (body[i] == '"'
@@ -85,9 +85,9 @@ public final class FieldCipher {
         return false;
     }
 
-    /// Decrypts all that is encrypted.
+    /// Decrypts all encrypted fields.
     /// @throws UnknownKeyException when a key is missing
-    /// @throws NotGenuineException when something was changed, or moved from elsewhere
+    /// @throws NotGenuineException when a field was changed, or moved from elsewhere
     public void decrypt(ObjectNode event, UUID messageId, String type) {
         decryptIn(event, "", messageId + "\n" + type);
     }

@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/// Bodies made smaller, and made whole again.
+/// The compression of bodies with gzip.
 final class Gzip {
 
-    /// As `content_encoding` names it.
+    /// The value of `content_encoding`.
     static final String ENCODING = "gzip";
 
     private Gzip() {
@@ -28,9 +28,9 @@ final class Gzip {
         return compressed.toByteArray();
     }
 
-    /// Counts while it reads: a body that grows beyond the limit takes no more memory
-    /// than one that just keeps to it.
-    /// @throws MalformedMessageException when it does, or is not gzip
+    /// Decompresses a body. It counts while it reads: a body that grows beyond the limit
+    /// takes no more memory than one at the limit.
+    /// @throws MalformedMessageException when the body exceeds the limit, or is not gzip
     static byte[] decompress(byte[] body, int limit) {
         try (InputStream gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
             ByteArrayOutputStream whole = new ByteArrayOutputStream(body.length);

@@ -8,10 +8,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 
-/// What one header takes, measured without recursion, so that nesting cannot overflow the stack.
+/// The size of one header, measured without recursion, so that nesting cannot overflow the stack.
 ///
-/// @param bytes on the wire; what is not ASCII counts three times, because broken UTF-8 may grow to that
-/// @param depth of tables and lists; 0 for a plain value
+/// @param bytes the size on the wire; a character beyond ASCII counts three times, because broken UTF-8 may grow to
+/// that
+/// @param depth the nesting of tables and lists; 0 for a plain value
 record HeaderWeight(long bytes, int depth) {
 
     private static final int PLAIN = 9;
@@ -32,7 +33,7 @@ record HeaderWeight(long bytes, int depth) {
         return new HeaderWeight(bytes, deepest);
     }
 
-    /// @return the depth of what the part holds
+    /// @return the depth of the part's content
     private static int open(Part part, Deque<Part> parts) {
         int inside = part.depth() + 1;
         switch (part.value()) {

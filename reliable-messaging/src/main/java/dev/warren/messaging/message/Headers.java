@@ -2,63 +2,64 @@ package dev.warren.messaging.message;
 
 import java.util.Set;
 
-/// The headers that this library writes. They do not begin with `x-`, because brokers from 4.0 on do not take those from
-/// clients.
+/// The headers that this library writes. They do not begin with `x-`, because brokers from 4.0 on do not accept those
+/// from clients.
 public final class Headers {
 
-    /// How many tiers a message has waited in; absent means none.
+    /// The number of retry queues that a message has been through; absent means none.
     public static final String RETRY_ROUND = "retry-round";
 
-    /// How often a handler was tried with this message, over all rounds.
+    /// The number of attempts of a handler with this message, over all rounds.
     public static final String RETRY_ATTEMPTS = "retry-attempts";
 
-    /// How often a handler has asked that this message goes back to its queue.
+    /// How often a handler has requested that this message be requeued.
     public static final String REQUEUES = "requeues";
 
-    /// The queue whose subscription failed: where a replay must go.
+    /// The queue whose consumer failed, to which a replay publishes.
     public static final String FAILED_QUEUE = "failure-queue";
 
-    /// The exchange that the message came by first.
+    /// The exchange to which the message was published first.
     public static final String ORIGIN_EXCHANGE = "failure-origin-exchange";
 
-    /// The routing key that the message came by first.
+    /// The routing key with which the message was published first.
     public static final String ORIGIN_ROUTING_KEY = "failure-origin-routing-key";
 
     /// `TRANSIENT`, `PERMANENT`, `MALFORMED` or `UNKNOWN`.
     public static final String FAILURE_KIND = "failure-kind";
 
-    /// The type of the exception at the root.
+    /// The type of the root exception.
     public static final String FAILURE_CAUSE = "failure-cause";
 
-    /// What that exception said, cut to a bounded length.
+    /// The message of that exception, cut to a bounded length.
     public static final String FAILURE_MESSAGE = "failure-message";
 
-    /// The place in the code that threw, `Class.method:line`.
+    /// The code that threw, `Class.method:line`.
     public static final String FAILURE_PLACE = "failure-place";
 
-    /// When the message failed first, ISO-8601.
+    /// The time of the first failure, ISO-8601.
     public static final String FIRST_FAILED_AT = "failure-first-at";
 
-    /// When the message failed last, ISO-8601.
+    /// The time of the last failure, ISO-8601.
     public static final String LAST_FAILED_AT = "failure-last-at";
 
-    /// What of a message was beyond the limits of what is read, and so left out.
+    /// The names of the properties that exceeded the limits and were left out.
     public static final String REFUSED = "refused";
 
-    /// Marks a dead-letter copy that this library made; another one each time.
+    /// Marks a dead-letter copy that this library made; a new id for each copy.
     public static final String DEAD_LETTER_ID = "dead-letter-id";
 
-    /// The dead letter that a message was replayed from.
+    /// The dead letter from which a message was replayed.
     public static final String REPLAY_OF = "replay-of";
 
-    /// When the message was published, or was due after a retry, in milliseconds since
-    /// 1970 by the publisher's clock. AMQP's own `timestamp` has whole seconds.
+    /// The time at which the message was published, or was due after a retry, in
+    /// milliseconds since 1970 by the publisher's clock. AMQP's own `timestamp` has whole
+    /// seconds.
     public static final String PUBLISHED_AT = "published-at";
 
-    /// When the event happened, ISO-8601: CloudEvents' `time`.
+    /// The time of the event, ISO-8601: CloudEvents' `time`.
     public static final String OCCURRED_AT = "cloudEvents_time";
 
-    /// The span that sent the message, as W3C Trace Context writes it.
+    /// The span that sent the message, in the form of W3C Trace Context.
     public static final String TRACEPARENT = "traceparent";
 
     private static final Set<String> OF_ONE_FAILURE = Set.of(RETRY_ROUND, RETRY_ATTEMPTS, REQUEUES, FAILED_QUEUE,
@@ -73,18 +74,18 @@ public final class Headers {
     private Headers() {
     }
 
-    /// Whether the broker or Spring wrote it on the way, so that it says nothing about
-    /// the message itself.
+    /// Whether the broker or Spring adds this header on the way, so that it says nothing
+    /// about the message itself.
     public static boolean isOfTheWay(String name) {
         return OF_THE_WAY.contains(name);
     }
 
-    /// Whether it is another one each time the message is published.
+    /// Whether this header has a new value each time the message is published.
     public static boolean isOfOnePublication(String name) {
         return name.equals(PUBLISHED_AT) || name.equals(TRACEPARENT);
     }
 
-    /// Whether it tells of a failure, and so must not go out with a replay.
+    /// Whether this header describes a failure, and so must not be part of a replay.
     public static boolean isOfOneFailure(String name) {
         return OF_ONE_FAILURE.contains(name);
     }

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Keys for AES-256-GCM, by their ids: one that encrypts, and any number that still decrypt what earlier ones wrote. The
+/// The key ring for AES-256-GCM: one key that encrypts, and any number of earlier keys that decrypt, by their ids. The
 /// cipher is Google Tink's.
 public final class KeyRing {
 
-    /// What an environment variable can name as well.
+    /// Ids that an environment variable can contain.
     private static final Pattern ID = Pattern.compile("[a-z0-9]{1,32}");
 
     private static final int KEY_BYTES = 32;
@@ -35,7 +35,7 @@ public final class KeyRing {
         this.primary = primary;
     }
 
-    /// Keys as they are configured.
+    /// Creates a key ring from configured keys.
     /// @param encoded 256 bits in Base64, by key id
     /// @param primary the id of the key that encrypts; null takes the only one
     /// @throws IllegalArgumentException naming the setting, and never a key
@@ -112,8 +112,7 @@ public final class KeyRing {
         return this.primary;
     }
 
-    /// @param context what the ciphertext belongs to; the same must be given to decrypt
-    /// it
+    /// @param context the purpose of the ciphertext; decryption needs the same
     byte[] encrypt(byte[] plain, byte[] context) {
         try {
             return key(this.primary).encrypt(plain, context);
@@ -123,8 +122,8 @@ public final class KeyRing {
         }
     }
 
-    /// @throws GeneralSecurityException when the ciphertext was changed, or belongs to
-    /// something else
+    /// @throws GeneralSecurityException when the ciphertext was changed, or has another
+    /// context
     byte[] decrypt(String keyId, byte[] ciphertext, byte[] context) throws GeneralSecurityException {
         return key(keyId).decrypt(ciphertext, context);
     }

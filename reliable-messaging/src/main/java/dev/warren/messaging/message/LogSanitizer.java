@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.regex.Pattern;
 
-/// What a message says of itself, as it may stand in a line of a log: on that line, and not over many.
+/// A sanitizer for text from messages in log lines: the result is a single line.
 public final class LogSanitizer {
 
     private static final int LONGEST = 300;
@@ -14,7 +14,7 @@ public final class LogSanitizer {
     private LogSanitizer() {
     }
 
-    /// The text without control characters, cut where it is long.
+    /// Returns the text without control characters, cut where it is long.
     public static String of(@Nullable String text) {
         if (text == null) {
             return "(none)";

@@ -1,6 +1,6 @@
 package dev.warren.messaging.message;
 
-/// A message that is not what the contract says: it will not get better by trying again.
+/// The exception of a message that does not fit its contract, so that another attempt cannot help.
 public class MalformedMessageException extends RuntimeException {
 
     public MalformedMessageException(String message) {

@@ -13,8 +13,8 @@ public final class MessageIdentity {
     private MessageIdentity() {
     }
 
-    /// The message's `message_id` as a UUID; of another text, the UUID that is derived
-    /// from it.
+    /// Returns the message's `message_id` as a UUID, or a UUID derived from it when it is
+    /// another text.
     /// @throws MalformedMessageException when the message has none
     public static UUID of(MessageProperties properties) {
         String id = properties.getMessageId();

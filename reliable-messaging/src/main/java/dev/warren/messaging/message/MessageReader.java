@@ -7,8 +7,9 @@ import tools.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Type;
 import java.util.List;
 
-/// Reads what [MessageWriter] wrote, and whatever else arrives: bounded in every direction, so that a message costs no more
-/// than its limits allow, and what it cannot be read as is a [MalformedMessageException].
+/// The reader of message bodies, of [MessageWriter]'s messages as of any others. It bounds size and nesting, so that a
+/// message costs no more than its limits allow, and throws a [MalformedMessageException] for a message that it cannot
+/// read.
 public final class MessageReader {
 
     private final EventCodec codec;
@@ -23,15 +24,14 @@ public final class MessageReader {
         this.limits = limits;
     }
 
-    /// The message's event: decompressed, decrypted, and turned into the version that
-    /// `type` is.
-    /// @param steps from the version that arrived to that one, mostly none
+    /// Reads the message's event: decompressed, decrypted, and upcast to the version of
+    /// `type`.
+    /// @param steps the upcasters from the version that arrived to that version, mostly
+    /// none
     /// @throws MalformedMessageException when its body is too large, not encoded as it
-    /// says, not
-    /// of this shape, or tampered with
+    /// says, not of this shape, or tampered with
     /// @throws dev.warren.messaging.message.UnknownKeyException when a field is encrypted
-    /// with
-    /// a key that is missing here
+    /// with a key that is missing here
     public <E> E read(Message message, Envelope envelope, Class<E> type, List<Upcaster> steps) {
         byte[] body = json(message);
         if (steps.isEmpty() && !FieldCipher.mayHold(body)) {
@@ -42,9 +42,9 @@ public final class MessageReader {
         return this.codec.decode(upcast(event, envelope, steps), type);
     }
 
-    /// The message's body as a Java type: decompressed, and decrypted where it holds
-    /// encrypted fields.
-    /// @throws MalformedMessageException when it cannot be read as that
+    /// Reads the message's body as a Java type: decompressed, and decrypted where it
+    /// holds encrypted fields.
+    /// @throws MalformedMessageException when it cannot be read as that type
     public Object read(Message message, Type type) {
         byte[] body = json(message);
         if (!FieldCipher.mayHold(body)) {
@@ -55,12 +55,12 @@ public final class MessageReader {
         return this.codec.decode(event, type);
     }
 
-    /// The limits of what is read.
+    /// The limits of messages.
     public WireLimits limits() {
         return this.limits;
     }
 
-    /// The message's body, decompressed.
+    /// Returns the message's body, decompressed.
     /// @throws MalformedMessageException when it is too large, or not encoded as it says
     public byte[] json(Message message) {
         byte[] body = message.getBody();
@@ -83,8 +83,8 @@ public final class MessageReader {
         }
     }
 
-    /// A step is a function of the event alone, so another attempt cannot help one that
-    /// fails.
+    /// Applies the upcasters. Each is a function of the event alone, so another attempt
+    /// cannot help one that fails.
     private static ObjectNode upcast(ObjectNode event, Envelope envelope, List<Upcaster> steps) {
         ObjectNode upcast = event;
         for (Upcaster step : steps) {

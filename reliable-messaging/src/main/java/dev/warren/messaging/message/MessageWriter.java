@@ -11,17 +11,18 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.UUID;
 
-/// Puts an event's bytes into a message: AMQP properties, and the CloudEvents 1.0 attributes as headers.
+/// The writer of messages: it adds the AMQP properties, and the CloudEvents 1.0 attributes as headers, to an event's
+/// bytes.
 ///
 /// @param service the publisher; travels as `app_id`
-/// @param compressAbove bytes of a body from which on it is compressed with gzip, where that makes it smaller
-/// @param clock stamps what is published
+/// @param compressAbove the size in bytes above which a body is compressed with gzip, where that makes it smaller
+/// @param clock the time of publication
 public record MessageWriter(String service, int compressAbove, InstantSource clock) {
 
     private static final String CLOUD_EVENTS = "cloudEvents_";
 
-    /// A persistent JSON message. JSON is UTF-8 in any case, so that `content_encoding`
-    /// may say `gzip` instead.
+    /// Creates a persistent JSON message. JSON is UTF-8 in any case, so
+    /// `content_encoding` may say `gzip` instead.
     public Message write(UUID messageId, String type, String correlationId, Instant occurredAt, byte[] body) {
         byte[] packed = (body.length > this.compressAbove) ? Gzip.compress(body) : body;
         boolean smaller = packed.length < body.length;

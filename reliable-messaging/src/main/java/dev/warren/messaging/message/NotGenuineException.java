@@ -1,6 +1,6 @@
 package dev.warren.messaging.message;
 
-/// An encrypted field was changed, or moved here from another field, message or type.
+/// The exception of an encrypted field that was changed, or moved from another field, message or type.
 public class NotGenuineException extends RuntimeException {
 
     NotGenuineException(String place, Throwable cause) {

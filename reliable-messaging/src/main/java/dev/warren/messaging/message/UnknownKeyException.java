@@ -1,7 +1,8 @@
 package dev.warren.messaging.message;
 
-/// A field is encrypted with a key that this service does not have, or not yet. That can be mended, so it is a transient
-/// failure: the tiers give a key some minutes to arrive, then the message is a dead letter, to be replayed.
+/// The exception of a field whose encryption key this service does not have, or not yet. It is a transient failure: the
+/// retry queues give an operator some minutes to add the key; then the message becomes a dead letter, which can be
+/// replayed.
 public class UnknownKeyException extends RuntimeException {
 
     private final String keyId;
@@ -13,7 +14,7 @@ public class UnknownKeyException extends RuntimeException {
         this.keyId = keyId;
     }
 
-    /// The id of the key that is missing.
+    /// The id of the missing key.
     public String keyId() {
         return this.keyId;
     }

@@ -1,18 +1,18 @@
 package dev.warren.messaging.message;
 
-/// What is read of a message at most. What is beyond makes it malformed, before memory is spent on it.
+/// The limits of a message's size. A message beyond them is malformed; the check comes before memory is spent on it.
 ///
-/// @param maxBody bytes of a body, after decompression
-/// @param maxHeaders how many headers
-/// @param maxHeaderBytes bytes of all headers together, names included
+/// @param maxBody the largest body in bytes, after decompression
+/// @param maxHeaders the largest number of headers
+/// @param maxHeaderBytes the largest size of all headers together in bytes, names included
 public record WireLimits(int maxBody, int maxHeaders, int maxHeaderBytes) {
 
-    /// How deep tables and lists in headers may nest; the broker's own `x-death` takes
-    /// three.
+    /// The deepest nesting of tables and lists in headers; the broker's own `x-death`
+    /// takes three levels.
     static final int HEADER_DEPTH = 8;
 
     /// A message's properties and headers travel in one frame of 128 KiB, and a dead
-    /// letter's get some more on the way.
+    /// letter gets additional headers.
     private static final int MOST_HEADER_BYTES = 96 * 1024;
 
     public WireLimits {
@@ -26,7 +26,7 @@ public record WireLimits(int maxBody, int maxHeaders, int maxHeaderBytes) {
         }
     }
 
-    /// The limits of what can be passed on at all.
+    /// The widest limits within which a message can still be dead-lettered.
     public static WireLimits widest() {
         return new WireLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, MOST_HEADER_BYTES);
     }

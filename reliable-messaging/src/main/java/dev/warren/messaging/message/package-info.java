@@ -1,4 +1,4 @@
-/// What a message looks like on the wire: properties, headers and JSON, and nothing of Java in them.
+/// The wire format of messages: properties, headers and JSON, without any Java types.
 @NullMarked
 package dev.warren.messaging.message;
 

@@ -2,9 +2,9 @@ package dev.warren.messaging.observation;
 
 import java.time.Duration;
 
-/// What waits in an outbox.
+/// The backlog of an outbox.
 ///
-/// @param messages how many
-/// @param oldest how long ago the oldest happened, by the database's clock; zero when there is none
+/// @param messages the number of messages
+/// @param oldest the age of the oldest event, by the database's clock; zero when there is none
 public record Backlog(long messages, Duration oldest) {
 }

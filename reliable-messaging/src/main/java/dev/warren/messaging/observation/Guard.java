@@ -6,8 +6,7 @@ import org.slf4j.LoggerFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/// Keeps what an observer or a tracer throws away from messages: one that counts or follows them must not keep them from being
-/// delivered. The first failure is told.
+/// A guard that keeps exceptions of an observer or a tracer away from message handling. It logs the first failure.
 final class Guard {
 
     private static final Logger log = LoggerFactory.getLogger(Guard.class);
@@ -33,7 +32,7 @@ final class Guard {
         }
         catch (RuntimeException failure) {
             if (this.told.compareAndSet(false, true)) {
-                log.warn("{} failed, which is ignored here and from now on; what it shows may be wrong",
+                log.warn("{} failed. This and further failures are ignored; its data may be incomplete",
                         this.guarded.getClass().getName(), failure);
             }
             return otherwise;

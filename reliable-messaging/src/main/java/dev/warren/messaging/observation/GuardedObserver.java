@@ -9,7 +9,7 @@ import org.springframework.amqp.core.Message;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// An observer whose failures reach nobody.
+/// An observer that catches and ignores the failures of another one.
 record GuardedObserver(MessagingObserver observer, Guard guard) implements MessagingObserver {
 
     @Override

@@ -6,7 +6,7 @@ import org.springframework.amqp.core.Message;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A tracing whose failures reach nobody.
+/// A tracing that catches and ignores the failures of another one.
 record GuardedTracing(MessageTracing tracing, Guard guard) implements MessageTracing {
 
     private static final MessageSpan.Scope NOTHING = () -> {

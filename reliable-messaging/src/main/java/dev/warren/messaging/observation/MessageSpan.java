@@ -2,22 +2,22 @@ package dev.warren.messaging.observation;
 
 import org.jspecify.annotations.Nullable;
 
-/// Something that is done with one message, as a span of a trace.
+/// A span of a trace for an operation on one message.
 public interface MessageSpan {
 
-    /// Nobody follows.
+    /// A span that records nothing.
     MessageSpan NONE = new NoOpMessageTracing.NoSpan();
 
-    /// What this thread does until the scope is closed belongs to the span. Other threads
-    /// may do something for it at the same time.
+    /// Makes the span current in this thread until the scope is closed. Several threads
+    /// may have a scope of the same span.
     Scope open();
 
-    /// The span is over.
-    /// @param failure of it only the type is shown; what an exception says may be
-    /// personal
+    /// Ends the span.
+    /// @param failure the span records only its type, because the exception's message may
+    /// hold personal data
     void end(String outcome, @Nullable Throwable failure);
 
-    /// Closed by the thread that opened it.
+    /// A scope, which the thread that opened it closes.
     interface Scope extends AutoCloseable {
 
         @Override

@@ -3,30 +3,32 @@ package dev.warren.messaging.observation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 
-/// Follows messages through the services, as spans of a trace. The place in a trace travels, and lies in the outbox, as the
+/// The tracing of messages through the services. The trace context travels, and is stored in the outbox, as the
 /// `traceparent` of W3C Trace Context.
 public interface MessageTracing {
 
-    /// Nobody follows.
+    /// A tracing that records nothing.
     MessageTracing NONE = new NoOpMessageTracing();
 
-    /// The same, but what it throws is told in the log once and reaches nobody else.
+    /// Returns a tracing that catches and ignores the exceptions of this one; it logs the
+    /// first.
     static MessageTracing guarded(MessageTracing tracing) {
         return new GuardedTracing(tracing, new Guard(tracing));
     }
 
-    /// The place in a trace where this thread is; null when it is in none.
+    /// The current trace context of this thread; null when there is none.
     @Nullable String here();
 
-    /// A message is being sent; it carries the span from now on.
-    /// @param from the place in a trace where it was written
+    /// Starts a span for the publication of a message, which carries the span from then
+    /// on.
+    /// @param from the trace context in which the message was written
     MessageSpan send(String exchange, String routingKey, Message message, @Nullable String from);
 
-    /// A dead letter is being sent again. That is a story of its own, linked to the one
-    /// that the message still carries.
+    /// Starts a span for the replay of a dead letter. It belongs to a new trace, linked
+    /// to the one that the message still carries.
     MessageSpan resend(String exchange, String routingKey, Message message);
 
-    /// A delivery is being handled.
+    /// Starts a span for the handling of a delivery.
     MessageSpan process(String queue, Message message);
 
 }

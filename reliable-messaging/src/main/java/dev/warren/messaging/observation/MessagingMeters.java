@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Counts with Micrometer. Every meter of a queue is made when the service begins to listen to it, so that a counter stands
-/// at zero before it first counts, and nothing is looked up for a message. `docs/observability.md` lists them.
+/// The observer that counts with Micrometer. It registers every meter of a queue when the service starts to consume the
+/// queue, so that a counter shows zero before its first event, and no message costs a lookup. `docs/observability.md`
+/// lists the meters.
 public final class MessagingMeters implements MessagingObserver {
 
     private final MeterRegistry registry;
@@ -28,7 +29,7 @@ public final class MessagingMeters implements MessagingObserver {
 
     private final Map<Reason, Counter> failed = new EnumMap<>(Reason.class);
 
-    /// @param clock the time of day by which messages are stamped when they are published
+    /// @param clock the clock with which published messages are stamped
     public MessagingMeters(MeterRegistry registry, InstantSource clock) {
         this.registry = registry;
         this.clock = clock;
@@ -56,7 +57,7 @@ public final class MessagingMeters implements MessagingObserver {
 
     private Counter published(String result) {
         return Counter.builder("outbox.published")
-            .description("What became of publications of messages of the outbox")
+            .description("Publications of messages of the outbox, by outcome")
             .tag("result", result)
             .register(this.registry);
     }

@@ -6,31 +6,32 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 
-/// Is told what becomes of messages, to count it. Its methods are called by the threads that handle and publish: they return
-/// at once. What they throw is ignored.
+/// An observer of messages, such as a set of counters. The threads that handle and publish call its methods, so the
+/// methods return at once. Their exceptions are ignored.
 public interface MessagingObserver {
 
-    /// Nobody looks.
+    /// An observer that records nothing.
     MessagingObserver NONE = new NoOpMessagingObserver();
 
-    /// The same, but what it throws is told in the log once and reaches nobody else.
+    /// Returns an observer that catches and ignores the exceptions of this one; it logs
+    /// the first.
     static MessagingObserver guarded(MessagingObserver observer) {
         return new GuardedObserver(observer, new Guard(observer));
     }
 
-    /// Who is told about one subscription's messages. Asked for when the service begins
-    /// to listen.
-    /// @param queue the queue of a subscription
-    /// @param retry whose retry queues its messages may wait in
-    /// @param delay how long messages wait on purpose before they arrive
+    /// Returns the observer of one subscription's messages. Called when the service
+    /// starts to consume.
+    /// @param queue the queue of the subscription
+    /// @param retry the policy whose retry queues its messages may use
+    /// @param delay the intended delay of messages before they arrive
     QueueObserver of(String queue, RetryPolicy retry, Duration delay);
 
-    /// The relay has tried to publish a message of the outbox.
-    /// @param failure why the broker does not have it; null when it has
+    /// Called after the relay has tried to publish a message of the outbox.
+    /// @param failure the failure; null when the broker has confirmed the message
     void published(@Nullable PublishFailedException failure);
 
-    /// A dead letter was found that the broker itself has made of a message, as of one
-    /// whose consumers ended each time they held it.
+    /// Called for a dead letter that the broker itself has made of a message, for example
+    /// after its consumers ended each time they held it.
     /// @param queue the subscription's queue
     void givenUpByTheBroker(String queue);
 

@@ -2,10 +2,10 @@ package dev.warren.messaging.observation;
 
 import java.time.InstantSource;
 
-/// What containers and the relay of the outbox report to.
+/// The monitoring of containers and of the outbox relay.
 ///
 /// @param observer counts messages
-/// @param tracing follows them
-/// @param clock dates what happens
+/// @param tracing traces them
+/// @param clock the time of events
 public record Monitoring(MessagingObserver observer, MessageTracing tracing, InstantSource clock) {
 }

@@ -3,7 +3,7 @@ package dev.warren.messaging.observation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 
-/// Follows nothing.
+/// A tracing that records nothing.
 final class NoOpMessageTracing implements MessageTracing {
 
     @Override
@@ -26,7 +26,7 @@ final class NoOpMessageTracing implements MessageTracing {
         return MessageSpan.NONE;
     }
 
-    /// No span.
+    /// A span that records nothing.
     static final class NoSpan implements MessageSpan {
 
         private static final Scope NOTHING = () -> {
@@ -39,7 +39,7 @@ final class NoOpMessageTracing implements MessageTracing {
 
         @Override
         public void end(String outcome, @Nullable Throwable failure) {
-            // nobody follows
+            // records nothing
         }
 
     }

@@ -9,7 +9,7 @@ import org.springframework.amqp.core.Message;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// Looks at nothing.
+/// An observer that records nothing.
 final class NoOpMessagingObserver implements MessagingObserver {
 
     @Override
@@ -19,40 +19,40 @@ final class NoOpMessagingObserver implements MessagingObserver {
 
     @Override
     public void published(@Nullable PublishFailedException failure) {
-        // nobody counts
+        // counts nothing
     }
 
     @Override
     public void givenUpByTheBroker(String queue) {
-        // nobody counts
+        // counts nothing
     }
 
-    /// Looks at nothing of a queue.
+    /// A queue observer that records nothing.
     static final class OfAQueue implements QueueObserver {
 
         @Override
         public void arrived(Message message) {
-            // nobody counts
+            // counts nothing
         }
 
         @Override
         public void together(int messages) {
-            // nobody counts
+            // counts nothing
         }
 
         @Override
         public void failed(FailureKind kind) {
-            // nobody counts
+            // counts nothing
         }
 
         @Override
         public void ended(Message message, Outcome outcome, long nanos) {
-            // nobody counts
+            // counts nothing
         }
 
         @Override
         public void pausesWhile(BooleanSupplier paused) {
-            // nobody asks
+            // has no gauge
         }
 
     }

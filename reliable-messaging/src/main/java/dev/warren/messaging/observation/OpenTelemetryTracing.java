@@ -21,8 +21,9 @@ import org.springframework.amqp.core.MessageProperties;
 import java.util.List;
 import java.util.Objects;
 
-/// Follows messages with OpenTelemetry. Names and attributes are those of its semantic conventions for messaging systems and
-/// RabbitMQ: a span `send {exchange}` for each publication, and a span `process {queue}` for each delivery, its child.
+/// The tracing of messages with OpenTelemetry. Names and attributes follow its semantic conventions for messaging
+/// systems and RabbitMQ: a span `send {exchange}` for each publication, and its child span `process {queue}` for each
+/// delivery.
 public final class OpenTelemetryTracing implements MessageTracing {
 
     private static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("messaging.system");
@@ -104,13 +105,14 @@ public final class OpenTelemetryTracing implements MessageTracing {
             .setAttribute(BODY_SIZE, (long) message.getBody().length);
     }
 
-    /// A dead letter's text is kept as it came.
+    /// Reads the trace context of a message. A dead letter keeps it as raw text.
     private static @Nullable String carried(Message message) {
         Object carried = message.getMessageProperties().getHeader(Headers.TRACEPARENT);
         return (carried instanceof String || carried instanceof LongString) ? carried.toString() : null;
     }
 
-    /// Anybody may have written it: what is none begins a trace.
+    /// Parses a trace context. The text is not trusted, since any program may have
+    /// written it: invalid text starts a new trace.
     private static Context context(@Nullable String traceparent) {
         return (traceparent == null) ? Context.root()
                 : W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, TRACEPARENT);
@@ -121,7 +123,7 @@ public final class OpenTelemetryTracing implements MessageTracing {
                 ? "00-" + place.getTraceId() + "-" + place.getSpanId() + "-" + place.getTraceFlags().asHex() : null;
     }
 
-    /// A span of a publication that has not begun.
+    /// The span of a publication that has not started.
     private record Sending(SpanBuilder span) {
 
         MessageSpan start(Context parent, Message message) {
@@ -135,11 +137,11 @@ public final class OpenTelemetryTracing implements MessageTracing {
 
     }
 
-    /// A span that has begun.
+    /// A span that has started.
     private record Followed(Span span) implements MessageSpan {
 
         @Override
-        @SuppressWarnings("MustBeClosedChecker") // by who opens it
+        @SuppressWarnings("MustBeClosedChecker") // the caller closes it
         public Scope open() {
             return this.span.makeCurrent()::close;
         }
@@ -156,7 +158,7 @@ public final class OpenTelemetryTracing implements MessageTracing {
 
     }
 
-    /// A carrier that carries nothing else.
+    /// A carrier of nothing but the trace context.
     private static final class Traceparent implements TextMapGetter<String> {
 
         @Override

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// How much waits in the outbox, and for how long. It is looked up every few seconds by a thread of its own, so that nobody
-/// who reads the meters waits for the database; what could not be looked up for a while is not a number.
+/// Gauges of the outbox: the number of messages and the age of the oldest. A background thread reads them every few
+/// seconds, so that a scrape does not wait for the database. A gauge is NaN when the last reading is too old.
 public final class OutboxMeters implements SmartLifecycle {
 
     private final PollingGauge<Backlog> lookout;
 
-    /// @param outbox looks it up
+    /// @param outbox reads the backlog
     public OutboxMeters(MeterRegistry registry, Supplier<Backlog> outbox) {
         this(registry, outbox, PollingGauge.INTERVAL);
     }
@@ -29,7 +29,7 @@ public final class OutboxMeters implements SmartLifecycle {
         TimeGauge
             .builder("outbox.oldest.age", this.lookout, TimeUnit.MILLISECONDS,
                     seen -> seen.known(backlog -> backlog.oldest().toMillis()))
-            .description("How long ago the oldest of them happened")
+            .description("The age of the oldest event in the outbox")
             .register(registry);
     }
 

@@ -5,33 +5,33 @@ import dev.warren.messaging.retry.FailureKind;
 import java.time.Duration;
 import java.util.List;
 
-/// What became of a delivery.
+/// The outcome of a delivery.
 public sealed interface Outcome {
 
-    /// Its effect is committed.
+    /// The effect is committed.
     Outcome HANDLED = new Plain("handled");
 
-    /// It had taken effect before.
+    /// The message had taken effect before.
     Outcome DUPLICATE = new Plain("duplicate");
 
-    /// It is at the end of its queue again: the circuit breaker was open for too long, or
-    /// the handler asked for it.
+    /// The message was requeued at the end of its queue: the circuit breaker was open for
+    /// too long, or the handler requested it.
     Outcome GIVEN_BACK = new Plain("given_back");
 
-    /// All that a label may say.
+    /// All values of the label.
     List<String> LABELS = List.of(HANDLED.label(), DUPLICATE.label(), GIVEN_BACK.label(), Retried.LABEL,
             DeadLettered.LABEL);
 
-    /// As a label of a meter.
+    /// The value of a meter's label.
     String label();
 
-    /// Nothing more to be said.
+    /// An outcome without details.
     record Plain(String label) implements Outcome {
     }
 
-    /// It failed, and waits for another attempt.
+    /// The handling failed, and the message waits for another attempt.
     ///
-    /// @param tier how long
+    /// @param tier the retry delay
     record Retried(Duration tier) implements Outcome {
 
         private static final String LABEL = "retried";
@@ -43,9 +43,9 @@ public sealed interface Outcome {
 
     }
 
-    /// It failed for good.
+    /// The handling failed for good.
     ///
-    /// @param kind what the last failure says
+    /// @param kind the kind of the last failure
     record DeadLettered(FailureKind kind) implements Outcome {
 
         private static final String LABEL = "dead_lettered";

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/// Looks something up in the database every few seconds, by a thread of its own, so that nobody who reads a meter waits for
-/// the database. What could not be looked up for a while is not a number.
+/// A gauge whose value a background thread reads from the database every few seconds, so that a scrape does not wait
+/// for the database. The value is NaN when the last reading is too old.
 ///
-/// @param <T> what is seen
+/// @param <T> the type of a reading
 public final class PollingGauge<T> {
 
     public static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -35,9 +35,9 @@ public final class PollingGauge<T> {
 
     private CountDownLatch stopping = new CountDownLatch(0);
 
-    /// @param name of its thread
-    /// @param source looks it up
-    /// @param whenSeen is told each time, before it can be read
+    /// @param name the name of the thread
+    /// @param source reads the value
+    /// @param whenSeen receives each reading before the gauge shows it
     public PollingGauge(String name, Supplier<T> source, Duration interval, Consumer<T> whenSeen) {
         this.name = name;
         this.source = source;
@@ -59,7 +59,7 @@ public final class PollingGauge<T> {
         return this.stopping.getCount() > 0;
     }
 
-    /// A number of what was seen last; not a number when that was too long ago.
+    /// A number from the last reading; NaN when that is too old.
     public double known(ToDoubleFunction<T> number) {
         Look<T> look = this.last;
         if (look == null || System.nanoTime() - look.atNanos() > this.interval.toNanos() * INTERVALS_THAT_COUNT) {
@@ -87,7 +87,7 @@ public final class PollingGauge<T> {
             this.last = new Look<>(seen, System.nanoTime());
         }
         catch (RuntimeException ex) {
-            log.debug("Nothing was seen by {}: {}", this.name, ex.toString());
+            log.debug("{} could not read its value: {}", this.name, ex.toString());
         }
     }
 

@@ -7,14 +7,14 @@ import org.slf4j.MDC;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 
-/// The handling of one delivery, as logs and traces show it. Whatever a thread logs in its scope says which message it is
-/// about, by the keys [#MESSAGE_ID] and [#CORRELATION_ID] of the logging context.
+/// The handling of one delivery, as logs and traces show it. The log lines of a thread within its scope name the
+/// message by the keys [#MESSAGE_ID] and [#CORRELATION_ID] of the logging context.
 public final class Processing {
 
-    /// Of a message: which one it is.
+    /// The logging key of the message id.
     public static final String MESSAGE_ID = "messageId";
 
-    /// Of a message: what it is about, such as an order's id.
+    /// The logging key of the correlation id, such as an order's id.
     public static final String CORRELATION_ID = "correlationId";
 
     private final MessageSpan span;
@@ -31,14 +31,14 @@ public final class Processing {
         this.correlationId = correlationId;
     }
 
-    /// Begins with a message.
+    /// Starts the processing of a message.
     public static Processing of(Message message, MessageSpan span) {
         MessageProperties properties = message.getMessageProperties();
         return new Processing(span, shown(properties.getMessageId()), shown(properties.getCorrelationId()));
     }
 
-    /// What this thread does until the scope is closed is about this message. Scopes may
-    /// be nested.
+    /// Makes this message the current one of the thread until the scope is closed. Scopes
+    /// may be nested.
     public Scope open() {
         Scope traced = this.span.open();
         String messageBefore = MDC.get(MESSAGE_ID);
@@ -52,18 +52,18 @@ public final class Processing {
         };
     }
 
-    /// It was tried, and failed for now.
+    /// Records an attempt that failed.
     public void failed(Throwable thrown) {
         this.failure = thrown;
     }
 
-    /// It has come to its end.
+    /// Records the outcome.
     public void ended(Outcome outcome) {
         boolean isSettled = outcome == Outcome.HANDLED || outcome == Outcome.DUPLICATE;
         this.span.end(outcome.label(), isSettled ? null : this.failure);
     }
 
-    /// It ends without an outcome: the broker will deliver the message again.
+    /// Records the end without an outcome: the broker will deliver the message again.
     public void interrupted(Throwable why) {
         this.span.end("delivered_again", why);
     }

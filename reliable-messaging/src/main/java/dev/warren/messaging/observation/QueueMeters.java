@@ -38,7 +38,7 @@ final class QueueMeters implements QueueObserver {
 
     private static final double[] BATCHES = { 1, 2, 5, 10, 20, 50 };
 
-    /// Beyond that a stamp is nonsense.
+    /// A longer time comes from a wrong time stamp.
     private static final long LONGEST_MILLIS = Duration.ofDays(30).toMillis();
 
     private final String queue;
@@ -72,7 +72,7 @@ final class QueueMeters implements QueueObserver {
         this.clock = clock;
         this.delay = delay;
         this.timeInQueue = timer("messaging.time.in.queue",
-                "From a message's publication, or the end of its wait for a retry, until a lane takes it", WAITING)
+                "From a message's publication, or the end of its retry delay, until a consumer takes it", WAITING)
             .register(registry);
         this.criticalTime = timer("messaging.critical.time", "From an event until its effect is committed", WAITING)
             .register(registry);
@@ -99,7 +99,7 @@ final class QueueMeters implements QueueObserver {
                         .tag("tier", Names.readable(tier))
                         .register(registry)));
         Gauge.builder("messaging.paused", () -> this.paused.getAsBoolean() ? 1 : 0)
-            .description("1 while the subscription pauses because something is away that all its messages need")
+            .description("1 while the circuit breaker of the subscription is open or half-open")
             .tag("queue", queue)
             .strongReference(true)
             .register(registry);
@@ -112,8 +112,8 @@ final class QueueMeters implements QueueObserver {
             .register(registry);
     }
 
-    /// A message that nobody stamped says nothing. Clocks may differ: nothing arrives
-    /// before it was sent.
+    /// Records the time since publication. A message without a time stamp is not counted.
+    /// Clocks may differ: a time below zero counts as zero.
     @Override
     public void arrived(Message message) {
         if (message.getMessageProperties().getHeader(Headers.PUBLISHED_AT) instanceof Long at) {
@@ -170,7 +170,7 @@ final class QueueMeters implements QueueObserver {
         }
     }
 
-    /// Anybody may have written it.
+    /// Reads a time stamp, which any program may have written.
     private static @Nullable Long millis(@Nullable Object header) {
         try {
             return (header instanceof String text) ? Instant.parse(text).toEpochMilli() : null;

@@ -5,27 +5,28 @@ import org.springframework.amqp.core.Message;
 
 import java.util.function.BooleanSupplier;
 
-/// Is told what becomes of one subscription's messages.
+/// An observer of one subscription's messages.
 public interface QueueObserver {
 
-    /// Nobody looks.
+    /// An observer that records nothing.
     QueueObserver NONE = new NoOpMessagingObserver.OfAQueue();
 
-    /// A lane takes a message that the broker has delivered.
+    /// Called when a consumer takes a delivery.
     void arrived(Message message);
 
-    /// Messages were handled in one transaction, which is committed.
+    /// Called when a batch was handled in one transaction, after its commit.
     void together(int messages);
 
-    /// A handler was tried with a message, by itself, and failed.
+    /// Called when the attempt at a single message has failed.
     void failed(FailureKind kind);
 
-    /// A delivery has come to its end.
-    /// @param nanos how long it took, from when it was begun with until it was committed
-    /// or passed on; messages that are handled together take as long as all of them
+    /// Called when a delivery has its outcome.
+    /// @param nanos the time from the start of the handling to the commit or the
+    /// recovery; each message of a batch takes as long as the batch
     void ended(Message message, Outcome outcome, long nanos);
 
-    /// Whether the subscription pauses can be asked here from now on.
+    /// Registers the source that tells whether the circuit breaker of the subscription is
+    /// open.
     void pausesWhile(BooleanSupplier paused);
 
 }

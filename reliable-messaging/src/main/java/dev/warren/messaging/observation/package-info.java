@@ -1,4 +1,4 @@
-/// What can be seen of messages under way: meters, traces, and what stands in each line of the log.
+/// The observability of messages: meters, traces, and the logging context.
 @NullMarked
 package dev.warren.messaging.observation;
 

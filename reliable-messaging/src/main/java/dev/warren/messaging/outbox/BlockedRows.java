@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// Rows that wait in memory for an older one of their aggregate. As a rule that one is just being handed over by another
-/// thread, or published by another instance, so the wait is short; what waits for longer is left to the sweep.
+/// The rows that wait in memory for an older one of their aggregate. Usually another thread is just handing over the
+/// older row, or another instance is publishing it, so the wait is short; the sweep publishes rows that wait for
+/// longer.
 final class BlockedRows {
 
     private final long limitNanos;
@@ -33,9 +34,9 @@ final class BlockedRows {
         return this.rows.containsKey(row.messageId());
     }
 
-    /// Holds these rows from now on, and no others.
-    /// @param among the rows that ids stand for
-    /// @return those that were held for too long and are given up
+    /// Replaces the blocked rows.
+    /// @param among the rows to which the ids belong
+    /// @return the rows that were blocked for too long and are left to the sweep
     List<UUID> become(List<UUID> held, List<OutboxMessage> among) {
         long now = System.nanoTime();
         List<UUID> givenUp = new ArrayList<>();

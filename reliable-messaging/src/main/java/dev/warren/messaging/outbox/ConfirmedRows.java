@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// Rows that the broker has, and that are still to be deleted: many in one statement instead of some after each batch. A
-/// process that dies in between leaves them, and they go out twice, as if it had died before the confirm.
+/// The rows that the broker has confirmed and that are still to be deleted. Many are deleted in one statement, instead
+/// of a few after each batch. When the process dies in between, the rows stay and their messages are published twice,
+/// as if it had died before the confirm.
 final class ConfirmedRows {
 
-    /// How long a row outlives its confirm as a rule. Other instances hold younger rows
-    /// of its aggregate back for so long, and the outbox looks fuller than it is.
+    /// The usual limit for how long a row outlives its confirm. During that time other
+    /// instances hold younger rows of its aggregate back, and the outbox looks fuller
+    /// than it is.
     static final Duration LONGEST = Duration.ofMillis(100);
 
     private final int most;
@@ -21,7 +23,7 @@ final class ConfirmedRows {
 
     private long since;
 
-    /// @param most how many are deleted at once as a rule
+    /// @param most the usual number of rows in one delete
     ConfirmedRows(int most) {
         this.most = most;
     }
@@ -50,13 +52,13 @@ final class ConfirmedRows {
         return !isEmpty() && (this.ids.size() >= this.most || untilDue(nanos).isZero());
     }
 
-    /// How long they may wait for others yet.
+    /// The time until they are due.
     Duration untilDue(long nanos) {
         Duration left = LONGEST.minusNanos(nanos - this.since);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /// They are deleted.
+    /// Forgets the rows after their deletion.
     void clear() {
         this.ids.clear();
     }

@@ -1,7 +1,7 @@
 package dev.warren.messaging.outbox;
 
-/// An event is too large to be published. It is thrown where the event is published, inside the transaction of the change
-/// that it tells of: let it pass, so that both are undone.
+/// The exception of an event that is too large to be published. The outbox throws it inside the transaction of the
+/// change that the event reports; the caller should let it pass, so that both roll back.
 public class MessageTooLargeException extends RuntimeException {
 
     private final String type;
@@ -23,12 +23,12 @@ public class MessageTooLargeException extends RuntimeException {
         return this.type;
     }
 
-    /// Its bytes, before compression.
+    /// Its size in bytes, before compression.
     public int size() {
         return this.size;
     }
 
-    /// The bytes it may have.
+    /// The largest size in bytes.
     public long limit() {
         return this.limit;
     }

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Publishes rows so that those of one aggregate stay in their order also when one of them fails. Rows of different aggregates go
-/// out together, and so do rows of one aggregate whose routing key has just been confirmed: their channel and their queues keep
-/// their order. The first row of a routing key goes out alone, with nothing of its aggregate behind it, because one that no
-/// queue is bound for is returned while others would be taken. So a batch takes two rounds as a rule, one when all its
-/// aggregates differ.
+/// The publication of a batch of rows that keeps the rows of one aggregate in their order, also when one of them fails.
+/// Rows of different aggregates are published together, and so are rows of one aggregate whose routing key has just
+/// been confirmed, because channel and queues keep their order. The first row of a routing key is published without a
+/// later row of its aggregate, because the broker would return it when no queue is bound, and accept the others. So
+/// most batches take two rounds, and one round when all their aggregates differ.
 final class OrderedBatch {
 
     private final Function<List<OutboxMessage>, List<Optional<PublishFailedException>>> publisher;
@@ -34,8 +34,9 @@ final class OrderedBatch {
         this.publisher = publisher;
     }
 
-    /// Publishes rows that are in the order of their writing.
-    /// @param publisher sends some rows and says for each why it failed, if it did
+    /// Publishes rows, which are in the order of their writing.
+    /// @param publisher publishes some rows and returns for each the failure, if there is
+    /// one
     static OrderedBatch publish(List<OutboxMessage> rows,
             Function<List<OutboxMessage>, List<Optional<PublishFailedException>>> publisher) {
         OrderedBatch batch = new OrderedBatch(publisher);
@@ -46,30 +47,31 @@ final class OrderedBatch {
         return batch;
     }
 
-    /// What the broker has.
+    /// The rows that the broker has confirmed.
     List<OutboxMessage> confirmed() {
         return this.confirmed;
     }
 
-    /// What the broker did not take, or not in time, while others might have been taken.
+    /// The rows that the broker refused, or did not confirm in time, while it may have
+    /// confirmed others.
     List<Failed> refused() {
         return this.refused;
     }
 
-    /// What can be published another time: the broker was away, or an older row of the
+    /// The rows that can be published later: the broker was away, or an older row of the
     /// aggregate failed.
     List<OutboxMessage> unsent() {
         return this.unsent;
     }
 
-    /// Why the broker takes nothing at all, if it does not.
+    /// The reason why the broker accepts no message at all, if it does not.
     Optional<PublishFailedException> outage() {
         return this.outage;
     }
 
-    /// Publishes of each aggregate the first row and those after it that may follow at
+    /// Publishes the first row of each aggregate and the rows after it that may follow at
     /// once.
-    /// @return the rows that were not among them
+    /// @return the remaining rows
     private List<OutboxMessage> round(List<OutboxMessage> rows) {
         List<OutboxMessage> now = new ArrayList<>();
         List<OutboxMessage> later = new ArrayList<>();
@@ -119,8 +121,9 @@ final class OrderedBatch {
         doubtful.forEach(this::sendAlone);
     }
 
-    /// A message that the broker does not stand, as one for an exchange that is gone,
-    /// takes the channel and with it all messages of its batch down.
+    /// Publishes a row as a single message. A message that makes the broker close the
+    /// channel, for example one for a missing exchange, would take all messages of its
+    /// batch with it.
     private void sendAlone(OutboxMessage row) {
         if (isOver(OrderingKey.of(row))) {
             this.unsent.add(row);
@@ -152,7 +155,7 @@ final class OrderedBatch {
         return outcome.filter(PublishFailedException::isSilence).isPresent();
     }
 
-    /// The way of an aggregate's rows to their queues.
+    /// The route of an aggregate's rows to their queues.
     private record Route(OrderingKey key, String routingKey) {
 
         static Route of(OutboxMessage row) {
@@ -161,7 +164,7 @@ final class OrderedBatch {
 
     }
 
-    /// A row that the broker refused, and why.
+    /// A row that the broker refused, with the reason.
     record Failed(OutboxMessage row, PublishFailedException why) {
     }
 

@@ -1,6 +1,6 @@
 package dev.warren.messaging.outbox;
 
-/// What is kept in order: the events of one aggregate on one exchange.
+/// The ordering key of events: the outbox keeps the order of one aggregate's events on one exchange.
 record OrderingKey(String exchange, String correlationId) {
 
     static OrderingKey of(OutboxMessage row) {

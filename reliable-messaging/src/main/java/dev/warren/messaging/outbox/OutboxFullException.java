@@ -2,9 +2,10 @@ package dev.warren.messaging.outbox;
 
 import org.springframework.dao.TransientDataAccessResourceException;
 
-/// The outbox holds as much as it may, because the broker takes nothing or not enough: nothing more is accepted from outside
-/// until it has shrunk. Let it pass, so that the change is undone that the event tells of. It is one of Spring's transient data
-/// access exceptions, which a web layer answers with 503 and `Retry-After`.
+/// The exception of an outbox that has reached its limit, because the broker accepts no messages or too few. The outbox
+/// rejects messages from outside until it has shrunk; the caller should let the exception pass, so that the change
+/// rolls back with its event. It is one of Spring's transient data access exceptions, which a web layer answers with
+/// 503 and `Retry-After`.
 public class OutboxFullException extends TransientDataAccessResourceException {
 
     private final long limit;
@@ -15,7 +16,7 @@ public class OutboxFullException extends TransientDataAccessResourceException {
         this.limit = limit;
     }
 
-    /// How many messages it may hold.
+    /// The largest number of messages in the outbox.
     public long limit() {
         return this.limit;
     }

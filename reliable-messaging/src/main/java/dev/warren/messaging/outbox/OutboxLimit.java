@@ -3,11 +3,12 @@ package dev.warren.messaging.outbox;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Keeps work outside while the outbox is full. What handlers publish is let through: it ends work that was accepted before, and
-/// a handler that could not publish would keep its message, and with it the message's place on the broker.
+/// The limit of the outbox, which rejects new work from outside while the outbox is full. Handlers may still publish:
+/// they complete work that was accepted before, and a handler that could not publish would keep its message on the
+/// broker.
 ///
-/// The size is measured now and then by who publishes, not each time, and counted up in between; so the limit may be passed by
-/// what others write meanwhile.
+/// A publishing thread measures the size from time to time and adds its own messages in between; so the messages that
+/// other instances write meanwhile may exceed the limit.
 public final class OutboxLimit {
 
     private static final ScopedValue<Boolean> LIFTED = ScopedValue.newInstance();
@@ -36,7 +37,8 @@ public final class OutboxLimit {
         });
     }
 
-    /// @throws OutboxFullException when it is, and this is no handler
+    /// @throws OutboxFullException when the outbox is full, and the caller is not a
+    /// handler
     void check() {
         if (LIFTED.isBound()) {
             return;
@@ -55,9 +57,9 @@ public final class OutboxLimit {
         this.size.addAndGet(messages);
     }
 
-    /// What is done without a limit.
+    /// Work that runs without a limit.
     ///
-    /// @param <X> what it throws
+    /// @param <X> the exception of the work
     @FunctionalInterface
     public interface Work<X extends Throwable> {
 

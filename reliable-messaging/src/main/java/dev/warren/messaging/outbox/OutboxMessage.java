@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
-/// One row of the outbox.
+/// A row of the outbox.
 ///
-/// @param traceparent the place in a trace where it was written, if it was in one
+/// @param traceparent the trace context in which it was written, if there was one
 @SuppressWarnings("ArrayRecordComponent") // rows are told apart by their id, never
                                           // compared whole
 record OutboxMessage(UUID messageId, String type, String exchange, String routingKey, String correlationId,

@@ -34,38 +34,39 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Carries what the outbox holds to the broker. A commit hands its messages over in memory and so wakes it; a sweep finds
-/// what nobody handed over: rows of a process that was killed, and rows that could not be published before.
+/// The relay that publishes the rows of the outbox. A commit hands its messages over in memory and so wakes the relay;
+/// a sweep finds the other rows: those of a process that was killed, and those that could not be published before.
 ///
-/// Events of one aggregate go to their exchange in the order in which they were written, whichever instance does it: a row is
-/// published when no older one of its aggregate is left that somebody else has to publish. Order is that of `seq`, which
-/// a row gets when it is inserted, before the commit: for events that are written under the lock of their aggregate's row,
-/// as they usually are, both orders are the same. Without such a lock two transactions at once have no order to keep.
+/// Events of one aggregate go to their exchange in the order in which they were written, whichever instance publishes
+/// them: the relay publishes a row when no older row of its aggregate is left for another thread or instance. The order
+/// is that of `seq`, which a row gets when it is inserted, before the commit. For events that are written under the
+/// lock of their aggregate's row, as most are, both orders are the same. Without such a lock, concurrent transactions
+/// have no order to keep.
 ///
-/// A row is deleted only after the broker has confirmed its message and returned nothing. A process that dies in between
-/// leaves the row, and the message goes out twice, with one id.
+/// The relay deletes a row only after the broker has confirmed its message and not returned it. When the process dies
+/// in between, the row stays, and the message is published twice with the same id.
 public final class OutboxRelay implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
-    /// Below the listeners and the web server, so that it starts before them and outlives
-    /// them.
+    /// A phase below that of the listeners and the web server, so that the relay starts
+    /// before them and stops after them.
     static final int PHASE = 0;
 
-    /// Wakes the relay when it is to stop.
+    /// A message that wakes the relay to stop it.
     private static final OutboxMessage STOP = new OutboxMessage(new UUID(0, 0), "", "", "", "", Instant.EPOCH,
             new byte[0], null);
 
-    /// How long a row that waits for an older one is left alone.
+    /// How long the relay waits before it reads the blocked rows again.
     private static final long HELD_MILLIS = 20;
 
     private final LinkedBlockingQueue<OutboxMessage> handedOver;
 
-    /// Ids in `handedOver`: a sweep must not take them for abandoned when the relay is
-    /// behind.
+    /// The ids in `handedOver`: a sweep must not treat them as abandoned when the relay
+    /// is behind.
     private final Set<UUID> inMemory = ConcurrentHashMap.newKeySet();
 
-    /// Ids in `handedOver` whose turn has to be looked up.
+    /// The ids in `handedOver` whose older rows have to be looked up.
     private final Set<UUID> behind = ConcurrentHashMap.newKeySet();
 
     private final OutboxTable table;
@@ -96,9 +97,10 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private boolean moreIsDue;
 
-    /// A relay that publishes for one service.
-    /// @param gate nothing is published before the exchanges are declared
-    /// @param writer asked for when there is something to write
+    /// Creates a relay for the outbox of one service.
+    /// @param gate opens when the exchanges are declared; the relay publishes nothing
+    /// before
+    /// @param writer resolved when there is a message to write
     public OutboxRelay(OutboxTable table, ConfirmedPublisher publisher, OutboxSettings settings, TopologyGate gate,
             Supplier<MessageWriter> writer, Monitoring monitoring) {
         this.table = table;
@@ -122,9 +124,10 @@ public final class OutboxRelay implements SmartLifecycle {
         return this.settings;
     }
 
-    /// Takes committed messages. What does not fit is left to the sweep.
-    /// @param waiting those of them that were behind older ones of their aggregate when
-    /// they were written; all others may go out as they come
+    /// Takes committed messages into memory. Messages beyond the memory limit are left to
+    /// the sweep.
+    /// @param waiting the messages that were behind older ones of their aggregate when
+    /// they were written; all others may be published at once
     void handOver(List<OutboxMessage> messages, Set<UUID> waiting) {
         this.behind.addAll(waiting);
         for (OutboxMessage message : messages) {
@@ -143,8 +146,8 @@ public final class OutboxRelay implements SmartLifecycle {
         relay.start();
     }
 
-    /// Publishes what was handed over, then stops. What is not confirmed in time stays in
-    /// the table.
+    /// Publishes the messages in memory, then stops. Messages without a confirm in time
+    /// stay in the table.
     @Override
     public void stop() {
         Thread relay = this.thread;
@@ -160,12 +163,12 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /// How long the oldest message has been in the outbox; empty when there is none.
+    /// The age of the oldest message in the outbox; empty when there is none.
     public Optional<Duration> oldest() {
         return this.table.oldest();
     }
 
-    /// What waits, counted up to the outbox's limit.
+    /// The backlog of the outbox, counted up to its limit.
     public Backlog backlog() {
         return this.table.backlog(this.settings.limit());
     }
@@ -238,7 +241,8 @@ public final class OutboxRelay implements SmartLifecycle {
                 : Math.min(longest, this.confirmed.untilDue(System.nanoTime()).toMillis());
     }
 
-    /// Publishes what was handed over, and what was held back before.
+    /// Publishes the messages that were handed over, and the blocked ones whose turn has
+    /// come.
     /// @return whether the broker could be reached
     private boolean relay(List<OutboxMessage> handed) {
         List<OutboxMessage> batch = new ArrayList<>(this.held.rows());
@@ -260,7 +264,8 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /// Most rows come without an older one, and need not be looked up.
+    /// Finds the rows whose turn has come. Most rows are not behind an older one, and
+    /// need no lookup.
     private Turns inTurn(List<OutboxMessage> batch) {
         List<UUID> ids = ids(batch);
         boolean someAreBehind = this.behind.removeAll(ids);
@@ -280,8 +285,8 @@ public final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /// Publishes one batch of what nobody else does. When there is more, it is due at
-    /// once, but after what was handed over meanwhile.
+    /// Publishes one batch of abandoned rows. When there are more, the next sweep is due
+    /// at once, but after the messages that were handed over meanwhile.
     /// @return whether the broker could be reached
     private boolean sweepWhenDue() {
         if (!this.moreIsDue && System.nanoTime() - this.sweptAt < this.settings.sweepInterval().toNanos()) {
@@ -314,7 +319,7 @@ public final class OutboxRelay implements SmartLifecycle {
             deleteConfirmed();
         }
         catch (RuntimeException ex) {
-            log.warn("Up to {} messages stay in the outbox until a next start: {}", rest.size(), ex.toString());
+            log.warn("Up to {} messages stay in the outbox until the next start: {}", rest.size(), ex.toString());
         }
     }
 

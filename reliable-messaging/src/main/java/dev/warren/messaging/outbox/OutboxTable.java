@@ -24,16 +24,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The statements on the outbox table. Each takes many rows in one round trip; leases are counted by the database's clock. A
-/// statement that looks for rows finds those of one service only, since services may share a database.
+/// The SQL statements of the outbox table. Each handles many rows in one round trip; leases are counted by the
+/// database's clock. Statements that search for rows find those of one service only, because services may share a
+/// database.
 ///
-/// The planner of a table that was empty when it was looked at may well read all older rows to find the few of an aggregate.
-/// So these are compared by `(correlation_id, seq)`, which one index knows, or by `seq + 0`, which none does.
+/// The planner of a table whose statistics say that it is empty may read all older rows to find the few of an
+/// aggregate. Therefore the statements compare rows by `(correlation_id, seq)`, for which there is exactly one index,
+/// or by `seq + 0`, for which there is none.
 @RequiredArgsConstructor
 public class OutboxTable {
 
-    /// Tells which of the new rows are behind older ones of their aggregate that were
-    /// there before. A scalar subquery, as in `CLAIM`: the planner takes an array for ten
+    /// Finds the new rows that are behind older rows of their aggregate from before. It
+    /// uses a scalar subquery, as `CLAIM` does: the planner estimates an array at ten
     /// rows, and would rather join them with the whole table than look ten times.
     static final String INSERT = """
             with written as (
@@ -50,8 +52,8 @@ public class OutboxTable {
                        and older.seq + 0 < written.seq limit 1)
             """;
 
-    /// The same for one row, as most transactions publish. Arrays of one cost more than
-    /// the rest of the statement.
+    /// The same for one row, the usual case. Arrays of one element cost more than the
+    /// rest of the statement.
     static final String INSERT_ONE = """
             insert into messaging.outbox as written
                    (service, due_at, message_id, type, exchange, routing_key, correlation_id, occurred_at, body,
@@ -62,21 +64,22 @@ public class OutboxTable {
                           and older.seq + 0 < written.seq limit 1) as behind
             """;
 
-    /// Does not wait for the disk: a row that comes back after a crash of the database
-    /// goes out twice, with one id, as after a crash of this process.
+    /// Does not wait for the disk: when a row reappears after a crash of the database,
+    /// its message is published twice with the same id, as after a crash of this process.
     private static final String DELETE = """
             with soon as materialized (select set_config('synchronous_commit', 'off', true))
             delete from messaging.outbox using soon where message_id = any(?)
             """;
 
-    /// Rows without a service were written by a version that knew none.
+    /// Adopts rows without a service, which an earlier version wrote.
     private static final String ADOPT = """
             update messaging.outbox set service = ? where service is null and due_at <= now()
             """;
 
-    /// Rows of an aggregate whose oldest one is not due stay where they are: they could
-    /// not be published before it. Only the first entry of its index is read for that: a
-    /// planner that takes the table for empty looks at all due rows before it sorts them.
+    /// Leaves rows of an aggregate whose oldest row is not due: they could not be
+    /// published before it. It reads only the first index entry of the aggregate for
+    /// that, because a planner that takes the table for empty looks at all due rows
+    /// before it sorts them.
     static final String CLAIM = """
             with due as materialized (
                 select message_id from messaging.outbox mine
@@ -118,13 +121,13 @@ public class OutboxTable {
 
     private final JdbcTemplate jdbc;
 
-    /// Asked for when it is needed: the topology that names the service depends on the
-    /// outbox.
+    /// Resolved when it is needed, because the topology that names the service depends on
+    /// the outbox.
     private final Supplier<String> service;
 
     /// Writes messages.
-    /// @return the ids of those that must wait for others of their aggregate, which were
-    /// there before
+    /// @return the ids of those that must wait for older messages of their aggregate from
+    /// before
     Set<UUID> insert(List<OutboxMessage> messages, Duration lease) {
         Set<UUID> behind = new HashSet<>();
         if (messages.size() == 1) {
@@ -172,18 +175,18 @@ public class OutboxTable {
         };
     }
 
-    /// Takes over what a version without services left behind.
+    /// Adopts the rows that a version without services left behind.
     void adoptAbandoned() {
         this.jdbc.update(ADOPT, this.service.get());
     }
 
     /// Takes up to `limit` rows whose lease has ended, in the order of their writing, and
-    /// leases them anew.
+    /// renews their lease.
     List<OutboxMessage> claimDue(int limit, Duration lease) {
         return this.jdbc.query(CLAIM, OutboxTable::read, this.service.get(), limit, seconds(lease));
     }
 
-    /// How long ago the oldest event happened that is still here.
+    /// The age of the oldest event in the table.
     Optional<Duration> oldest() {
         return this.jdbc.query("""
                 select (extract(epoch from now() - occurred_at) * 1000)::bigint as age
@@ -191,7 +194,7 @@ public class OutboxTable {
                 """, (row, number) -> Duration.ofMillis(row.getLong("age")), this.service.get()).stream().findFirst();
     }
 
-    /// How many rows there are, but no more than this.
+    /// Counts the rows, up to this limit.
     long countUpTo(long limit) {
         Long count = this.jdbc.queryForObject(
                 "select count(*) from (select from messaging.outbox where service = ? limit ?) counted", Long.class,
@@ -199,8 +202,7 @@ public class OutboxTable {
         return (count != null) ? count : 0;
     }
 
-    /// How many rows there are, counted up to this limit, and how long ago the event of
-    /// the oldest happened.
+    /// Counts the rows, up to this limit, and returns the age of the oldest event.
     Backlog backlog(long limit) {
         return Objects.requireNonNull(this.jdbc.queryForObject(BACKLOG,
                 (row, number) -> new Backlog(row.getLong("messages"), Duration.ofMillis(row.getLong("age"))),
@@ -211,9 +213,9 @@ public class OutboxTable {
         this.jdbc.update(DELETE, statement -> setArray(statement, 1, "uuid", messageIds.toArray()));
     }
 
-    /// Looks which of these rows may be published now, and in which order. A row is held
-    /// while an older one of its aggregate is in the table and not among these; one that
-    /// is not in the table any more is left out, since it has been published.
+    /// Finds which of these rows may be published now, and in which order. A row is
+    /// blocked while an older row of its aggregate is in the table and not among these; a
+    /// row that is no longer in the table is left out, since it has been published.
     Turns turns(Collection<UUID> messageIds) {
         Turns turns = new Turns(new ArrayList<>(), new ArrayList<>());
         this.jdbc.query(TURNS, statement -> {
@@ -224,8 +226,8 @@ public class OutboxTable {
         return turns;
     }
 
-    /// Puts rows off that the broker refused, and notes why: by the first pause, and
-    /// twice as long each time, up to the longest.
+    /// Postpones refused rows and stores the reason: by the first pause, and twice as
+    /// long each time, up to the longest.
     void postpone(List<Failed> refused, Duration firstPause, Duration longestPause) {
         Object[] ids = refused.stream().map(failed -> failed.row().messageId()).toArray();
         this.jdbc.update(POSTPONE, statement -> {
@@ -247,7 +249,7 @@ public class OutboxTable {
                 });
     }
 
-    /// Which rows may be published, oldest first, and which have to wait for an older
+    /// The rows that may be published, oldest first, and those that wait for an older
     /// one.
     record Turns(List<UUID> next, List<UUID> held) {
 
@@ -261,8 +263,8 @@ public class OutboxTable {
                 row.getTimestamp("occurred_at").toInstant(), row.getBytes("body"), row.getString("traceparent"));
     }
 
-    /// As text, which PostgreSQL reads back without loss: the driver would write an
-    /// instant in the zone of this machine.
+    /// Returns the values of a column as text, which PostgreSQL reads back without loss:
+    /// the driver would write an instant in the time zone of this machine.
     private static @Nullable Object[] column(List<OutboxMessage> rows,
             Function<OutboxMessage, @Nullable Object> column) {
         @Nullable Object[] values = new @Nullable Object[rows.size()];

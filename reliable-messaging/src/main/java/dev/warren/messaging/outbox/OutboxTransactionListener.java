@@ -7,9 +7,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /// A listener of a transaction manager that lets its transactions publish through the outbox.
 ///
-/// Each new transaction gets its [PendingMessages] when it begins, and not when it first publishes: Spring does not call a
-/// synchronization in the phase in which it was registered, so one that came during BEFORE_COMMIT would never be asked to write.
-/// The messages are written when all synchronizations have been called before the commit, just before the manager commits.
+/// Each new transaction gets its [PendingMessages] when it begins, and not when it first publishes: Spring does not
+/// call a synchronization in the phase in which it was registered, so one from BEFORE_COMMIT would never be called to
+/// write. The messages are written after the BEFORE_COMMIT phase of all synchronizations, just before the manager
+/// commits.
 public final class OutboxTransactionListener implements TransactionExecutionListener {
 
     @Override
@@ -20,8 +21,8 @@ public final class OutboxTransactionListener implements TransactionExecutionList
         }
     }
 
-    /// What this throws makes the manager roll back. A savepoint that is released is not
-    /// the end of its transaction.
+    /// Writes the messages; an exception makes the manager roll back. The release of a
+    /// savepoint is not the end of its transaction.
     @Override
     public void beforeCommit(TransactionExecution transaction) {
         PendingMessages pending = transaction.isNewTransaction() ? PendingMessages.current() : null;

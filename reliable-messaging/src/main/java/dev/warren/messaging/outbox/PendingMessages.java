@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// The messages of one transaction. They are written together before its commit and handed to the relay after it; what is
-/// published while the commit already runs, as by an entity listener of JPA, is written at once.
+/// The messages of one transaction. They are written together before its commit and handed to the relay after it. An
+/// event that is published while the commit already runs, for example by an entity listener of JPA, is written at once.
 final class PendingMessages implements TransactionSynchronization {
 
     private final List<OutboxMessage> messages = new ArrayList<>();
 
-    /// How many messages there were at each savepoint.
+    /// The number of messages at each savepoint.
     private final Map<Object, Integer> savepoints = new IdentityHashMap<>();
 
     private final Set<UUID> behind = new HashSet<>();
@@ -30,8 +30,8 @@ final class PendingMessages implements TransactionSynchronization {
 
     private State state = State.OPEN;
 
-    /// Those of the transaction of this thread; null when there is none that will be
-    /// committed.
+    /// The pending messages of this thread's transaction; null when there is none that
+    /// will be committed.
     static @Nullable PendingMessages current() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             return null;
@@ -44,7 +44,7 @@ final class PendingMessages implements TransactionSynchronization {
         return null;
     }
 
-    /// Whether what is published now is committed with the transaction.
+    /// Whether an event that is published now is committed with the transaction.
     boolean isOpen() {
         return this.state != State.COMMITTED;
     }
@@ -94,13 +94,14 @@ final class PendingMessages implements TransactionSynchronization {
         }
     }
 
-    /// Before other synchronizations: what they publish after the commit comes too late.
+    /// Before other synchronizations: the events that they publish after the commit come
+    /// too late.
     @Override
     public int getOrder() {
         return Ordered.HIGHEST_PRECEDENCE;
     }
 
-    /// All but the first of each aggregate.
+    /// The messages that are behind another one of their aggregate in this transaction.
     private List<UUID> behindEachOther() {
         Set<OrderingKey> keys = new HashSet<>();
         return this.messages.stream()

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Tells the log what changes for the relay, not how often it tries.
+/// The log of the relay, which reports changes of its state instead of each attempt.
 final class RelayLog {
 
     private static final Logger log = LoggerFactory.getLogger(RelayLog.class);
@@ -29,7 +29,7 @@ final class RelayLog {
 
     void fails(Throwable failure) {
         if (!this.interrupted) {
-            log.error("The relay fails and tries again; what it was about to publish stays in the outbox", failure);
+            log.error("The relay failed and tries again; its messages stay in the outbox", failure);
         }
         this.interrupted = true;
     }
@@ -69,7 +69,7 @@ final class RelayLog {
         batch.confirmed().forEach(row -> goingOut.add(Kind.of(row)));
         batch.refused().forEach(failed -> goingOut.remove(Kind.of(failed.row())));
         goingOut.retainAll(this.refused);
-        goingOut.forEach(kind -> log.info("{} goes out to {} again", kind.routingKey(), kind.exchange()));
+        goingOut.forEach(kind -> log.info("{} is published to {} again", kind.routingKey(), kind.exchange()));
         this.refused.removeAll(goingOut);
     }
 

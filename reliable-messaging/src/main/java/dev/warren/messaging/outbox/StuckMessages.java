@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Messages of the outbox that the broker refuses: too large for it, for an exchange on which the service has no permission or
-/// that is gone, or without a queue. The relay tries them for ever, and what follows about their aggregates waits. Here an
-/// operator sees them, has one tried at once, or takes one out for good.
+/// The messages of the outbox that the broker refuses: messages that are too large, that have no queue, or whose
+/// exchange is missing or closed to the service. The relay tries them for ever, and later messages of their aggregates
+/// wait. An operator can list them, retry one at once, or skip one for good.
 @RequiredArgsConstructor
 public final class StuckMessages {
 
@@ -42,26 +42,26 @@ public final class StuckMessages {
 
     private final JdbcTemplate jdbc;
 
-    /// Asked for when it is needed, as the topology that names it depends on the outbox.
+    /// Resolved when it is needed, because the topology that names the service depends on
+    /// the outbox.
     private final Supplier<String> service;
 
-    /// Lists those of this service, oldest first.
+    /// Lists the stuck messages of this service, oldest first.
     public List<StuckMessage> list(int limit) {
         return this.jdbc.query(LIST, StuckMessages::read, this.service.get(), limit);
     }
 
-    /// Has a message tried again with the relay's next sweep.
-    /// @return whether it was still there
+    /// Makes a message due for the relay's next sweep.
+    /// @return whether it was still in the outbox
     public boolean retryNow(UUID messageId) {
         return this.jdbc.update(RETRY, messageId, this.service.get()) > 0;
     }
 
-    /// Takes a message out of the outbox, so that those about its aggregate that wait
-    /// behind it go out. It is kept in
-    /// `messaging.outbox_skipped`, with who did it and why. When the relay is just
-    /// publishing it, it may go out all the
-    /// same.
-    /// @return whether it was still there
+    /// Removes a message from the outbox, so that the messages of its aggregate behind it
+    /// are published. The table `messaging.outbox_skipped` keeps it, with the operator
+    /// and the reason. When the relay is just publishing the message, it may still be
+    /// sent.
+    /// @return whether it was still in the outbox
     public boolean skip(UUID messageId, String who, String why) {
         return this.jdbc.update(SKIP, messageId, this.service.get(), who, why) > 0;
     }

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// The outbox in the service's own database. Events of one transaction are written together just before its commit and
-/// handed to the relay just after.
+/// The outbox in the service's own database. It writes the events of a transaction together just before its commit and
+/// hands them to the relay just after.
 public final class TransactionalOutbox implements Outbox {
 
     /// AMQP's limit for short text.
@@ -45,8 +45,8 @@ public final class TransactionalOutbox implements Outbox {
 
     private final MessageTracing tracing;
 
-    /// An outbox on the database of its relay.
-    /// @param types asked for at the first event, because handlers, and so the topology,
+    /// Creates an outbox on the database of its relay.
+    /// @param types resolved at the first event, because handlers, and so the topology,
     /// depend on this outbox
     public TransactionalOutbox(OutboxRelay relay, Supplier<PublishedTypes> types, EventCodec codec, FieldCipher cipher,
             InstantSource clock, MessageTracing tracing) {
@@ -118,13 +118,13 @@ public final class TransactionalOutbox implements Outbox {
     }
 
     /// Writes messages in the current transaction.
-    /// @return those that wait for others of their aggregate
+    /// @return the ids of those that wait for others of their aggregate
     Set<UUID> write(List<OutboxMessage> messages) {
         return this.table.insert(messages, this.settings.lease());
     }
 
-    /// Passes on what has been written and committed.
-    /// @param behind those that wait for others of their aggregate
+    /// Hands committed messages to the relay.
+    /// @param behind the ids of those that wait for others of their aggregate
     void committed(List<OutboxMessage> messages, Set<UUID> behind) {
         this.limit.added(messages.size());
         this.relay.handOver(messages, behind);

@@ -1,4 +1,4 @@
-/// Publishing: a row in the business transaction, a confirmed message soon after, then no row.
+/// The transactional outbox: a row in the business transaction, which the relay publishes and then deletes.
 @NullMarked
 package dev.warren.messaging.outbox;
 

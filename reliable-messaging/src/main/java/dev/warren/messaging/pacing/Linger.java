@@ -3,23 +3,23 @@ package dev.warren.messaging.pacing;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Between two batches, waits for the second to become larger: what a batch costs for itself (a commit, round trips, waking
-/// threads up) is then shared by more messages.
+/// The wait between two batches that makes the second one larger, so that more messages share the fixed cost of a
+/// batch: a commit, round trips, thread wake-ups.
 ///
-/// Where nobody waits for what is done, it waits after each batch. Elsewhere only where there is much to do, which shows in
-/// the time that a batch took: an idle machine is done with a few messages within three milliseconds, a busy one takes ten
-/// times as long for the same. The wait grows with the square of that time: two milliseconds after three, twenty-five after
-/// ten, a hundred after twenty. Then nothing waits after a batch of a few, which come together by chance.
+/// A low-priority consumer waits after each batch. Other consumers wait only under load, which shows in the time of a
+/// batch: an idle machine handles a few messages within three milliseconds, a busy one takes ten times as long for the
+/// same. The wait grows with the square of that time: two milliseconds after three, twenty-five after ten, a hundred
+/// after twenty. There is no wait after a batch of a few messages, which arrive together by chance.
 ///
-/// Nothing ever waits after a full batch, as there is more than can be taken at once; nor after an empty one, which is how a
-/// lane is woken up to stop.
+/// There is never a wait after a full batch, because more messages than one batch can hold have arrived; nor after an
+/// empty one, which wakes a consumer to stop.
 public final class Linger {
 
-    /// A batch that took so long is followed by a wait as long.
+    /// A batch of this duration is followed by a wait of the same duration.
     private static final double AS_LONG = Duration.ofMillis(4).toNanos();
 
-    /// Fewer come together also at half of the load, once they have waited for the
-    /// longest time, and would go on doing so.
+    /// Fewer messages arrive together also at half of the load, once they have waited for
+    /// the longest time, and would go on to do so.
     private static final int MANY = 8;
 
     private final long longestNanos;
@@ -31,21 +31,22 @@ public final class Linger {
         this.isAlways = isAlways;
     }
 
-    /// Waits where there is much to do.
-    /// @param longest zero for never
+    /// Returns a linger that waits under load.
+    /// @param longest the longest wait; zero for never
     public static Linger whenBusy(Duration longest) {
         return new Linger(longest, false);
     }
 
-    /// Waits for so long after each batch that was neither full nor empty.
+    /// Returns a linger that waits this long after each batch that was neither full nor
+    /// empty.
     public static Linger always(Duration time) {
         return new Linger(time, true);
     }
 
-    /// How long to wait.
-    /// @param taken the messages of the batch
-    /// @param most how many it could have been
-    /// @param nanos what it took
+    /// Returns the time to wait.
+    /// @param taken the number of messages in the batch
+    /// @param most the largest number of messages that it could hold
+    /// @param nanos the duration of the batch
     Duration after(int taken, int most, long nanos) {
         if (taken == 0 || taken >= most) {
             return Duration.ZERO;
@@ -60,9 +61,9 @@ public final class Linger {
     }
 
     /// Waits.
-    /// @param taken the messages of the batch
-    /// @param most how many it could have been
-    /// @param begin when it was begun, of [System#nanoTime()]
+    /// @param taken the number of messages in the batch
+    /// @param most the largest number of messages that it could hold
+    /// @param begin the start of the batch, of [System#nanoTime()]
     public void await(int taken, int most, long begin) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(after(taken, most, System.nanoTime() - begin).toNanos());
     }

@@ -1,4 +1,4 @@
-/// How often batches are taken.
+/// The pacing of batches.
 @NullMarked
 package dev.warren.messaging.pacing;
 

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/// Publishes with proof. A message counts as published when the broker has confirmed it *and* has not returned it: an
-/// unroutable message is returned first and confirmed all the same.
+/// The publisher that waits for publisher confirms. A message counts as published when the broker has confirmed it
+/// *and* has not returned it: the broker returns an unroutable message first and confirms it all the same.
 ///
-/// A failure does not mean that the broker lacks the message: a confirm may be lost with its connection. Publish it again
-/// with the same message id.
+/// A failure does not mean that the broker lacks the message, because a confirm may be lost with its connection. The
+/// caller publishes it again with the same message id.
 public final class ConfirmedPublisher {
 
     private final ConnectionFactory connections;
@@ -23,11 +23,11 @@ public final class ConfirmedPublisher {
 
     private final PublisherConnection connection = new PublisherConnection();
 
-    /// As many as have ever published at once.
+    /// The idle channels, as many as there were concurrent publishers.
     private final ConcurrentLinkedDeque<PublisherChannel> idle = new ConcurrentLinkedDeque<>();
 
-    /// Publishes on channels of its own.
-    /// @param connections whose connection is not shared with consumers
+    /// Creates a publisher with channels of its own.
+    /// @param connections a connection factory that consumers do not use
     /// @param timeout how long to wait for a confirm
     public ConfirmedPublisher(ConnectionFactory connections, Duration timeout) {
         this.connections = connections;
@@ -35,28 +35,27 @@ public final class ConfirmedPublisher {
         connections.addConnectionListener(this.connection);
     }
 
-    /// Why the broker takes nothing at the moment, in its own words; null when it does.
+    /// The reason why the broker blocks the connection, in its own words; null when it
+    /// does not.
     public @Nullable String blocked() {
         return this.connection.blocked();
     }
 
-    /// Publishes one message and waits for the broker's word.
+    /// Publishes one message and waits for the confirm.
     /// @throws PublishFailedException when it was refused, returned, not confirmed in
-    /// time, or
-    /// could not be sent
+    /// time, or could not be sent
     public void publish(String exchange, String routingKey, Message message) {
         publishInOrder(List.of(new Outgoing(exchange, routingKey, message))).getFirst().ifPresent(failure -> {
             throw failure;
         });
     }
 
-    /// Publishes messages in their order, on one channel, and waits for the broker's word
-    /// on all of them together. After
-    /// one that could not even be sent, as without a connection, the rest is not tried:
-    /// each would wait as long.
-    /// @param messages that have ids, unless there is only one
-    /// @return for each message, in the same order, why it failed; empty when the broker
-    /// has it
+    /// Publishes messages in their order, on one channel, and waits for the confirms of
+    /// all of them. After a message that could not be sent, for example without a
+    /// connection, the rest is not tried, because each would wait as long.
+    /// @param messages messages with ids, unless there is only one
+    /// @return for each message, in the same order, the failure; empty when the broker
+    /// has confirmed it
     public List<Optional<PublishFailedException>> publishInOrder(List<Outgoing> messages) {
         String blocked = blocked();
         if (blocked != null) {
@@ -98,12 +97,12 @@ public final class ConfirmedPublisher {
         return messages.stream().map(message -> Optional.of(Confirms.notSent(message, why, cause))).toList();
     }
 
-    /// How long confirms are waited for.
+    /// How long the publisher waits for confirms.
     public Duration timeout() {
         return this.timeout;
     }
 
-    /// A message and where it goes.
+    /// A message with its exchange and routing key.
     public record Outgoing(String exchange, String routingKey, Message message) {
     }
 

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// What the broker says about messages that were published one after the other on one channel. A message counts as published
-/// when it was confirmed *and* not returned: an unroutable one is returned first and confirmed all the same.
+/// The confirms of messages that were published one after the other on one channel. A message counts as published when
+/// it was confirmed *and* not returned: the broker returns an unroutable message first and confirms it all the same.
 final class Confirms {
 
     private final List<Outgoing> messages;
@@ -29,7 +29,7 @@ final class Confirms {
 
     private final Map<Integer, PublishFailedException> failures = new HashMap<>();
 
-    /// @param first the channel's number of the first message
+    /// @param first the publish sequence number of the first message
     Confirms(List<Outgoing> messages, long first) {
         this.messages = messages;
         this.first = first;
@@ -46,7 +46,7 @@ final class Confirms {
         numbered(number, upTo).forEach(index -> settle(index, refusal(index, "")));
     }
 
-    /// A returned message is known by its id; one alone is known without.
+    /// Records a returned message. It is known by its id; a single message needs none.
     synchronized void returned(Return returned) {
         Integer index = (this.messages.size() == 1) ? Integer.valueOf(0)
                 : this.byId.get(Objects.requireNonNullElse(returned.getProperties().getMessageId(), ""));
@@ -56,13 +56,13 @@ final class Confirms {
         }
     }
 
-    /// The channel has ended; it may be one of these messages' fault.
+    /// Records the end of the channel, which may be the fault of one of these messages.
     synchronized void ended(String why) {
         IntStream.range(0, this.messages.size()).forEach(index -> settle(index, refusal(index, ": " + why)));
     }
 
-    /// A message could not be sent, whatever was thought of it when the channel ended
-    /// under it, and those after it were not tried.
+    /// Records that a message could not be sent and that those after it were not tried,
+    /// also when the end of the channel has been recorded for it.
     synchronized void unsent(int index, Exception cause) {
         this.settled.clear(index, this.messages.size());
         settle(index,
@@ -72,7 +72,7 @@ final class Confirms {
         }
     }
 
-    /// A message is none that can be sent, and those after it were not tried.
+    /// Records that a message cannot be encoded and that those after it were not tried.
     synchronized void impossible(int index, RuntimeException cause) {
         settle(index, failed(this.messages.get(index), Reason.REFUSED, "cannot be sent: " + cause.getMessage(), cause));
         IntStream.range(index + 1, this.messages.size())
@@ -83,8 +83,8 @@ final class Confirms {
         return this.settled.cardinality() == this.messages.size();
     }
 
-    /// Waits until the broker has said its word on all of them.
-    /// @return for each why it failed, empty when the broker has it
+    /// Waits for the confirms of all messages.
+    /// @return for each message the failure; empty when the broker has confirmed it
     synchronized List<Optional<PublishFailedException>> within(Duration timeout) {
         String silence = "was not confirmed within " + timeout.toMillis() + " ms";
         try {
@@ -111,7 +111,7 @@ final class Confirms {
         }
     }
 
-    /// A message that was not sent.
+    /// Creates the failure of a message that was not sent.
     static PublishFailedException notSent(Outgoing outgoing, String why, @Nullable Throwable cause) {
         return failed(outgoing, Reason.UNSENT, why, cause);
     }
@@ -121,7 +121,8 @@ final class Confirms {
         return IntStream.rangeClosed(upTo ? 0 : index, index).filter(each -> each >= 0 && each < this.messages.size());
     }
 
-    /// The first word counts: what was returned is confirmed as well.
+    /// Settles a message once: the first result counts, because a returned message is
+    /// confirmed as well.
     private void settle(int index, @Nullable PublishFailedException failure) {
         if (this.settled.get(index)) {
             return;

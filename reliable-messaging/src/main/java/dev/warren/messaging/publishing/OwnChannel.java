@@ -10,17 +10,17 @@ import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 
-/// Opens channels that nobody else uses, on a connection that others share: past Spring's cache, whose channels are given
-/// back instead of closed.
+/// A factory of dedicated channels on a shared connection. It bypasses Spring's channel cache, whose channels return to
+/// the cache instead of closing.
 public final class OwnChannel {
 
     private OwnChannel() {
     }
 
-    /// Opens a channel and makes it ready. One that cannot be made ready is closed, so
+    /// Opens a channel and prepares it. A channel whose preparation fails is closed, so
     /// that the broker does not deliver on it.
-    /// @param purpose what it is for, for the error's text
-    /// @throws AmqpException whatever the reason is for which there is none
+    /// @param purpose the purpose of the channel, for the exception's text
+    /// @throws AmqpException when the channel cannot be opened or prepared
     public static <T> T open(ConnectionFactory connections, String purpose, Preparation<T> preparation) {
         Channel channel = channel(connections, purpose);
         try {
@@ -32,17 +32,17 @@ public final class OwnChannel {
         }
     }
 
-    /// Closes a channel and waits until the broker has heard of it.
+    /// Closes a channel and waits for the broker's answer.
     public static void close(Channel channel) {
         try {
             channel.close();
         }
         catch (IOException | TimeoutException | ShutdownSignalException ended) {
-            // by itself
+            // it has closed by itself
         }
     }
 
-    /// Closes a channel without waiting for the broker, which may be silent.
+    /// Closes a channel without waiting for the broker, which may not answer.
     public static void closeLater(Channel channel) {
         Thread.ofVirtual().name("close-channel").start(() -> close(channel));
     }
@@ -64,15 +64,15 @@ public final class OwnChannel {
         }
     }
 
-    /// What the client library throws says more in its cause.
+    /// The text of a failure. An exception of the client library says more in its cause.
     private static @Nullable String reason(Exception thrown) {
         Throwable cause = (thrown instanceof IOException && thrown.getCause() != null) ? thrown.getCause() : thrown;
         return cause.getMessage();
     }
 
-    /// Makes a channel ready.
+    /// Prepares a channel for its use.
     ///
-    /// @param <T> what it is used through
+    /// @param <T> the type through which it is used
     @FunctionalInterface
     public interface Preparation<T> {
 

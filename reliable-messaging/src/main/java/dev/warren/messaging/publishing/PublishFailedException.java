@@ -2,7 +2,7 @@ package dev.warren.messaging.publishing;
 
 import org.jspecify.annotations.Nullable;
 
-/// The broker did not take a message, or nobody knows whether it did.
+/// The exception of a message that the broker did not accept, or did not confirm.
 public class PublishFailedException extends RuntimeException {
 
     private final String messageId;
@@ -35,40 +35,40 @@ public class PublishFailedException extends RuntimeException {
         return this.routingKey;
     }
 
-    /// Why the broker does not have it, as far as is known.
+    /// The reason why the broker does not have it, as far as it is known.
     public Reason reason() {
         return this.reason;
     }
 
-    /// Whether it could not even be sent, so that any message would have failed.
+    /// Whether the message could not be sent, so that any message would have failed.
     public boolean isOutage() {
         return this.reason == Reason.UNSENT;
     }
 
-    /// Whether the broker said nothing in time.
+    /// Whether the confirm did not arrive in time.
     public boolean isSilence() {
         return this.reason == Reason.UNCONFIRMED;
     }
 
-    /// Whether another message on the same channel may have caused it: sent alone, this
-    /// one may be taken.
+    /// Whether another message on the same channel may have caused the failure: as a
+    /// single message, this one may be accepted.
     public boolean mayBeAnothersFault() {
         return this.reason == Reason.REFUSED;
     }
 
-    /// What went wrong.
+    /// The reason of the failure.
     public enum Reason {
 
-        /// The exchange has no queue for it.
+        /// The exchange has no queue for the message.
         UNROUTABLE("returned"),
 
-        /// The broker said no, or closed the channel.
+        /// The broker rejected the message, or closed the channel.
         REFUSED("nacked"),
 
-        /// The broker said nothing in time.
+        /// The confirm did not arrive in time.
         UNCONFIRMED("unconfirmed"),
 
-        /// It never left.
+        /// The message was not sent.
         UNSENT("unsent");
 
         private final String label;
@@ -77,7 +77,7 @@ public class PublishFailedException extends RuntimeException {
             this.label = label;
         }
 
-        /// As meters and traces name it.
+        /// The name of the reason in meters and traces.
         public String label() {
             return this.label;
         }

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/// A channel whose messages the broker confirms. One thread uses it at a time.
+/// A channel with publisher confirms. One thread uses it at a time.
 final class PublisherChannel {
 
     private static final MessagePropertiesConverter PROPERTIES = new DefaultMessagePropertiesConverter();
@@ -32,7 +32,7 @@ final class PublisherChannel {
 
     /// @throws AmqpException when the broker is away
     static PublisherChannel open(ConnectionFactory connections) {
-        // Spring's own keep a future and two headers for each message
+        // Spring's own confirms keep a future and two headers for each message
         return OwnChannel.open(connections, "to publish on", channel -> {
             PublisherChannel opened = new PublisherChannel(channel);
             channel.addConfirmListener((number, upTo) -> opened.confirms.confirmed(number, upTo),
@@ -44,10 +44,10 @@ final class PublisherChannel {
         });
     }
 
-    /// Publishes messages in their order, and waits for the broker's word on all of them.
-    /// After one that could not be sent the rest is not tried.
-    /// @return for each message, in the same order, why it failed; empty when the broker
-    /// has it
+    /// Publishes messages in their order, and waits for the confirms of all of them.
+    /// After a message that could not be sent the rest is not tried.
+    /// @return for each message, in the same order, the failure; empty when the broker
+    /// has confirmed it
     List<Optional<PublishFailedException>> publish(List<Outgoing> messages, Duration timeout) {
         Confirms awaited = new Confirms(messages, this.channel.getNextPublishSeqNo());
         this.confirms = awaited;
@@ -63,7 +63,7 @@ final class PublisherChannel {
                 break;
             }
             catch (RuntimeException ex) {
-                // counted by the client and not by the broker: their numbers differ now
+                // the client has counted the message and the broker has not: their sequence numbers differ now
                 this.isMiscounted = true;
                 awaited.impossible(i, ex);
                 break;
@@ -72,7 +72,7 @@ final class PublisherChannel {
         return awaited.within(timeout);
     }
 
-    /// Whether more can be published on it; one that owes an answer cannot.
+    /// Whether the channel can publish again; one that still waits for a confirm cannot.
     boolean isUsable() {
         return this.channel.isOpen() && !this.isMiscounted && this.confirms.areComplete();
     }

@@ -9,14 +9,15 @@ import org.springframework.amqp.rabbit.connection.ConnectionListener;
 
 import java.util.Objects;
 
-/// A connection listener that knows whether the broker blocks the publishers' connection, as when its memory or its disk runs
-/// short. What it knows belongs to one connection and ends with it: only the next connection tells whether the alarm lasts.
+/// A connection listener that records whether the broker blocks the publishers' connection, for example when its memory
+/// or its disk runs short. The record belongs to one connection and ends with it: only the next connection shows
+/// whether the alarm lasts.
 @Slf4j
 final class PublisherConnection implements ConnectionListener {
 
     private volatile @Nullable Block block;
 
-    /// Why the broker takes nothing; null when it does.
+    /// The reason why the broker blocks the connection; null when it does not.
     @Nullable String blocked() {
         Block known = this.block;
         return (known != null && known.connection().isOpen()) ? known.reason() : null;
@@ -30,7 +31,7 @@ final class PublisherConnection implements ConnectionListener {
         }
     }
 
-    /// The broker's word about one connection.
+    /// The broker's block of one connection.
     private record Block(com.rabbitmq.client.Connection connection, String reason) {
     }
 
@@ -41,13 +42,13 @@ final class PublisherConnection implements ConnectionListener {
 
         @Override
         public void handleBlocked(String reason) {
-            log.warn("The broker takes no messages until further notice: {}", reason);
+            log.warn("The broker blocks the publishers' connection: {}", reason);
             PublisherConnection.this.block = new Block(this.connection, reason);
         }
 
         @Override
         public void handleUnblocked() {
-            log.info("The broker takes messages again");
+            log.info("The broker has unblocked the publishers' connection");
             PublisherConnection.this.block = null;
         }
 

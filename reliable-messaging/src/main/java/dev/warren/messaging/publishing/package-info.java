@@ -1,4 +1,4 @@
-/// Publishing with proof: a message is sent once the broker has confirmed it and returned nothing.
+/// Publishing with confirms: a message counts as sent once the broker has confirmed it and not returned it.
 @NullMarked
 package dev.warren.messaging.publishing;
 

@@ -6,17 +6,17 @@ import org.springframework.amqp.listener.ListenerExecutionFailedException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The exceptions behind a failure, from what the handler threw to the root. The wrapper that a listener container puts
-/// around them is left out: it says nothing about the failure, and it looks like trouble with the broker.
+/// The exceptions behind a failure, from the handler's exception to the root. The wrapper of a listener container is
+/// left out: it says nothing about the failure, and looks like a failure of the broker.
 public final class Causes {
 
-    /// Chains may bite their own tail.
+    /// A chain of causes may contain a cycle.
     private static final int MAX_DEPTH = 50;
 
     private Causes() {
     }
 
-    /// At least one exception: of a lone wrapper, the wrapper itself.
+    /// Returns at least one exception: for a wrapper without a cause, the wrapper itself.
     public static List<Throwable> of(Throwable thrown) {
         List<Throwable> causes = new ArrayList<>();
         for (@Nullable

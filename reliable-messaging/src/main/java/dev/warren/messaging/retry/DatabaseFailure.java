@@ -9,29 +9,27 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Reads off a database's failure whether it is the database that fails, or the statement. The SQLSTATE decides, as
-/// [PostgreSQL](https://www.postgresql.org/docs/current/errcodes-appendix.html) defines it; Spring's exceptions put the shutdown of
-/// a server and a row that is too long for an index under one type.
+/// Tells by a database exception whether the database is away, or the statement has failed. The SQLSTATE decides, as
+/// [PostgreSQL](https://www.postgresql.org/docs/current/errcodes-appendix.html) defines it; Spring's exceptions have
+/// one type for the shutdown of a server and for a row that is too long for an index.
 public final class DatabaseFailure {
 
-    /// Class 08: no connection. 25006: it takes no writes, as a replica. Class 53: no
-    /// memory, disk or connections left. Class
-    /// 57P: it shuts down, starts up, or an operator ends the session; 57014, a cancelled
-    /// statement, is not among them. Class
-    /// 58: its machine fails.
+    /// Class 08: no connection. 25006: a read-only database, such as a replica. Class 53:
+    /// no memory, disk or connections left. Class 57P: a shutdown, a start-up, or a
+    /// session that an operator ended; 57014, a cancelled statement, is not among them.
+    /// Class 58: a failure of the machine.
     private static final List<String> NOT_NOW = List.of("08", "25006", "53", "57000", "57P", "58");
 
-    /// Class 40: a deadlock or a conflict of two transactions. 55P03: a lock was not to
-    /// be had. 25P03 and 25P04: the
-    /// transaction took too long, and its connection was closed.
+    /// Class 40: a deadlock or a conflict of two transactions. 55P03: a lock that was not
+    /// available. 25P03 and 25P04: a transaction that took too long, whose connection was
+    /// closed.
     private static final List<String> ONCE_MORE = List.of("25P03", "25P04", "40", "55P03", "57014");
 
     private DatabaseFailure() {
     }
 
     /// Whether the database is away, for this message and any other: it cannot be
-    /// reached, is shutting down, takes no
-    /// writes, or has no room.
+    /// reached, is shutting down, is read-only, or has no room.
     public static boolean isAway(Throwable failure) {
         List<Throwable> causes = Causes.of(failure);
         if (causes.stream()
@@ -44,7 +42,7 @@ public final class DatabaseFailure {
                 : states.stream().anyMatch(state -> isAmong(NOT_NOW, state));
     }
 
-    /// Whether the same statement may work in a moment.
+    /// Whether the same statement may succeed in a moment.
     static boolean isTransient(Throwable failure) {
         return states(Causes.of(failure)).anyMatch(state -> isAmong(NOT_NOW, state) || isAmong(ONCE_MORE, state));
     }

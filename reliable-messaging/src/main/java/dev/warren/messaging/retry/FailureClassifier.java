@@ -19,8 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-/// Tells what a failure says about trying again: the first known type in its chain of causes decides, from the outside in,
-/// and then the SQLSTATE of a database's failure. Spring AMQP's exceptions mean what they mean to its listener containers.
+/// The classifier of failures: it tells whether another attempt makes sense. The first known type in the chain of
+/// causes decides, from the outside in, and then the SQLSTATE of a database exception. Spring AMQP's exceptions have
+/// the same meaning as in its listener containers.
 public final class FailureClassifier {
 
     private final Map<Class<? extends Throwable>, FailureKind> known;
@@ -29,7 +30,7 @@ public final class FailureClassifier {
         this.known = known;
     }
 
-    /// What is true for every service.
+    /// Returns the classifier of the types that mean the same in every service.
     public static FailureClassifier standard() {
         Map<Class<? extends Throwable>, FailureKind> known = new LinkedHashMap<>();
         known.put(MalformedMessageException.class, FailureKind.MALFORMED);
@@ -53,7 +54,7 @@ public final class FailureClassifier {
         return new FailureClassifier(known);
     }
 
-    /// The same, with a service's own type on top:
+    /// Returns a classifier with an additional type of the service:
     /// `standard().with(GatewayUnavailableException.class, TRANSIENT)`.
     public FailureClassifier with(Class<? extends Throwable> type, FailureKind kind) {
         Map<Class<? extends Throwable>, FailureKind> more = new LinkedHashMap<>();
@@ -62,20 +63,20 @@ public final class FailureClassifier {
         return new FailureClassifier(more);
     }
 
-    /// Whether the lane that holds the message should try again at once.
+    /// Whether the consumer that holds the message should try it again at once.
     public boolean isWorthARetryInPlace(Throwable failure) {
         return classify(failure).isWorthARetry() && !asksForRequeue(failure)
                 && Causes.of(failure).stream().noneMatch(HandlerTimeoutException.class::isInstance);
     }
 
-    /// Whether the handler asks that the message goes back to its queue, as if it had not
-    /// been tried.
+    /// Whether the handler requests that the message be requeued, as if it had not been
+    /// tried.
     public boolean asksForRequeue(Throwable failure) {
         return classify(failure).isWorthARetry()
                 && Causes.of(failure).stream().anyMatch(ImmediateRequeueAmqpException.class::isInstance);
     }
 
-    /// What a failure is.
+    /// Classifies a failure.
     public FailureKind classify(Throwable failure) {
         FailureKind kind = byType(failure);
         return (kind == FailureKind.UNKNOWN && DatabaseFailure.isTransient(failure)) ? FailureKind.TRANSIENT : kind;

@@ -8,29 +8,29 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Why, where, when and how often a message failed, as it travels in the message's headers.
+/// The headers of a failed message: why, where, when and how often it failed.
 ///
-/// @param kind what it says about trying again
+/// @param kind whether another attempt may help
 /// @param cause the type of the root exception
-/// @param message what the exceptions said, from the handler's to the root, cut to a length that every header table can hold
-/// @param place `Class.method:line` of what threw it
-/// @param queue whose subscription failed
-/// @param attempts how often a handler was tried, over all rounds
-/// @param at when it failed last
+/// @param message the messages of the exceptions, from the handler's to the root, cut to a length that every header
+/// table can hold
+/// @param place `Class.method:line` of the code that threw
+/// @param queue the queue whose consumer failed
+/// @param attempts the number of attempts of the handler, over all rounds
+/// @param at the time of the last failure
 record FailureHeaders(FailureKind kind, String cause, String message, String place, String queue, long attempts,
         Instant at) {
 
     private static final int MAX_TEXT = 500;
 
-    /// The text around an @ up to a character that an address cannot hold unquoted. With
-    /// a dot
-    /// behind it: `Mail@1f2e3d` is an object's name.
+    /// Matches the text around an @ up to a character that an address cannot hold
+    /// unquoted. A dot must follow, because `Mail@1f2e3d` is an object's name.
     private static final Pattern MAIL_ADDRESS = Pattern
         .compile("[^\\s<>()\\[\\]\"@,;:]{1,64}+@[^\\s<>()\\[\\]\"@,;:.]{1,63}(\\.[^\\s<>()\\[\\]\"@,;:.]{1,63})+");
 
-    /// Reads a failure off an exception.
-    /// @param attempts in this round; those of earlier rounds are added from the
-    /// message's headers
+    /// Creates the headers of an exception.
+    /// @param attempts the number of attempts in this round; those of earlier rounds are
+    /// added from the message's headers
     static FailureHeaders of(Throwable thrown, FailureKind kind, MessageProperties message, int attempts, Instant at) {
         Throwable root = root(thrown);
         long before = (message.getHeader(Headers.RETRY_ATTEMPTS) instanceof Number number) ? number.longValue() : 0;
@@ -38,8 +38,8 @@ record FailureHeaders(FailureKind kind, String cause, String message, String pla
                 Objects.requireNonNullElse(message.getConsumerQueue(), ""), before + attempts, at);
     }
 
-    /// Writes it into a message's headers. When and by which way the message failed first
-    /// is kept.
+    /// Writes the headers to a message. The time and the route of the first failure are
+    /// kept.
     void writeTo(MessageProperties message) {
         message.getHeaders().putIfAbsent(Headers.FIRST_FAILED_AT, this.at.toString());
         message.getHeaders()
@@ -59,8 +59,7 @@ record FailureHeaders(FailureKind kind, String cause, String message, String pla
         return Causes.of(thrown).getLast();
     }
 
-    /// What each exception of the chain said, from what the handler threw down to the
-    /// root.
+    /// The messages of all exceptions in the chain, from the handler's to the root.
     private static String messages(Throwable thrown) {
         return Causes.of(thrown)
             .stream()
@@ -70,8 +69,8 @@ record FailureHeaders(FailureKind kind, String cause, String message, String pla
             .collect(Collectors.joining(" <- "));
     }
 
-    /// It goes into headers, a table and the log; a mail server names the recipient whom
-    /// it refuses.
+    /// Masks mail addresses: the text goes into headers, a table and the log, and a mail
+    /// server names the recipient that it refuses.
     private static String masked(String text) {
         String looked = text.substring(0, Math.min(text.length(), 2 * MAX_TEXT));
         return MAIL_ADDRESS.matcher(looked).replaceAll("…@…");

@@ -1,19 +1,19 @@
 package dev.warren.messaging.retry;
 
-/// What a failure says about trying again.
+/// The kind of a failure, which tells whether another attempt makes sense.
 public enum FailureKind {
 
-    /// It may work in a moment: the database, the network, another service.
+    /// It may succeed in a moment: the database, the network, or another service is away.
     TRANSIENT,
 
     /// It will fail again: the handler says so, or the data contradicts a rule.
     PERMANENT,
 
-    /// The message is not what its contract says.
+    /// The message does not fit its contract.
     MALFORMED,
 
-    /// Nobody knows; treated as transient, so that a fault in a release can be mended
-    /// before it costs messages.
+    /// The kind is unknown. It counts as transient, so that a fault in a release can be
+    /// fixed before it costs messages.
     UNKNOWN;
 
     /// Whether another attempt makes sense.

@@ -2,8 +2,8 @@ package dev.warren.messaging.retry;
 
 import java.time.Duration;
 
-/// A handler ran for longer than it may and was interrupted; what it did in its transaction is undone. It is transient, but
-/// not tried again in place: that would hold the lane up for as long once more.
+/// The exception of a handler that exceeded its deadline and was interrupted; its transaction is rolled back. The
+/// failure is transient, but is not retried in place, which would block the consumer for as long once more.
 public class HandlerTimeoutException extends RuntimeException {
 
     private final Duration deadline;
@@ -14,7 +14,7 @@ public class HandlerTimeoutException extends RuntimeException {
         this.deadline = deadline;
     }
 
-    /// How long it was given.
+    /// The time limit of the attempt.
     public Duration deadline() {
         return this.deadline;
     }

@@ -2,7 +2,8 @@ package dev.warren.messaging.retry;
 
 import org.jspecify.annotations.Nullable;
 
-/// Thrown by a handler when trying again cannot help: the message goes to its dead-letter queue at once.
+/// The exception that a handler throws when another attempt cannot help: the message goes to its dead-letter queue at
+/// once.
 public class PermanentFailureException extends RuntimeException {
 
     public PermanentFailureException(String message) {

@@ -19,19 +19,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/// A recoverer that publishes a copy of a failed message to a retry queue or to the dead-letter exchange, with headers that
-/// say why it failed.
+/// A recoverer that publishes a copy of a failed message to a retry queue or to the dead-letter exchange, with headers
+/// that say why it failed.
 ///
-/// The broker has confirmed the copy, and has not returned it, when a method of this class returns. The caller acknowledges
-/// the original afterwards. When a method throws, the broker may not have the copy, and the original must not be
-/// acknowledged.
+/// The broker has confirmed the copy, and has not returned it, when a method of this class returns. The caller
+/// acknowledges the original afterwards. When a method throws, the broker may not have the copy, and the original must
+/// not be acknowledged.
 @Slf4j
 @RequiredArgsConstructor
 public final class ReliableMessageRecoverer implements MessageRecoverer {
 
     /// As many deliveries as quorum queues allow by default from RabbitMQ 4.0 on. A
-    /// message that is requeued more often is
-    /// treated as failed.
+    /// message that is requeued more often is treated as failed.
     private static final int MOST_REQUEUES = 20;
 
     private final ConfirmedPublisher publisher;
@@ -42,8 +41,8 @@ public final class ReliableMessageRecoverer implements MessageRecoverer {
 
     private final InstantSource clock;
 
-    /// Publishes the message to the dead-letter exchange, as after one attempt. This is
-    /// what a listener container of Spring AMQP calls, which knows no retry queues.
+    /// Publishes the message to the dead-letter exchange, as after one attempt. Spring
+    /// AMQP's own listener containers, which know no retry queues, call this method.
     /// @throws dev.warren.messaging.publishing.PublishFailedException when the broker did
     /// not take the copy
     @Override
@@ -54,8 +53,8 @@ public final class ReliableMessageRecoverer implements MessageRecoverer {
     /// Publishes the message to the retry queue that is next for it, or to the
     /// dead-letter exchange when the failure is not worth a retry or all retries are used
     /// up.
-    /// @param attempts how often it was tried in place
-    /// @return where it is now
+    /// @param attempts the number of attempts in place
+    /// @return the outcome: retried or dead-lettered
     /// @throws dev.warren.messaging.publishing.PublishFailedException when the broker did
     /// not take the copy
     public Outcome recover(Message message, Throwable thrown, int attempts, RetryPolicy policy) {
@@ -64,7 +63,8 @@ public final class ReliableMessageRecoverer implements MessageRecoverer {
             .publish(delay.isZero() ? this.names.redeliveryExchange() : this.names.waiting(delay), queue, copy));
     }
 
-    /// Does the same with another place to wait than the broker's retry queues.
+    /// Publishes the message as the other method does, with a replacement for the
+    /// broker's retry queues.
     public Outcome recover(Message message, Throwable thrown, int attempts, RetryPolicy policy, RetryQueue retries) {
         int requeues = number(message, Headers.REQUEUES);
         if (this.classifier.asksForRequeue(thrown) && requeues < MOST_REQUEUES) {
@@ -82,7 +82,7 @@ public final class ReliableMessageRecoverer implements MessageRecoverer {
         return new Outcome.DeadLettered(failure.kind());
     }
 
-    /// Where a message waits for its next attempt. The message is stored when
+    /// A store where a message waits for its next attempt. The message is stored when
     /// [#add(Message, Duration)] returns.
     @FunctionalInterface
     public interface RetryQueue {
@@ -137,7 +137,8 @@ public final class ReliableMessageRecoverer implements MessageRecoverer {
                 failure.attempts(), failure.kind(), failure.cause(), LogSanitizer.of(failure.message()));
     }
 
-    /// So that a wait on purpose does not count as time in its queue.
+    /// Stamps the copy with its due time, so that an intended wait does not count as time
+    /// in its queue.
     private void isDueIn(Duration wait, Message copy) {
         copy.getMessageProperties().setHeader(Headers.PUBLISHED_AT, this.clock.instant().plus(wait).toEpochMilli());
     }
@@ -152,9 +153,9 @@ public final class ReliableMessageRecoverer implements MessageRecoverer {
         return copy;
     }
 
-    /// A per-message expiration would take the copy out of the queue that is to keep it.
-    /// With the broker's own notes on the way, as of an earlier retry queue, the copy
-    /// would look as if the broker had given the message up.
+    /// Copies a message. A per-message expiration would remove the copy from the queue
+    /// that is to keep it. With the broker's own headers, for example of an earlier retry
+    /// queue, the copy would look like a message that the broker dead-lettered.
     private static Message copy(Message message) {
         Message copy = MessageBuilder.fromClonedMessage(message).build();
         MessageProperties properties = copy.getMessageProperties();

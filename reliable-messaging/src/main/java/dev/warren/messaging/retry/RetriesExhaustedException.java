@@ -2,7 +2,7 @@ package dev.warren.messaging.retry;
 
 import java.util.Objects;
 
-/// All attempts in place have failed, or another one makes no sense.
+/// The exception after the last attempt in place: all have failed, or another one makes no sense.
 public final class RetriesExhaustedException extends RuntimeException {
 
     private final int attempts;
@@ -12,7 +12,7 @@ public final class RetriesExhaustedException extends RuntimeException {
         this.attempts = attempts;
     }
 
-    /// How many attempts were made.
+    /// The number of attempts.
     public int attempts() {
         return this.attempts;
     }

@@ -12,8 +12,9 @@ import org.springframework.retry.support.RetryTemplate;
 
 import java.util.function.Predicate;
 
-/// The retry advice of a listener container, made with spring-retry: some attempts in place, with jittered pauses, as long as
-/// another one may help. After the last it throws a [RetriesExhaustedException], and the container recovers the message.
+/// The retry advice of a listener container, made with spring-retry: some attempts in place, with jittered pauses, as
+/// long as another one may help. After the last it throws a [RetriesExhaustedException], and the container recovers the
+/// message.
 public final class RetryInterceptor {
 
     private RetryInterceptor() {

@@ -3,14 +3,16 @@ package dev.warren.messaging.retry;
 import java.time.Duration;
 import java.util.List;
 
-/// How often, and after which pauses, a failed message is tried before it is dead-lettered: first in place, by the thread
-/// that holds it, with jittered pauses that add up to less than a second; then once after each tier, out of the way of
-/// other messages, in a queue that gives it back after the tier's time.
+/// The retry policy of a subscription: the attempts of a failed message and the pauses between them, before it is
+/// dead-lettered. The first attempts run in place, in the consumer's thread, with jittered pauses that add up to less
+/// than a second. Then one attempt follows each retry delay, during which the message waits in a retry queue, out of
+/// the way of other messages.
 ///
-/// @param attemptsInPlace how often a delivery is tried before it moves on, at least 1
-/// @param firstPause before the second attempt in place; doubles from then on, with jitter
-/// @param longestPause what pauses in place are capped to
-/// @param tiers the pauses between deliveries, shortest first; empty dead-letters after the attempts in place
+/// @param attemptsInPlace the number of attempts before the message goes to a retry queue, at least 1
+/// @param firstPause the pause before the second attempt in place; doubles from then on, with jitter
+/// @param longestPause the longest pause between attempts in place
+/// @param tiers the retry delays between deliveries, shortest first; without any, a message is dead-lettered after the
+/// attempts in place
 public record RetryPolicy(int attemptsInPlace, Duration firstPause, Duration longestPause, List<Duration> tiers) {
 
     private static final Duration IN_PLACE_LIMIT = Duration.ofSeconds(1);
@@ -37,7 +39,8 @@ public record RetryPolicy(int attemptsInPlace, Duration firstPause, Duration lon
         }
     }
 
-    /// With the jitter at its worst, which doubles a pause but never passes the longest.
+    /// The longest time of all pauses: at worst the jitter doubles a pause, up to the
+    /// longest one.
     private static Duration longestInPlace(int attempts, Duration first, Duration longest) {
         long sum = 0;
         long pause = first.toMillis();
@@ -48,7 +51,7 @@ public record RetryPolicy(int attemptsInPlace, Duration firstPause, Duration lon
         return Duration.ofMillis(sum);
     }
 
-    /// The same attempts in place, with these tiers behind them.
+    /// Returns a policy with the same attempts in place and these retry delays.
     public RetryPolicy thenAfter(Duration... tiers) {
         return new RetryPolicy(this.attemptsInPlace, this.firstPause, this.longestPause, List.of(tiers));
     }

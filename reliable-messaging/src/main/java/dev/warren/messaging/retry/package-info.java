@@ -1,4 +1,4 @@
-/// What happens when a handler fails: classified, tried again in place, then after a while, then given up.
+/// The handling of failures: classification, attempts in place, retry queues, then the dead-letter queue.
 @NullMarked
 package dev.warren.messaging.retry;
 

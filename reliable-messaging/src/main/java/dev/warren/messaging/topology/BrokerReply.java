@@ -9,16 +9,17 @@ import dev.warren.messaging.retry.Causes;
 import java.util.List;
 import java.util.Objects;
 
-/// Why the broker did not do as it was asked, in its own words. What the client library throws mostly says `java.io.IOException`
-/// and keeps the broker's answer in a cause.
+/// The broker's reply to a refused request, in its own words. The client library mostly throws a `java.io.IOException`
+/// and keeps the reply in a cause.
 ///
-/// @param code the broker's reply code, such as 406; 0 where it gave none, as when it does not answer
-/// @param text its words
+/// @param code the broker's reply code, such as 406; 0 where there is none, for example because the broker does not
+/// answer
+/// @param text the reply text
 record BrokerReply(int code, String text) {
 
     private static final int NONE = 0;
 
-    /// The answer behind a failure.
+    /// Finds the reply behind a failure.
     static BrokerReply of(Throwable failure) {
         List<Throwable> causes = Causes.of(failure);
         for (Throwable cause : causes) {
@@ -39,9 +40,8 @@ record BrokerReply(int code, String text) {
         return new BrokerReply(NONE, root.getClass().getSimpleName() + ": " + root.getMessage());
     }
 
-    /// Whether the broker has said no to what was asked; otherwise it could not be asked,
-    /// or has ended the connection for
-    /// another reason.
+    /// Whether the broker has refused the request; otherwise it was not reached, or has
+    /// closed the connection for another reason.
     boolean isRefusal() {
         return this.code != NONE && this.code != AMQP.CONNECTION_FORCED && this.code != AMQP.INTERNAL_ERROR;
     }

@@ -20,12 +20,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What earlier versions of a service have declared and this one does not: it is still on the broker. A binding whose handler is
-/// gone brings messages that become dead letters; a queue whose subscription is gone fills up.
+/// The queues and bindings that an earlier version of a service has declared and this one does not, and that are still
+/// on the broker. A binding without a handler brings messages that become dead letters; a queue without a subscription
+/// fills up.
 ///
-/// All of it is told once after the start, with the command that mends it. A binding is removed as soon as no instance has
-/// declared it for a while: until then an older version may run beside this one, or a newer one. A queue is never deleted,
-/// because of what is in it. Redelivery and dead-letter bindings stay with their queue.
+/// All of them are logged once after the start, with the command that removes them. This class removes a binding once
+/// no instance has declared it for a while: until then an older version may run beside this one, or a newer one. It
+/// never deletes a queue, because of its messages. Redelivery and dead-letter bindings stay with their queue.
 @Slf4j
 public final class FormerTopology {
 
@@ -45,7 +46,7 @@ public final class FormerTopology {
 
     private long reviewedAt;
 
-    /// @param admin asks about queues and removes bindings
+    /// @param admin reads queues and removes bindings
     /// @param forgetAfter how long no instance has declared a binding before it is
     /// removed
     public FormerTopology(JdbcClient jdbc, RabbitAdmin admin, String service, Declarables topology,
@@ -58,8 +59,8 @@ public final class FormerTopology {
         this.reviewedAt = System.nanoTime() - forgetAfter.toNanos();
     }
 
-    /// Renews what this instance declares, and looks after the rest; does nothing when it
-    /// did so a moment ago.
+    /// Renews the parts that this instance declares, and examines the rest; does nothing
+    /// when it did so a moment ago.
     public void review() {
         if (System.nanoTime() - this.reviewedAt < this.forgetAfter.toNanos() / REVIEWS_BEFORE_FORGETTING) {
             return;
@@ -77,7 +78,7 @@ public final class FormerTopology {
         }
     }
 
-    /// In their order, so that two instances do not block each other.
+    /// Renews the rows in a fixed order, so that two instances do not deadlock.
     private void renew() {
         List<Declared> all = this.current.stream().sorted().toList();
         this.jdbc.sql("""
@@ -117,7 +118,7 @@ public final class FormerTopology {
                 forget(former.declared());
             }
             else {
-                log.warn("{}, which {} does not need any more, could not be looked after: {}", former.declared(),
+                log.warn("{}, which {} does not need any more, could not be examined: {}", former.declared(),
                         this.service, BrokerReply.of(ex));
             }
         }
@@ -180,7 +181,7 @@ public final class FormerTopology {
 
     /// A row of the table.
     ///
-    /// @param part the queue, or the exchange that spreads messages over shards
+    /// @param part the queue, or the exchange that distributes messages to the shards
     private record Declared(String part, String source, String routingKey) implements Comparable<Declared> {
 
         static Declared of(Binding binding) {

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/// The queues of `@RabbitListener` methods that are consumed reliably. The application declares them; retry queues and
-/// dead-letter queues are declared for them beside the topology's.
+/// The queues of reliable `@RabbitListener` methods. The application declares them; the library declares their retry
+/// queues and dead-letter queues beside the topology's.
 public final class ListenerQueues {
 
     private final Map<String, RetryPolicy> queues = new ConcurrentSkipListMap<>();

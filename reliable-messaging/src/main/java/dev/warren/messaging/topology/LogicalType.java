@@ -3,7 +3,7 @@ package dev.warren.messaging.topology;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a message is, on the wire: a name and a version, `order.placed.v1`.
+/// The logical type of a message on the wire: a name and a version, `order.placed.v1`.
 ///
 /// @param name also the routing key: `order.placed`
 /// @param version from 1
@@ -12,7 +12,7 @@ public record LogicalType(String name, int version) {
     private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*)\\.v([1-9][0-9]{0,3})");
 
     /// Reads `order.placed.v1`.
-    /// @throws IllegalArgumentException when it is not of that form
+    /// @throws IllegalArgumentException when the text does not have that form
     public static LogicalType parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (text.length() > 200 || !matcher.matches()) {

@@ -3,9 +3,9 @@ package dev.warren.messaging.topology;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// The names that a service's topology gives to things on the broker. All begin with the service's own name.
+/// The names of a service's exchanges and queues on the broker. All begin with the service's own name.
 ///
-/// @param service the service
+/// @param service the name of the service
 public record Names(String service) {
 
     private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]*");
@@ -23,47 +23,46 @@ public record Names(String service) {
         return this.service + "." + subscription;
     }
 
-    /// The exchange that spreads an ordered subscription's messages over its shards, by
+    /// The exchange that distributes an ordered subscription's messages to its shards, by
     /// key: `shipping.order-events.by-key`.
     public static String byKey(String queue) {
         return queue + ".by-key";
     }
 
-    /// One of an ordered subscription's queues: `shipping.order-events.0`.
+    /// A shard of an ordered subscription: `shipping.order-events.0`.
     public static String shard(String queue, int number) {
         return queue + "." + number;
     }
 
-    /// Where a queue's messages end that nobody could handle:
-    /// `payment.order-events.dead`.
+    /// The dead-letter queue of a queue: `payment.order-events.dead`.
     public static String deadLetterQueue(String queue) {
         return queue + ".dead";
     }
 
-    /// The queue whose dead letters a dead-letter queue holds.
+    /// The queue to which a dead-letter queue belongs.
     public static String sourceOfDeadLetters(String deadLetterQueue) {
         return deadLetterQueue.replaceFirst("\\.dead$", "");
     }
 
-    /// The direct exchange that leads to the dead-letter queues, by the name of the queue
-    /// that gave up.
+    /// The direct exchange of the dead-letter queues; the routing key is the name of the
+    /// failed queue.
     public String deadLetterExchange() {
         return this.service + ".dead-letter";
     }
 
-    /// The direct exchange that gives a message back to the queue which its routing key
+    /// The direct exchange that returns a message to the queue that its routing key
     /// names.
     public String redeliveryExchange() {
         return this.service + ".redelivery";
     }
 
-    /// Exchange and queue, of the same name, that hold a message for this long:
+    /// The retry exchange and retry queue, of the same name, for this delay:
     /// `payment.wait.10s`.
     public String waiting(Duration time) {
         return this.service + ".wait." + readable(time);
     }
 
-    /// A time as it stands in names: `10s`.
+    /// A duration in the form of names: `10s`.
     public static String readable(Duration time) {
         long millis = time.toMillis();
         if (millis % 60_000 == 0) {

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 
-/// Checks that a path names a field of a record, because one that does not would encrypt nothing and say nothing.
+/// The check that a path names a field of a record, because a wrong path would silently encrypt nothing.
 final class PersonalFields {
 
     private PersonalFields() {
     }
 
-    /// @throws IllegalArgumentException naming the part of the path that is no field
+    /// @throws IllegalArgumentException naming the part of the path that is not a field
     static void check(Class<?> event, String path) {
         Type type = event;
         for (String name : path.split("\\.", -1)) {
@@ -33,7 +33,7 @@ final class PersonalFields {
             .findFirst();
     }
 
-    /// Of a list, what is in it.
+    /// The type of a list's elements, or the type itself.
     private static Class<?> element(Type type) {
         if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw
                 && Collection.class.isAssignableFrom(raw)) {

@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Types that a service publishes to an exchange of its own.
+/// The types that a service publishes to an exchange of its own.
 ///
 /// @param exchange a durable topic exchange
 /// @param types logical names with their versions, and the records behind them
-/// @param personal of some types, the fields that travel encrypted
+/// @param personal the fields that travel encrypted, by type
 public record Publication(String exchange, Map<String, Class<?>> types, Map<Class<?>, List<String>> personal) {
 
     public Publication {

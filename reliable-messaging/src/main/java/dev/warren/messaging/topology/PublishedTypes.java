@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Where each type goes that a service publishes.
+/// The destinations of the types that a service publishes.
 public final class PublishedTypes {
 
     private final String service;
@@ -16,8 +16,8 @@ public final class PublishedTypes {
         this.service = service;
     }
 
-    /// Reads them from a topology: published types go to their exchange, delayed ones to
-    /// where they wait.
+    /// Reads the destinations from a topology: published types go to their exchange,
+    /// delayed ones to their delay exchange.
     /// @throws IllegalArgumentException when a type has two destinations
     public static PublishedTypes of(ServiceTopology topology) {
         PublishedTypes types = new PublishedTypes(topology.service());
@@ -37,7 +37,7 @@ public final class PublishedTypes {
         return types;
     }
 
-    /// Where events of this type go.
+    /// The destination of events of this type.
     /// @throws IllegalArgumentException when the service does not publish it
     public Destination destinationOf(Class<?> type) {
         Destination destination = this.destinations.get(type);
@@ -61,7 +61,7 @@ public final class PublishedTypes {
         }
     }
 
-    /// Where a type of event goes.
+    /// The destination of one type.
     ///
     /// @param personal the fields that are encrypted on the way
     public record Destination(String logicalType, String exchange, String routingKey, List<String> personal) {

@@ -5,11 +5,11 @@ import java.util.TreeSet;
 
 /// The queues that a service consumes reliably.
 ///
-/// @param topology names those of its subscriptions
-/// @param listeners names those of its `@RabbitListener`s, once they are registered
+/// @param topology names the queues of its subscriptions
+/// @param listeners names the queues of `@RabbitListener`s, once they are registered
 public record ServiceQueues(ServiceTopology topology, ListenerQueues listeners) {
 
-    /// The names that the service gives to things on the broker.
+    /// The names of the service's exchanges and queues.
     public Names names() {
         return new Names(this.topology.service());
     }

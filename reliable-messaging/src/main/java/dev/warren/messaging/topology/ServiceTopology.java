@@ -6,24 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// All that a service publishes and consumes, as one value. A service has one bean of it, or several that each describe a part;
-/// exchanges, queues, retry tiers, dead-letter queues and listeners are made from it.
+/// The topology of a service: its publications and its subscriptions, as one value. A service has one bean of this
+/// type, or several that each describe a part; the library creates exchanges, queues, retry queues, dead-letter queues
+/// and listeners from it.
 ///
-/// ```java
-/// ServiceTopology.of("payment")
+///  ```java
+///  ServiceTopology.of("payment")
 ///     .publishing(PaymentEvent.CHANNEL.exchange(), PaymentEvent.CHANNEL.types())
 ///     .consuming(Subscription.named("order-events")
 ///         .from(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
 ///         .on(OrderPlaced.class, desk::authorise)
 ///         .retrying(retry)
 ///         .thenDeadLetter());
-/// ```
+///  ```
 ///
-/// Every name it makes begins with the service's name and a dot, so that a broker user may be confined to them.
+/// Every name begins with the service's name and a dot, so that the permissions of a broker user can be limited to
+/// them.
 ///
 /// @param service the prefix of all names: `payment`
-/// @param publications what the service says, by logical name
-/// @param subscriptions what it listens to
+/// @param publications the events that the service publishes
+/// @param subscriptions the events that it consumes
 public record ServiceTopology(String service, List<Publication> publications, List<Subscription> subscriptions) {
 
     public ServiceTopology {
@@ -31,13 +33,13 @@ public record ServiceTopology(String service, List<Publication> publications, Li
         subscriptions = List.copyOf(subscriptions);
     }
 
-    /// The topology of a service that neither publishes nor consumes yet.
+    /// Creates the topology of a service that neither publishes nor consumes yet.
     /// @param service lower case letters, digits and hyphens
     public static ServiceTopology of(String service) {
         return new ServiceTopology(Names.checked(service), List.of(), List.of());
     }
 
-    /// What several topologies of one service describe together.
+    /// Composes several topologies of one service.
     /// @param parts by their bean's name
     /// @throws IllegalArgumentException when they are of different services, or two of
     /// them have a subscription of the same name
@@ -58,14 +60,15 @@ public record ServiceTopology(String service, List<Publication> publications, Li
         }).orElseThrow();
     }
 
-    /// The same, publishing these types to a topic exchange that the service owns.
+    /// Returns this topology with types to publish, to a topic exchange that the service
+    /// owns.
     public <E> ServiceTopology publishing(String exchange, Map<String, Class<? extends E>> types) {
         var more = new ArrayList<>(this.publications);
         more.add(new Publication(exchange, new LinkedHashMap<>(types), Map.of()));
         return new ServiceTopology(this.service, more, this.subscriptions);
     }
 
-    /// The same, where these fields of a published type are personal: they are encrypted
+    /// Returns this topology with personal fields of a published type: they are encrypted
     /// from the outbox to the handler, when the service has a key
     /// (`warren.messaging.encryption`).
     /// @param fields `email`, or `lines.note` for a field of each line
@@ -82,7 +85,7 @@ public record ServiceTopology(String service, List<Publication> publications, Li
                 this.subscriptions);
     }
 
-    /// The same, with one more subscription.
+    /// Returns this topology with one more subscription.
     /// @throws IllegalArgumentException when there is one of that name already
     public ServiceTopology consuming(Subscription subscription) {
         if (this.subscriptions.stream().anyMatch(other -> other.name().equals(subscription.name()))) {

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// A queue of a service's own, what arrives in it, who handles that, and what happens when they fail. Built by
-/// [#named(String)]; [ServiceTopology] shows it whole.
+/// A subscription: a queue of a service, the sources of its messages, their handlers, and the handling of failures.
+/// [#named(String)] builds it; [ServiceTopology] has an example.
 public final class Subscription {
 
     private static final int MAX_SHARDS = 64;
@@ -61,7 +61,7 @@ public final class Subscription {
         }
     }
 
-    /// Begins a subscription; its queue is called `<service>.<name>`.
+    /// Starts a subscription; its queue is called `<service>.<name>`.
     public static Draft named(String name) {
         return new Draft(Names.checked(name));
     }
@@ -70,19 +70,18 @@ public final class Subscription {
         return this.name;
     }
 
-    /// Where its messages come from.
+    /// The source of its messages.
     public Source source() {
         return this.source;
     }
 
-    /// Handlers by logical type, only of the types that are handled.
+    /// The handlers by logical type, only of the types that have one.
     public Map<String, Route<?>> routes() {
         return this.routes;
     }
 
-    /// How a type is handled that arrives, and what turns it into the version that is;
-    /// empty when this subscription knows
-    /// no way.
+    /// The handler of an arriving type, with the upcasters to the version that it takes;
+    /// empty when this subscription has no handler for it.
     public Optional<Reading<?>> reading(LogicalType type) {
         List<Upcaster> steps = new ArrayList<>();
         LogicalType version = type;
@@ -93,7 +92,7 @@ public final class Subscription {
         return Optional.ofNullable(this.routes.get(version.toString())).map(route -> new Reading<>(route, steps));
     }
 
-    /// All types that may arrive, in their order.
+    /// All types that may arrive, sorted.
     public SortedSet<String> accepted() {
         SortedSet<String> accepted = new TreeSet<>(this.routes.keySet());
         this.upcasters.keySet().forEach(type -> accepted.add(type.toString()));
@@ -115,34 +114,35 @@ public final class Subscription {
         return this.retry;
     }
 
-    /// How many messages are handled at once; null leaves it to the configuration.
+    /// The number of consumers; null for the configured default.
     public @Nullable Integer lanes() {
         return this.lanes;
     }
 
-    /// Failures that say that something is away which all messages need.
+    /// The failures that show that a dependency of all messages is away, and that open
+    /// the circuit breaker.
     public Set<Class<? extends Throwable>> pausingOn() {
         return this.pausingOn;
     }
 
-    /// Over how many queues its messages are spread by key; 0 means that it has one queue
-    /// and keeps no order.
+    /// The number of queues over which its messages are distributed by key; 0 for a
+    /// subscription with one queue and no ordering.
     public int shards() {
         return this.shards;
     }
 
-    /// Whether nobody waits for what its handlers do.
+    /// Whether it has a low priority, so that its consumers linger after each batch.
     public boolean isUnhurried() {
         return this.isUnhurried;
     }
 
-    /// Where a subscription's messages come from.
+    /// The source of a subscription's messages.
     public sealed interface Source {
 
-        /// The logical types that may come, and what each is read into.
+        /// The logical types that may arrive, and the class of each.
         Map<String, Class<?>> types();
 
-        /// Another publisher's topic exchange.
+        /// The topic exchange of another publisher.
         record Exchange(String name, Map<String, Class<?>> types) implements Source {
 
             public Exchange {
@@ -151,7 +151,7 @@ public final class Subscription {
 
         }
 
-        /// The service itself, some time ago.
+        /// The service itself, after a delay.
         record Delay(Duration time, Map<String, Class<?>> types) implements Source {
 
             public Delay {
@@ -162,10 +162,11 @@ public final class Subscription {
 
     }
 
-    /// What is done with a type that arrives.
+    /// The reading of an arriving type.
     ///
-    /// @param route handles it
-    /// @param steps turn it, one version each, into what the route takes; mostly none
+    /// @param route its handler
+    /// @param steps the upcasters, one version each, to the version that the handler
+    /// takes; mostly none
     public record Reading<E>(Route<E> route, List<Upcaster> steps) {
 
         public Reading {
@@ -174,23 +175,23 @@ public final class Subscription {
 
     }
 
-    /// What is done with one type of event.
+    /// The handler of one type of event.
     public sealed interface Route<E> {
 
         Class<E> type();
 
-        /// Handled in the transaction.
+        /// A handler that runs in the transaction.
         record Handled<E>(Class<E> type, EventHandler<E> handler) implements Route<E> {
         }
 
-        /// A call first, then its result handled in the transaction.
+        /// An external call, followed by a handler of its result that runs in the
+        /// transaction.
         record Called<E, R>(Class<E> type, ExternalCall<E, R> call, ResultHandler<E, R> handler) implements Route<E> {
         }
 
     }
 
-    /// A subscription that still lacks something; [Retrying#thenDeadLetter()] completes
-    /// it.
+    /// A subscription under construction; [Retrying#thenDeadLetter()] completes it.
     public static final class Draft {
 
         private final String name;
@@ -213,14 +214,13 @@ public final class Subscription {
             this.name = name;
         }
 
-        /// Listens to a publisher's topic exchange, for the types that get a handler
-        /// below.
+        /// Consumes a publisher's topic exchange, for the types that get a handler below.
         public <E> Draft from(String exchange, Map<String, Class<? extends E>> types) {
             this.source = new Source.Exchange(exchange, new LinkedHashMap<>(types));
             return this;
         }
 
-        /// Listens to what the service itself published this long ago.
+        /// Consumes events that the service itself published, after this delay.
         public Draft after(Duration time, String logicalType, Class<?> type) {
             LogicalType.parse(logicalType);
             this.source = new Source.Delay(time, Map.of(logicalType, type));
@@ -232,36 +232,36 @@ public final class Subscription {
             return route(new Route.Handled<>(type, handler));
         }
 
-        /// Makes a call outside any transaction, then handles what came of it in one.
+        /// Makes a call outside any transaction, then handles its result in one.
         public <E, R> Draft on(Class<E> type, ExternalCall<E, R> call, ResultHandler<E, R> handler) {
             return route(new Route.Called<>(type, call, handler));
         }
 
-        /// Takes an older version as well: its JSON becomes that of the next version,
-        /// which is handled or upcast in turn.
+        /// Accepts an older version as well: its JSON is converted to that of the next
+        /// version, which is handled or upcast in turn.
         /// @param logicalType the older version: `order.placed.v1`
         public Draft upcasting(String logicalType, Upcaster upcaster) {
             this.upcasters.put(LogicalType.parse(logicalType), upcaster);
             return this;
         }
 
-        /// Handles this many batches of messages side by side. Their transactions take
-        /// turns all the same: more lanes help where handlers make calls that may take
-        /// long. Of an ordered subscription, handles up to this many messages at once of
-        /// those that wait for a retry.
+        /// Sets the number of consumers. The transactions of their batches take turns all
+        /// the same: more consumers help where handlers make slow external calls. For an
+        /// ordered subscription, it is the number of deferred messages that are handled
+        /// at once.
         public Draft lanes(int lanes) {
             this.lanes = lanes;
             return this;
         }
 
         /// Handles the messages of each key, their `correlation_id`, in the order in
-        /// which they were published, also when one has to be tried again: those behind
-        /// it wait then, and other keys go on. After a dead letter its followers are
-        /// handled.
+        /// which they were published, also when one has to be retried: the later ones of
+        /// its key wait then, and other keys go on. After a dead letter the later
+        /// messages of its key are handled.
         ///
-        /// Each shard has one lane, in one instance at a time. Choose the number for
-        /// good: a key moves to another shard when it changes, and may overtake itself
-        /// there.
+        /// Each shard has one active consumer, in one instance at a time. Choose the
+        /// number for good: when it changes, keys move to other shards, where later
+        /// messages may overtake earlier ones.
         /// @param shards how many keys are handled at once, 1 to 64
         public Draft inOrderPerKey(int shards) {
             if (shards < 1 || shards > MAX_SHARDS) {
@@ -272,28 +272,29 @@ public final class Subscription {
             return this;
         }
 
-        /// Says that nobody waits for what is done with these messages, so that it may be
-        /// done for more of them at once, which costs less: after each batch that was not
-        /// full, its lane lingers for a quarter of a second
-        /// (`warren.messaging.listen.unhurried-linger`). What comes after a silence is
-        /// handled at once.
+        /// Gives the subscription a low priority: its messages may be handled later in
+        /// larger batches, which cost less. After each batch that was not full, its
+        /// consumer lingers for a quarter of a second
+        /// (`warren.messaging.listen.unhurried-linger`). A message that arrives after a
+        /// silence is handled at once.
         public Draft unhurried() {
             this.isUnhurried = true;
             return this;
         }
 
-        /// Pauses while something is away that every message needs: when that many
-        /// handlers in a row have failed by this type of exception, or with it among the
-        /// causes, the messages stay where they are. One at a time is tried until one
-        /// gets through.
+        /// Opens the circuit breaker while a dependency that every message needs is away:
+        /// after the configured number of handlers in a row has failed with this type of
+        /// exception, or with it among the causes, the messages stay in their queue. One
+        /// message at a time is a trial call, until one succeeds.
         ///
-        /// Take a type that says "nobody gets an answer", not "this request failed".
+        /// Choose a type that means "the dependency does not answer", not "this request
+        /// failed".
         public Draft pausingOn(Class<? extends Throwable> dependencyIsAway) {
             this.pausingOn.add(dependencyIsAway);
             return this;
         }
 
-        /// What happens to a message whose handler failed.
+        /// Sets the retry policy for messages whose handler failed.
         public Retrying retrying(RetryPolicy policy) {
             return new Retrying(this, policy);
         }
@@ -312,7 +313,7 @@ public final class Subscription {
 
     }
 
-    /// A subscription that knows how it retries.
+    /// A subscription under construction that has its retry policy.
     public static final class Retrying {
 
         private final Draft draft;
@@ -324,8 +325,8 @@ public final class Subscription {
             this.policy = policy;
         }
 
-        /// When the policy is exhausted, or a failure permanent, the message goes to the
-        /// dead-letter queue.
+        /// Completes the subscription: when the policy is exhausted, or a failure
+        /// permanent, the message goes to the dead-letter queue.
         public Subscription thenDeadLetter() {
             return new Subscription(this.draft, this.policy);
         }

@@ -19,17 +19,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Declares a service's topology by a [RabbitAdmin]: at the start, on each new connection, and whenever a periodic check finds
-/// that something is gone. A broker that is away, or another service that is not there yet, does not stop the start; a topology
-/// that the broker refuses does. Once started it keeps trying whatever the obstacle is, and [TopologyGate] tells of it.
+/// The admin that declares a service's topology with a [RabbitAdmin]: at the start, on each new connection, and when a
+/// periodic check finds that a part is missing. The start succeeds while the broker or another service is away, and
+/// fails when the broker refuses the topology. Once started, the admin keeps trying whichever obstacle there is, and
+/// [TopologyGate] reports it.
 ///
-/// A check is some forty short calls. Spring's automatic declaration is off: it ends at the first part that is refused, and
-/// throws at the code that happens to open the connection. The admin is no bean, because a second bean of its type would keep
-/// an application's listener containers from declaring again what is theirs.
+/// A check takes some forty short calls. Spring's automatic declaration is off: it ends at the first part that is
+/// refused, and throws in the code that happens to open the connection. The admin is no bean, because a second bean of
+/// its type would keep an application's listener containers from redeclaring their own queues.
 @Slf4j
 public final class TopologyAdmin implements SmartLifecycle {
 
-    /// Before the next check while the broker, or another service, is away.
+    /// The pause before the next check while the broker, or another service, is away.
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final CachingConnectionFactory connections;
@@ -58,10 +59,10 @@ public final class TopologyAdmin implements SmartLifecycle {
 
     private volatile @Nullable Thread thread;
 
-    /// @param listeners what listeners need, asked for at the start
-    /// @param interval the time between two checks while everything stands, or while the
-    /// broker refuses something
-    /// @param whenAllStands called after each check that found all there
+    /// @param listeners the declarables of listeners, resolved at the start
+    /// @param interval the time between two checks while the topology is complete, or
+    /// while the broker refuses a part
+    /// @param whenAllStands called after each check that found every part
     public TopologyAdmin(CachingConnectionFactory connections, Declarables topology, Supplier<Declarables> listeners,
             TopologyGate gate, Duration interval, Runnable whenAllStands) {
         this.connections = connections;
@@ -74,12 +75,12 @@ public final class TopologyAdmin implements SmartLifecycle {
         this.whenAllStands = whenAllStands;
     }
 
-    /// All that has to stand: `queue payment.order-events`, `exchange order.events`.
+    /// The names of all parts: `queue payment.order-events`, `exchange order.events`.
     public Set<String> parts() {
         return this.check.parts();
     }
 
-    /// @throws TopologyMismatchException when the broker refuses something
+    /// @throws TopologyMismatchException when the broker refuses a part
     @Override
     public void start() {
         this.check = new TopologyCheck(this.admin, together(this.topology, this.listeners.get()));
@@ -113,7 +114,7 @@ public final class TopologyAdmin implements SmartLifecycle {
         return this.thread != null;
     }
 
-    /// Before what uses the topology.
+    /// A phase before that of the beans that use the topology.
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 1;
@@ -137,9 +138,8 @@ public final class TopologyAdmin implements SmartLifecycle {
         }
     }
 
-    /// What the broker refuses is refused again for as long as a person has not mended
-    /// it, and Spring logs an error each
-    /// time.
+    /// The pause before the next check. The broker refuses a part again until an operator
+    /// has changed it, and Spring logs an error each time.
     private Duration pause(boolean isRefused) {
         boolean isComplete = this.gate.missing().isEmpty() && this.gate.brokerTrouble() == null;
         return (isComplete || isRefused) ? this.interval : PAUSE;
@@ -163,7 +163,7 @@ public final class TopologyAdmin implements SmartLifecycle {
             return result.mismatch();
         }
         catch (AmqpException ex) {
-            // parts may not have been reached
+            // the check may not have reached all parts
             this.isConnectionNew.set(true);
             String why = brokerTrouble(BrokerReply.of(ex));
             this.gate.brokerIsAwayBecause(why);

@@ -22,11 +22,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Looks for each part of a topology on the broker and declares what is not there. Each part is declared by itself, so that one
-/// that is refused is known by its name and keeps no other back.
+/// The check of a topology: it looks for each part on the broker and declares missing ones. It declares each part in a
+/// call of its own, so that a refused part is known by its name and does not hold up another.
 ///
-/// Queues and exchanges are looked for passively, which tells what is missing. AMQP cannot look for a binding, so each is bound
-/// again, which changes nothing where it exists.
+/// It declares queues and exchanges passively first, which tells whether they are missing. AMQP cannot look for a
+/// binding, so it binds each again, which changes nothing where the binding exists.
 final class TopologyCheck {
 
     private final RabbitAdmin admin;
@@ -37,13 +37,14 @@ final class TopologyCheck {
 
     private final List<Binding> bindings;
 
-    /// Exchanges of other services, and what of this service listens to each.
+    /// The exchanges of other services, with the parts of this service that are bound to
+    /// each.
     private final Map<String, Set<String>> sources;
 
     /// Queues that the application declares itself, for its listeners.
     private final Set<String> targets;
 
-    /// What the check before saw, or declared.
+    /// The parts that the previous check found or declared.
     private final Set<String> standing = new HashSet<>();
 
     private Map<String, String> missing = new LinkedHashMap<>();
@@ -59,7 +60,7 @@ final class TopologyCheck {
         this.targets = targets(topology);
     }
 
-    /// The names of all that has to stand: `queue payment.order-events`.
+    /// The names of all parts: `queue payment.order-events`.
     Set<String> parts() {
         Set<String> parts = own().collect(Collectors.toCollection(TreeSet::new));
         this.sources.keySet().forEach(source -> parts.add(exchange(source)));
@@ -67,9 +68,9 @@ final class TopologyCheck {
         return parts;
     }
 
-    /// Looks, and declares.
-    /// @param all whether everything is declared, also what stands: other arguments are
-    /// found then, too
+    /// Looks for the parts and declares missing ones.
+    /// @param all whether it declares existing parts as well, which finds different
+    /// arguments
     /// @throws AmqpException when the broker is away
     Result run(boolean all) {
         this.missing = new LinkedHashMap<>();
@@ -132,7 +133,7 @@ final class TopologyCheck {
         });
     }
 
-    /// Nothing is bound to what is missing.
+    /// Binds, unless the source or the destination is missing.
     private void bind(Binding binding) {
         String from = exchange(binding.getExchange());
         String to = binding.isDestinationQueue() ? queue(binding.getDestination()) : exchange(binding.getDestination());
@@ -228,11 +229,11 @@ final class TopologyCheck {
         return "exchange " + name;
     }
 
-    /// What a check has found.
+    /// The result of a check.
     ///
-    /// @param missing what did not stand, and why
-    /// @param mismatch the first that the broker has refused for good
-    /// @param ownStand whether all that is the service's own stands now
+    /// @param missing the missing parts, with the reasons
+    /// @param mismatch the first part that the broker has refused for good
+    /// @param ownStand whether all parts of the service itself exist now
     record Result(Map<String, String> missing, @Nullable TopologyMismatchException mismatch, boolean ownStand) {
     }
 

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The exchanges, queues and bindings of a service's topology as Spring AMQP's [Declarables]. Everything is durable, queues are
-/// quorum queues, and a queue dead-letters at least once: that takes `overflow=reject-publish`, without which the broker
-/// silently falls back to at most once.
+/// The exchanges, queues and bindings of a service's topology as Spring AMQP's [Declarables]. Everything is durable,
+/// queues are quorum queues, and a queue dead-letters at least once: that takes `overflow=reject-publish`, without
+/// which the broker silently falls back to at most once.
 ///
 /// Only [TopologyAdmin] declares them: an application's own `RabbitAdmin` leaves them alone.
 public final class TopologyDeclarables {
@@ -29,13 +29,13 @@ public final class TopologyDeclarables {
 
     private static final String ADMIN = "topologyAdmin";
 
-    /// Deliveries of one message that end without an ack, as when its consumer is killed,
-    /// before the broker itself
-    /// dead-letters it. Retries are new messages and do not count.
+    /// The number of deliveries of one message that end without an acknowledgement, for
+    /// example because its consumer was killed, before the broker itself dead-letters it.
+    /// Retries are new messages and do not count.
     private static final int DELIVERY_LIMIT = 20;
 
-    /// A dead-letter queue has nowhere to pass its messages on to, and a limit without
-    /// that drops them.
+    /// A dead-letter queue has no dead-letter exchange, and a delivery limit without one
+    /// drops messages.
     private static final int NO_DELIVERY_LIMIT = 1_000_000_000;
 
     /// The weight of a shard, which a consistent-hash exchange takes as a routing key.
@@ -53,14 +53,14 @@ public final class TopologyDeclarables {
         this.names = new Names(service);
     }
 
-    /// What this topology needs, in the order in which it can be declared.
+    /// The declarables of this topology, in the order in which they can be declared.
     public static Declarables of(ServiceTopology topology) {
         TopologyDeclarables made = new TopologyDeclarables(topology.service());
         made.addAll(topology);
         return made.declarables();
     }
 
-    /// What listeners need besides their queues, which the application declares.
+    /// The declarables of listeners besides their queues, which the application declares.
     public static Declarables of(String service, ListenerQueues listeners) {
         TopologyDeclarables made = new TopologyDeclarables(service);
         if (!listeners.all().isEmpty()) {
@@ -147,7 +147,8 @@ public final class TopologyDeclarables {
         }
     }
 
-    /// Each message goes to the shard that its key falls to, whichever way it comes.
+    /// Adds the shards, and an exchange that routes each message to the shard of its key,
+    /// from any source.
     private void addShards(Subscription subscription, String queue) {
         Exchange byKey = new CustomExchange(Names.byKey(queue), BY_HASH, true, false,
                 Map.of("hash-property", "correlation_id"));

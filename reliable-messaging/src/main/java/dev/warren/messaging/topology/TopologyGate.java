@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
-/// Holds traffic back until the service's own exchanges and queues stand on the broker, and says at any time what is missing.
+/// The gate that holds messages back until the service's own exchanges and queues are declared, and that reports
+/// missing parts at any time.
 public final class TopologyGate {
 
     private final CountDownLatch opened = new CountDownLatch(1);
@@ -27,22 +28,22 @@ public final class TopologyGate {
         return this.opened.getCount() == 0;
     }
 
-    /// Why the service is not ready; null once everything stood, bindings to exchanges of
-    /// other services included.
-    /// What is deleted later does not matter here: the outbox keeps what the service
-    /// publishes meanwhile.
+    /// The reason why the service is not ready; null once every part existed, including
+    /// bindings to exchanges of other services. A later deletion does not matter here:
+    /// the outbox keeps the service's messages meanwhile.
     public @Nullable String obstacle() {
         return this.obstacle;
     }
 
-    /// What the last check did not find standing, `queue payment.order-events`, and why.
-    /// Something that was deleted is
-    /// named here until the next check has seen it.
+    /// The parts that the last check did not find, such as `queue payment.order-events`,
+    /// with the reasons. A deleted part is named here until the next check has redeclared
+    /// it.
     public Map<String, String> missing() {
         return this.missing;
     }
 
-    /// Why the broker could not be asked the last time; null when it answered.
+    /// The reason why the last check did not reach the broker; null when the broker
+    /// answered.
     public @Nullable String brokerTrouble() {
         return this.brokerTrouble;
     }
@@ -54,7 +55,7 @@ public final class TopologyGate {
         }
     }
 
-    /// @param ownStand whether all that is the service's own stands
+    /// @param ownStand whether all parts of the service itself exist
     void found(Map<String, String> missing, boolean ownStand) {
         this.brokerTrouble = null;
         this.missing = Collections.unmodifiableMap(missing);

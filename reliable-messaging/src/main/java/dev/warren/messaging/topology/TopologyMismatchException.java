@@ -1,6 +1,7 @@
 package dev.warren.messaging.topology;
 
-/// The broker refuses a part of the topology, and only a person can tell which of the two is right.
+/// The exception of a part of the topology that the broker refuses; an operator has to decide which of the two
+/// definitions is right.
 public class TopologyMismatchException extends RuntimeException {
 
     private final String what;

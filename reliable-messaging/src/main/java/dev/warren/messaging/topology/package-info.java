@@ -1,4 +1,4 @@
-/// A service's exchanges, queues, retry tiers and dead-letter queues, from a few readable lines.
+/// The topology of a service: exchanges, queues, retry queues and dead-letter queues, from a few readable lines.
 @NullMarked
 package dev.warren.messaging.topology;
 

@@ -3,7 +3,8 @@ package dev.warren.example.kitchen;
 import java.util.Map;
 import java.util.UUID;
 
-/// What reception and the kitchen say. In a system of several services each publisher's events are a module of their own.
+/// The events of reception and kitchen. In a system of several services each publisher's events are a module of their
+/// own.
 final class Events {
 
     // snippet: events

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What the how-to shows is what this package compiles and tests. In the page each block of code follows a comment that
-/// names file and snippet.
+/// The how-to shows the code of this package, which is compiled and tested. In the page each block of code follows a
+/// comment that names file and snippet.
 class HowToTest {
 
     private static final Path PAGE = Path.of("../docs/how-to/your-own-service.md");

@@ -1,4 +1,4 @@
-/// A service as the how-to builds it: it hears of guests who arrive, plans their breakfast and says so.
+/// The service of the how-to: it consumes the arrivals of guests, plans their breakfast and publishes the plan.
 @NullMarked
 package dev.warren.example.kitchen;
 

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The page on configuration lists each key of a module as its code declares it. The table that the page should have is
-/// written to the module's `target/configuration-table.md`, to be copied.
+/// The configuration page lists each key of a module as its code declares it. The test writes the expected table to the
+/// module's `target/configuration-table.md`, to be copied.
 public abstract class ConfigurationKeysBehaviour {
 
     protected static final Path PAGE = Path.of("../docs/configuration.md");

@@ -27,7 +27,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// A consumer on a channel that delivers what a test says, and notes what is acknowledged.
+/// A consumer on a channel that delivers the test's messages, and records the acknowledgements.
 @Timeout(30)
 class BatchConsumerTest {
 
@@ -88,8 +88,8 @@ class BatchConsumerTest {
         await().until(() -> this.acknowledged.size() == 3);
     }
 
-    /// It comes again with the end of the channel, which the consumer does not know of
-    /// yet.
+    /// The message is delivered again after the end of the channel, which the consumer
+    /// has not noticed yet.
     @Test
     void neverAcknowledgesAMessageThatCouldNeitherBeHandledNorPassedOn() throws Exception {
         start(consumer(message -> {
@@ -112,9 +112,8 @@ class BatchConsumerTest {
         await().until(() -> this.opened.size() == 2 && this.tested.isConsuming());
     }
 
-    /// Large messages come a few at a time, and each of them may be all that a consumer
-    /// may
-    /// hold.
+    /// Large messages are delivered a few at a time, and each of them may use up the
+    /// consumer's budget.
     @Test
     void lingersNotWhileItHasAllThatItMayFetch() {
         this.deliveries = 1;
@@ -145,7 +144,7 @@ class BatchConsumerTest {
         return new BatchOutcome(messages, List.of(), List.of());
     }
 
-    /// Messages have come on the first channel before the consumer takes one.
+    /// Opens a channel. The first channel has its messages before the consumer takes one.
     private ConsumerChannel open(int prefetch) {
         Channel channel = (Channel) Proxy.newProxyInstance(BatchConsumerTest.class.getClassLoader(),
                 new Class<?>[] { Channel.class }, (proxy, method, arguments) -> switch (method.getName()) {
@@ -194,7 +193,7 @@ class BatchConsumerTest {
                 this.end.await();
             }
             catch (InterruptedException unheeded) {
-                // as a loop that never looks
+                // a loop without any check
             }
         }
     }

@@ -121,7 +121,7 @@ class CallsTest {
         return new Calls(atOnce, limit, this.timer, this.pool);
     }
 
-    /// Whether each has succeeded.
+    /// Makes the calls, and returns for each whether it has succeeded.
     private static List<Boolean> make(Calls calls, Delivery... messages) throws InterruptedException {
         return calls.make(List.of(messages), Set.of(), SHORT).stream().map(call -> call.failure() == null).toList();
     }

@@ -3,7 +3,7 @@ package dev.warren.messaging.container;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 
-/// Messages in hand of which only the number matters.
+/// Deliveries of which only the tag matters.
 final class TaggedMessages {
 
     private TaggedMessages() {

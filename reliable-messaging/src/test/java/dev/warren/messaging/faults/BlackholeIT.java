@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/// A broker that neither answers nor hangs up.
+/// A broker that neither answers nor closes the connection.
 @SpringBootTest(classes = FaultyService.class,
         properties = { "faults.service=" + PoisonIT.SERVICE, "warren.messaging.confirm-timeout=500ms",
                 "spring.rabbitmq.channel-rpc-timeout=2s", "warren.messaging.outbox.lease=2s" })

@@ -38,8 +38,8 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Checks the check: each scenario balances as the library is, and stops to balance when one mechanism is switched off. A
-/// check that cannot fail proves nothing.
+/// A check of the check: each scenario balances with the library as it is, and no longer balances when one mechanism is
+/// switched off. A check that cannot fail proves nothing.
 @SpringBootTest(classes = FaultyService.class,
         properties = { "faults.service=" + CheckerIT.SERVICE, "warren.messaging.listen.lanes=1",
                 "warren.messaging.listen.prefetch=" + CheckerIT.PREFETCH, "warren.messaging.outbox.lease=2s",
@@ -54,7 +54,7 @@ class CheckerIT {
 
     static final int PREFETCH = 10;
 
-    /// To a lane that has just begun.
+    /// The number of prefetched messages of a consumer that has just started.
     private static final int SENT_AHEAD = 4;
 
     private final TestBroker broker = TestBroker.shared();
@@ -119,7 +119,7 @@ class CheckerIT {
             .sql("select conname from pg_constraint where conrelid = 'messaging.inbox'::regclass and contype = 'p'")
             .query(String.class)
             .single();
-        // without its key the inbox takes every message for a new one
+        // without its key the inbox takes every message as new
         database.sql("alter table messaging.inbox drop constraint " + key).update();
         try {
             assertThat(violationsAfterRepetition()).singleElement().asString().contains("done more than once");
@@ -155,8 +155,7 @@ class CheckerIT {
             @Override
             public boolean lets(Method call, Object[] arguments) {
                 if (call.getName().equals("basicPublish") && arguments[2] instanceof Boolean) {
-                    // not mandatory: the broker drops what it cannot route, and confirms
-                    // it
+                    // not mandatory: the broker drops an unroutable message, and confirms it
                     arguments[2] = false;
                 }
                 return true;
@@ -177,8 +176,8 @@ class CheckerIT {
         }
     }
 
-    /// Each message comes again when it has been handled. Repeated within one batch it
-    /// would be noticed without the inbox.
+    /// Each message is delivered again after it was handled. A repetition within one
+    /// batch would be noticed without the inbox.
     private List<String> violationsAfterRepetition() {
         Map<UUID, UUID> messages = new HashMap<>();
         newIds(MANY).forEach(id -> messages.put(id, this.orders.publish(new Order(id, "ok"))));
@@ -203,7 +202,7 @@ class CheckerIT {
         return this.books.read(FaultyService.ORDERS).violations();
     }
 
-    /// For a while no queue is bound for what the service publishes.
+    /// For a while the service's events have no queue.
     private List<String> violationsAfterATimeWithoutABinding() throws Exception {
         List<UUID> ids = newIds(MANY);
         String key = SERVICE + ".task";
@@ -221,7 +220,7 @@ class CheckerIT {
 
     /// A transaction that has written to the outbox commits after a later one was
     /// published.
-    /// @param rounds how often the outbox was looked through since then, when that is
+    /// @param rounds how often the poller has read the outbox since then, when that is
     /// known
     private List<String> violationsAfterALateCommit(AtomicInteger rounds) throws Exception {
         List<UUID> ids = newIds(2);
@@ -250,8 +249,8 @@ class CheckerIT {
         return ids;
     }
 
-    /// Each queue has one lane: when this message is through, all before it were taken,
-    /// and when the lane has ended, they were handled.
+    /// Each queue has one consumer: when this message was handled, the consumer had taken
+    /// all before it, and when the consumer has stopped, they were handled.
     private void awaitMarker() {
         UUID marker = UUID.randomUUID();
         this.books.sent(List.of(marker));

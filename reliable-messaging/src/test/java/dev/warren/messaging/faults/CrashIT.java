@@ -22,7 +22,7 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// A process that dies between any two steps leaves work that others finish, once.
+/// A process that dies between any two steps leaves work that other processes finish, once.
 @Tag("faults")
 @MessagingTest
 class CrashIT {

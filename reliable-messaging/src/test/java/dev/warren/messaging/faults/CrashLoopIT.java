@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// A message ends the process each time it is handled, with a hundred good ones around it. Each crash counts as a delivery of
-/// all messages that were in flight, of which the broker allows twenty: the culprit uses them up, and its neighbours do not.
+/// A message ends the process each time it is handled, with a hundred good ones around it. Each crash counts as a
+/// delivery of all messages that were in flight, of which the broker allows twenty: the culprit uses them up, and its
+/// neighbours do not.
 @Tag("faults")
 @MessagingTest
 class CrashLoopIT {

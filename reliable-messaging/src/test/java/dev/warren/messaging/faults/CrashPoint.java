@@ -2,26 +2,25 @@ package dev.warren.messaging.faults;
 
 import java.lang.reflect.Method;
 
-/// Where a process may die between two steps that belong together.
+/// A point between two steps that belong together, at which a process may die.
 enum CrashPoint {
 
     /// The effect and the outbox row are committed; nothing is published.
     AFTER_COMMIT,
 
-    /// The relay has the row and is about to publish it.
+    /// The relay has read the row and is about to publish it.
     BEFORE_PUBLISH,
 
-    /// The message is on its way to the broker; whether it arrives, this process will
-    /// never know.
+    /// The message is sent, but this process never gets the confirm.
     BEFORE_CONFIRM,
 
-    /// The broker has confirmed the message; the row is still there.
+    /// The broker has confirmed the message; the row still exists.
     BEFORE_DELETE,
 
-    /// The effect is committed; the broker is not told.
+    /// The effect is committed; the delivery is not acknowledged.
     BEFORE_ACKNOWLEDGEMENT;
 
-    /// Does this each time a service gets here.
+    /// Runs an action each time a service reaches this point.
     FaultInjector reached(Runnable here) {
         return new FaultInjector() {
 

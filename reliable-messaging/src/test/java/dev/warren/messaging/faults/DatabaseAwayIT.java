@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Nobody may connect to the service's database for longer than all its tiers take.
+/// The service's database refuses all connections for longer than all retry delays take.
 @SpringBootTest(classes = FaultyService.class,
         properties = { "faults.service=" + DatabaseAwayIT.SERVICE, "warren.messaging.retry.tiers=100ms,200ms",
                 "warren.messaging.listen.circuit-breaker.first-interval=200ms",

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// The service's database answers, and takes no writes, for longer than all retry delays take: as after a failover to a
-/// replica. Connections that were opened meanwhile stay read-only after it takes writes again.
+/// The service's database is read-only for longer than all retry delays take, as after a failover to a replica.
+/// Connections that were opened meanwhile stay read-only when it accepts writes again.
 @SpringBootTest(classes = FaultyService.class,
         properties = { "faults.service=" + DatabaseReadOnlyIT.SERVICE, "warren.messaging.retry.tiers=100ms,200ms",
                 "warren.messaging.listen.circuit-breaker.first-interval=200ms",

@@ -18,17 +18,18 @@ import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeoutException;
 
-/// Puts a [FaultInjector] where a service meets its broker and its database, so that no class of the service has to know of it.
+/// The installation of a [FaultInjector] between a service and its broker and database; no class of the service depends
+/// on it.
 final class FaultInjection {
 
     private volatile FaultInjector meddler = FaultInjector.NONE;
 
-    /// From now on this one meddles.
+    /// Replaces the fault injector.
     void by(FaultInjector next) {
         this.meddler = next;
     }
 
-    /// The same connection factory, whose channels can be meddled with.
+    /// Wraps a connection factory, so that faults can be injected into its channels.
     ConnectionFactory connectionFactory(ConnectionFactory client) {
         return new ConnectionFactory() {
             @Override
@@ -39,7 +40,8 @@ final class FaultInjection {
         };
     }
 
-    /// The same database, whose statements and commits can be meddled with.
+    /// Wraps a data source, so that faults can be injected into its statements and
+    /// commits.
     DataSource dataSource(DataSource database) {
         return new DelegatingDataSource(database) {
             @Override

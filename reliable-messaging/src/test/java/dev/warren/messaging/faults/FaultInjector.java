@@ -2,29 +2,30 @@ package dev.warren.messaging.faults;
 
 import java.lang.reflect.Method;
 
-/// A hand between a service and its broker and database: it sees each call before and after it is made, and may spoil it.
+/// A fault injector between a service and its broker and database: it sees each call before and after it is made, and
+/// may change it.
 interface FaultInjector {
 
-    /// Leaves everything as it is.
+    /// Injects no fault.
     FaultInjector NONE = new FaultInjector() {
     };
 
-    /// Before a method of a channel is called.
+    /// Called before a method of a channel.
     /// @param arguments may be changed
-    /// @return false to leave the call out
+    /// @return false to skip the call
     default boolean lets(Method call, Object[] arguments) {
         return true;
     }
 
-    /// After it was called.
+    /// Called after a method of a channel.
     default void called(Method call) {
     }
 
-    /// Before a statement is sent to the database.
+    /// Called before a statement is sent to the database.
     default void beforeStatement(String sql) {
     }
 
-    /// After a commit.
+    /// Called after a commit.
     /// @param wroteToOutbox whether the transaction has published
     default void committed(boolean wroteToOutbox) {
     }

@@ -25,8 +25,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
-/// A service through which every message goes twice: an order comes in from outside, has an effect and is passed on as a
-/// task through the service's own outbox; the task has the second effect. Its broker and database can be meddled with.
+/// A service that handles every message twice: it consumes an order from outside, records an effect and publishes a
+/// task through its own outbox; the task records the second effect. Faults can be injected into its broker and
+/// database.
 @SpringBootConfiguration
 @EnableAutoConfiguration
 class FaultyService {

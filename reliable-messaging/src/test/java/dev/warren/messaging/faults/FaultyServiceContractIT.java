@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The library's own consumer, held to the contract of all: any order, repeated, malformed, and after a crash.
+/// The library's own consumer under the contract of all consumers: any order, repeated, malformed, and after a crash.
 @SpringBootTest(classes = FaultyService.class, properties = "faults.service=" + PoisonIT.SERVICE)
 @MessagingTest(service = PoisonIT.SERVICE, publishers = "order.events", proxy = true)
 @Tag("faults")

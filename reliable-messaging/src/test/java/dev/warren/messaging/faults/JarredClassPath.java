@@ -11,10 +11,10 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 
-/// This JVM's class path with its directories packed into jars, because Java caches only what it has loaded from jars. With
-/// such a cache a process of this class path starts in half the time.
+/// This JVM's class path with its directories packed into jars, because Java caches only classes that it has loaded
+/// from jars. With such a cache a process of this class path starts in half the time.
 ///
-/// @param directory gets the jars
+/// @param directory the directory of the jars
 record JarredClassPath(Path directory) {
 
     /// The class path, in the form that `java -cp` takes.
@@ -40,8 +40,7 @@ record JarredClassPath(Path directory) {
                 var files = Files.walk(entry)) {
             for (Path path : files.filter(each -> !each.equals(entry)).toList()) {
                 boolean isDirectory = Files.isDirectory(path);
-                // without entries for its directories nobody finds resources by their
-                // directory
+                // without entries for its directories a class loader does not find resources by their directory
                 out.putNextEntry(new JarEntry(entry.relativize(path) + (isDirectory ? "/" : "")));
                 if (!isDirectory) {
                     Files.copy(path, out);

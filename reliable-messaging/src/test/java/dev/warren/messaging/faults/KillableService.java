@@ -6,10 +6,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A [FaultyService] in a process of its own that may be told where to die.
+/// A [FaultyService] in a process of its own that can be told where to die.
 final class KillableService {
 
-    /// What the process exits with when it died where it was told to; any other end is a
+    /// The exit code of a process that died at its crash point; any other exit code is a
     /// fault of the test.
     static final int DIED = 99;
 
@@ -18,8 +18,7 @@ final class KillableService {
 
     /// Runs until it dies, or is stopped.
     /// @param arguments properties of the service; `--die-at=BEFORE_DELETE --die-after=3`
-    /// ends it, without any clean-up, when
-    /// it gets to that seam for the third time
+    /// ends it, without any clean-up, when it reaches that crash point for the third time
     public static void main(String[] arguments) {
         new SpringApplicationBuilder(FaultyService.class).web(WebApplicationType.NONE)
             .initializers(KillableService::doom)

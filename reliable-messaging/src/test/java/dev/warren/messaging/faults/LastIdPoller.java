@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How not to read an outbox: publishes what has a higher number than the last one seen. Numbers are taken before the
-/// commit, so that a row may appear below.
+/// A wrong way to read an outbox: it publishes rows with a higher number than the last one it has read. Numbers are
+/// assigned before the commit, so that a row may appear below.
 final class LastIdPoller implements AutoCloseable {
 
     private final JdbcClient jdbc;
@@ -27,7 +27,7 @@ final class LastIdPoller implements AutoCloseable {
 
     private long last;
 
-    /// Begins to poll.
+    /// Starts to poll.
     LastIdPoller(String service, DataSource database, ConfirmedPublisher publisher) {
         this.jdbc = JdbcClient.create(database);
         this.publisher = publisher;
@@ -35,7 +35,7 @@ final class LastIdPoller implements AutoCloseable {
         this.thread = Thread.ofVirtual().start(this::poll);
     }
 
-    /// How often it has looked.
+    /// How often it has read the outbox.
     AtomicInteger rounds() {
         return this.rounds;
     }

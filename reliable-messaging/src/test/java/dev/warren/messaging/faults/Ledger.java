@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// What was asked for, what was done and what was given up, by the ids of things. It balances when everything that was asked
-/// for was done once, or given up, and nothing else was done.
+/// A ledger of orders, effects and dead letters, by id. It balances when every order took effect once, or is a dead
+/// letter, and there is no other effect.
 ///
-/// @param sent what was asked for
-/// @param effects what was done, as often as it was done
-/// @param dead what is a dead letter
+/// @param sent the ids that were sent
+/// @param effects the ids that took effect, as often as they did
+/// @param dead the ids of dead letters
 record Ledger(Set<UUID> sent, List<UUID> effects, Set<UUID> dead) {
 
     Ledger {
@@ -21,7 +21,7 @@ record Ledger(Set<UUID> sent, List<UUID> effects, Set<UUID> dead) {
         dead = Set.copyOf(dead);
     }
 
-    /// What does not balance, a sentence for each kind of fault; nothing when all does.
+    /// The violations, a sentence for each kind; empty when the ledger balances.
     List<String> violations() {
         List<String> violations = new ArrayList<>();
         Set<UUID> done = new HashSet<>();

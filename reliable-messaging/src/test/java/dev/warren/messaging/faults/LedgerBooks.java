@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The tables of a [FaultyService] in which its ledger is kept, and its dead letters.
+/// The tables of a [FaultyService] that hold its ledger, and its dead letters.
 final class LedgerBooks {
 
     private static final Pattern UUID_FORM = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -34,7 +34,7 @@ final class LedgerBooks {
 
     private final Map<String, DeadLetters> dead;
 
-    /// Begins empty books.
+    /// Creates empty tables.
     LedgerBooks(String service) {
         DataSource database = TestDatabase.shared().of(service);
         this.service = service;
@@ -49,12 +49,12 @@ final class LedgerBooks {
         begin();
     }
 
-    /// Forgets what was sent and done before.
+    /// Deletes earlier entries.
     void begin() {
         this.jdbc.sql("truncate ledger.sent, ledger.effect").update();
     }
 
-    /// Does something while no effect gets through, so that its messages pile up.
+    /// Runs work while no effect can be committed, so that messages pile up.
     void whileNothingTakesEffect(Runnable work) {
         this.transactions.executeWithoutResult(status -> {
             this.jdbc.sql("lock table ledger.effect in exclusive mode").update();
@@ -71,14 +71,14 @@ final class LedgerBooks {
         sent(this.jdbc, ids);
     }
 
-    /// Enters what is sent in the caller's transaction.
+    /// Records sent ids in the caller's transaction.
     static void sent(JdbcClient transaction, Collection<UUID> ids) {
         transaction.sql("insert into ledger.sent (id) select unnest(?::uuid[])")
             .param(ids.toArray(UUID[]::new))
             .update();
     }
 
-    /// How often this was done, for whatever ids.
+    /// Counts the effects of this kind, for all ids.
     long count(String what) {
         return this.jdbc.sql("select count(*) from ledger.effect where what = ?")
             .param(what)
@@ -90,7 +90,7 @@ final class LedgerBooks {
         return times(what, id) > 0;
     }
 
-    /// How often this was done for this id.
+    /// Counts the effects of this kind for one id.
     long times(String what, UUID id) {
         return this.jdbc.sql("select count(*) from ledger.effect where what = ? and id = ?")
             .params(what, id)
@@ -98,7 +98,7 @@ final class LedgerBooks {
             .single();
     }
 
-    /// In how many transactions this was done for these ids.
+    /// Counts the transactions that hold the effects of this kind for these ids.
     int transactions(String what, Collection<UUID> ids) {
         return this.jdbc.sql("select count(distinct xmin::text) from ledger.effect where what = ? and id = any(?)")
             .params(what, ids.toArray(UUID[]::new))
@@ -117,7 +117,7 @@ final class LedgerBooks {
             .single();
     }
 
-    /// When the outbox's row about this is published again, if nobody has until then.
+    /// The time of the next attempt at the outbox's row about this id.
     Instant outboxDue(UUID id) {
         return this.jdbc.sql("select due_at from messaging.outbox where correlation_id = ?")
             .param(id.toString())
@@ -125,7 +125,7 @@ final class LedgerBooks {
             .single();
     }
 
-    /// The ledger at this moment.
+    /// Reads the ledger.
     /// @param what the effect that each sent id is to have once
     Ledger read(String what) {
         Set<UUID> sent = Set.copyOf(ids("select id from ledger.sent"));
@@ -137,7 +137,7 @@ final class LedgerBooks {
         return this.jdbc.sql(sql).params(parameters).query((row, number) -> row.getObject(1, UUID.class)).list();
     }
 
-    /// Dead letters of other tests are not ours.
+    /// Leaves out dead letters of other tests.
     private Set<UUID> deadOf(String what, Set<UUID> sent) {
         return Objects.requireNonNull(this.dead.get(what))
             .all()

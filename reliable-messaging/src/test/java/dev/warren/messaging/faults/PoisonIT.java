@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A message that cannot be handled, at each position of a batch: its neighbours are handled, most of them together, and it
-/// alone is a dead letter.
+/// A message that cannot be handled, at each position of a batch: the other messages are handled, most of them in
+/// batches, and it alone becomes a dead letter.
 @SpringBootTest(classes = FaultyService.class,
         properties = { "faults.service=" + PoisonIT.SERVICE, "logging.level." + PoisonIT.BATCHES + "=debug" })
 @MessagingTest(service = PoisonIT.SERVICE, publishers = "order.events")
@@ -43,17 +43,17 @@ class PoisonIT {
 
     static final String SERVICE = "inventory";
 
-    /// Says what could not be handled together. Nothing else is left of the batch that a
-    /// poison was in: it was undone, or did without it.
+    /// Logs the messages that a batch could not handle. A batch with a poison message
+    /// leaves no other trace: it was rolled back, or went on without the message.
     static final String BATCHES = "dev.warren.messaging.container.BatchHandling";
 
     private static final int BATCH = 16;
 
-    /// A lane takes one message, which waits for the lock, and then 1 or 2, 4, 8: about
-    /// here it takes a whole batch.
+    /// A consumer takes one message, which waits for the lock, and then 1 or 2, 4, 8:
+    /// about here it takes a whole batch.
     private static final int BEFORE = 1 + 1 + 2 + 4 + 8;
 
-    /// Before it has handled as many, a lane does not fetch a whole pile.
+    /// Before it has handled as many, a consumer does not prefetch a whole pile.
     private static final int ACQUAINTANCE = 4 * BATCH;
 
     private final TestBroker broker = TestBroker.shared();
@@ -77,8 +77,9 @@ class PoisonIT {
         settle(ACQUAINTANCE);
     }
 
-    /// The queue has existed since another test declared it, and heard what those of
-    /// other services said. When the lane has ended, it was handled.
+    /// Consumes the messages of earlier tests: another test has declared the queue, and
+    /// other services have published since then. When the consumer has stopped, they were
+    /// handled.
     private void doWhatOthersHaveLeft() {
         settle(1);
         this.listeners.stop();
@@ -110,11 +111,11 @@ class PoisonIT {
             };
         }
 
-        /// What is said when it was taken together with others. When its handler fails,
-        /// all of them do; when it cannot be read, it is left out.
+        /// The log text of a poison message in a batch. When its handler fails, the whole
+        /// batch fails; when it cannot be read, it is left out.
         String trace() {
-            return (this == REFUSED) ? "are tried in a smaller company: " + PermanentFailureException.class.getName()
-                    : "A message is handled by itself";
+            return (this == REFUSED) ? "messages failed and is divided: " + PermanentFailureException.class.getName()
+                    : "A message could not be read and is handled as a single one";
         }
 
     }
@@ -148,8 +149,8 @@ class PoisonIT {
         assertThat(this.books.read(FaultyService.ORDERS).violations()).isEmpty();
     }
 
-    /// While nothing takes effect, the lane has its hands full with the first message and
-    /// fetches all others.
+    /// Delivers the messages while no effect can be committed: the consumer holds the
+    /// first message, and the broker delivers all others meanwhile.
     private void deliverAtOnce(List<TestMessage> pile) {
         this.books.whileNothingTakesEffect(() -> {
             pile.forEach(this.orders::send);
@@ -157,7 +158,7 @@ class PoisonIT {
         });
     }
 
-    /// Orders that are to take effect.
+    /// Creates orders that are to take effect.
     private List<Order> good(int count) {
         List<Order> orders = Stream.generate(() -> order("ok")).limit(count).toList();
         this.books.sent(ids(orders));

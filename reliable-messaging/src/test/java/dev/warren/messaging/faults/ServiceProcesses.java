@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Starts processes of a service. They end with this JVM at the latest.
+/// The starter of a service's processes. They end with this JVM at the latest.
 public final class ServiceProcesses {
 
     private final ServiceAccount account;
@@ -29,8 +29,8 @@ public final class ServiceProcesses {
 
     private final List<Process> begun = new ArrayList<>();
 
-    /// @param service whose accounts they use
-    /// @param application whose `main` they run
+    /// @param service the service whose accounts they use
+    /// @param application the class whose `main` they run
     /// @param settings further properties, such as `--warren.messaging.outbox.lease=2s`
     public ServiceProcesses(String service, Class<?> application, String... settings) {
         this.account = ServiceAccount.of(service);
@@ -49,23 +49,23 @@ public final class ServiceProcesses {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> this.begun.forEach(Process::destroyForcibly)));
     }
 
-    /// What all of them write to.
+    /// The log file of all processes.
     public Path log() {
         return this.directory.resolve(this.account.brokerUser() + ".log");
     }
 
-    /// A process that lives until it is stopped. As it ends it leaves behind what later
-    /// ones need not load and link again.
+    /// Starts a process that lives until it is stopped. As it ends it writes the class
+    /// cache, from which later processes start faster.
     Process first() {
         return begin(List.of("-XX:AOTCacheOutput=" + this.cache), List.of());
     }
 
-    /// A process that lives until it is stopped.
+    /// Starts a process that lives until it is stopped.
     public Process immortal() {
         return begin(cached(), List.of());
     }
 
-    /// A process of a [KillableService] that dies when it gets to a seam.
+    /// Starts a process of a [KillableService] that dies when it reaches a crash point.
     /// @param visit which time it gets there: 1 for the first
     Process mortal(CrashPoint seam, int visit) {
         return begin(cached(), List.of("--die-at=" + seam, "--die-after=" + visit));

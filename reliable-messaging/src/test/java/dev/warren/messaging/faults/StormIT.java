@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Twenty thousand messages while everything around them fails: what was sent is what was done and what was given up.
+/// Twenty thousand messages while broker, database and connections fail: each takes effect once or is a dead letter.
 @Tag("faults")
 @SpringBootTest(classes = FaultyService.class,
         properties = { "faults.service=" + StormIT.SERVICE, "warren.messaging.outbox.lease=5s",
@@ -80,8 +80,8 @@ class StormIT {
         this.jdbc = jdbc;
     }
 
-    /// A channel that is cut ends in an exception on a thread of Spring's own, which is
-    /// nobody's failure.
+    /// Awaits only the awaited failures: a channel that is cut also throws on a thread of
+    /// Spring's own, which is no failure of the test.
     @BeforeAll
     static void awaitOnlyWhatIsAwaited() {
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
@@ -140,7 +140,7 @@ class StormIT {
         return CompletableFuture.completedFuture(null);
     }
 
-    /// Strikes while what is released next is published.
+    /// Cuts the connections while the released messages are published.
     private Future<?> cutWhilePublishing() {
         return this.network.inflictAfter(Direction.TO_SERVER, 1 + this.random.nextInt(30_000), new Fault.Cut());
     }
@@ -164,8 +164,8 @@ class StormIT {
         this.broker.start();
     }
 
-    /// A sender does not know what became of a commit that failed. The ledger does: it is
-    /// written in the same transaction.
+    /// Sends messages whose commit may fail. The sender does not know the outcome of such
+    /// a commit, but the ledger does, because it is written in the same transaction.
     private void sendWhatMayBeSent() {
         try {
             while (!this.lastIsReleased || this.mayBeSent.availablePermits() >= PER_TRANSACTION) {
@@ -204,7 +204,8 @@ class StormIT {
         return Math.floorMod(id.getLeastSignificantBits(), 50) == 0;
     }
 
-    /// What was delivered and not acknowledged comes back when its connection is cut.
+    /// Waits until no delivery is left. The broker requeues unacknowledged messages when
+    /// their connection is cut.
     private void awaitNothingLeftToDeliver() {
         String queue = this.books.queue(FaultyService.TASKS);
         boolean empty = false;

@@ -16,7 +16,7 @@ class InboxRetentionTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
-    /// 2 attempts of at most 10.5 s in each of 3 rounds, and tiers of 90 s: 153 s.
+    /// 2 attempts of at most 10.5 s in each of 3 rounds, and retry delays of 90 s: 153 s.
 
     private static final RetryPolicy SLOW = new RetryPolicy(2, Duration.ofMillis(100), Duration.ofMillis(500),
             List.of(Duration.ofSeconds(30), Duration.ofMinutes(1)));

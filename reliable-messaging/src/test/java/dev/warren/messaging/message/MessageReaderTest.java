@@ -69,7 +69,7 @@ class MessageReaderTest {
         refuses(packed(Gzip.compress(new byte[LIMIT + 1])), "is decompressed to more than the 10000 bytes");
     }
 
-    /// A gigabyte in all.
+    /// The body expands to a gigabyte.
     @Test
     void stopsReadingABombAtTheLimit() {
         byte[] bomb = Gzip.compress(new byte[1_000_000]);
@@ -112,7 +112,7 @@ class MessageReaderTest {
             .satisfies(ex -> assertThat(FailureClassifier.standard().classify(ex)).isEqualTo(FailureKind.TRANSIENT));
     }
 
-    /// What version 1 and 2 looked like, and what each becomes.
+    /// The JSON of versions 1 and 2, and the result of upcasting each.
     @Test
     void upcastsOneVersionAfterTheOther() {
         Upcaster first = json -> json.put("words", json.remove("message").stringValue());

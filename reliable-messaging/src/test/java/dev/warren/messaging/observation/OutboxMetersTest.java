@@ -52,7 +52,7 @@ class OutboxMetersTest {
         await().until(() -> pending() == 3);
     }
 
-    /// The thread that looks hangs; who reads is this one.
+    /// The polling thread hangs; the reading thread is this one.
     @Test
     void keepNobodyWaitingWhoReadsThemWhileTheDatabaseHangs() {
         this.meters.start();

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Writes the numbers it hears of, and fails as often as they say. All instances in this JVM count failures together; those in
-/// other processes count their own.
+/// A service that writes the numbers it consumes, and fails as often as they say. All instances in this JVM count
+/// failures together; those in other processes count their own.
 @SpringBootApplication
 class CountingService {
 
@@ -33,12 +33,12 @@ class CountingService {
 
     private static final AtomicBoolean away = new AtomicBoolean();
 
-    /// Whether what all messages need is away.
+    /// Sets whether the dependency of all messages is away.
     static void isAway(boolean value) {
         away.set(value);
     }
 
-    /// @param failures how often it fails first
+    /// @param failures how often its handler fails first
     record Counted(UUID id, int number, int failures) {
     }
 
@@ -64,8 +64,8 @@ class CountingService {
                 .thenDeadLetter());
     }
 
-    /// How many consumers a queue has does not tell: of an ordered subscription all but
-    /// one of each shard only stand by.
+    /// Records that the process is ready. The number of a queue's consumers does not
+    /// tell: for an ordered subscription all but one of each shard only stand by.
     @Bean
     ApplicationListener<ApplicationReadyEvent> sign(JdbcClient jdbc) {
         return ready -> jdbc.sql("insert into consuming (process) values (?)")

@@ -48,7 +48,7 @@ class KeyOrderIT {
 
     private static final int NUMBERS = 20;
 
-    /// Probes, half a second apart.
+    /// Trial calls, half a second apart.
     private static final int LONGER_THAN_ALL_TIERS = 5;
 
     private static final List<String> SHARED_KEYS = List.of("spring.rabbitmq.host", "spring.rabbitmq.port",
@@ -181,7 +181,7 @@ class KeyOrderIT {
         return Stream.generate(UUID::randomUUID).limit(count).toList();
     }
 
-    /// The first number of each key, then the second of each, and so on.
+    /// Publishes the first number of each key, then the second of each, and so on.
     private void publish(List<UUID> keys, IntSupplier failures) throws Exception {
         publish(keys, NUMBERS, UUID::toString, failures);
     }

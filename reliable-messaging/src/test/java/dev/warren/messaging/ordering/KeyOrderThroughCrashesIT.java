@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Order by key, while numbers never stop coming and of two processes in turn one is killed and the other terminated.
+/// Order by key under continuous load, while of two processes in turn one is killed and the other terminated.
 @Tag("faults")
 @MessagingTest
 class KeyOrderThroughCrashesIT {
@@ -40,15 +40,14 @@ class KeyOrderThroughCrashesIT {
 
     private static final int KEYS = 12;
 
-    /// Were two processes handed messages of one shard, they would have numbers of one
-    /// key in hand at once.
+    /// If the broker delivered messages of one shard to two processes, they would hold
+    /// numbers of one key at the same time.
     private static final int IN_A_ROW = 5;
 
     private static final int BACKLOG = 2 * IN_A_ROW * KEYS;
 
-    /// Three attempts in place, and then the key waits. Whoever takes it up in another
-    /// process begins to count anew; there
-    /// are enough tiers for all of them.
+    /// Three attempts in place, and then the key is deferred. Another process that takes
+    /// the key starts to count anew; there are enough retry delays for all of them.
     private static final int[] FAILURES = { 0, 0, 0, 0, 0, 0, 1, 4 };
 
     private final TestBroker broker = TestBroker.shared();
@@ -121,7 +120,7 @@ class KeyOrderThroughCrashesIT {
         return process;
     }
 
-    /// Returns in the midst of work, while some keys wait for a retry.
+    /// Returns in the midst of work, while some keys are deferred.
     private void awaitKeysThatWait() {
         int before = this.heard.count(this.keys);
         awaitUnderLoad(() -> this.heard.count(this.keys) >= before + BACKLOG && this.heard.parked() > 0);

@@ -41,7 +41,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Each message of a key is followed and named by itself, whether a shard's lane handles it or it was parked before.
+/// Each message of a key has a trace and a logging context of its own, whether a shard's consumer handles it or it was
+/// deferred before.
 @SpringBootTest(classes = OrderedTracingIT.Numbers.class,
         properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.attempts-in-place=2",
                 "warren.messaging.retry.first-pause=1ms" })
@@ -63,7 +64,8 @@ class OrderedTracingIT {
 
     private static final List<Place> places = new CopyOnWriteArrayList<>();
 
-    /// Until then the first of a key is kept, once it was parked itself.
+    /// Until then the handler holds the first message of a key, once it was deferred
+    /// itself.
     private static volatile CountDownLatch othersAreParked = new CountDownLatch(0);
 
     @Autowired
@@ -81,14 +83,14 @@ class OrderedTracingIT {
 
     private final UUID key = UUID.randomUUID();
 
-    /// @param failures how often it fails first
+    /// @param failures how often its handler fails first
     record Counted(UUID id, int number, int failures) {
     }
 
     record Answered(UUID id, int number) {
     }
 
-    /// Where a handler found itself.
+    /// The trace and the logging context of a handler's attempt.
     record Place(UUID key, int number, String trace, String span, @Nullable String messageId,
             @Nullable String correlationId) {
 
@@ -105,8 +107,8 @@ class OrderedTracingIT {
     record Sent(int number, String messageId, Span span) {
     }
 
-    /// No configuration of Spring's, so that the scan of another service does not find
-    /// it.
+    /// Without a configuration annotation, so that the component scan of another service
+    /// does not find it.
     @EnableAutoConfiguration
     static class Numbers {
 
@@ -196,9 +198,9 @@ class OrderedTracingIT {
             .single();
     }
 
-    /// Every delivery is a child of the publication, every attempt of a handler is in one
-    /// of them and logs as the message, and what the last one publishes goes on from
-    /// there.
+    /// Every delivery is a child of the publication, every attempt of a handler belongs
+    /// to one of them and logs with the message's id, and the event of the last attempt
+    /// continues the trace.
     private void isFollowed(Sent sent) {
         List<SpanData> deliveries = deliveries(sent);
         assertThat(deliveries).allSatisfy(delivery -> {

@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/// What a [CountingService] has written, and what still waits.
+/// The numbers that a [CountingService] has written, and its deferred messages.
 ///
-/// @param jdbc its database
+/// @param jdbc the service's database
 record ReceivedNumbers(JdbcClient jdbc) {
 
-    /// How many numbers, repeated ones too.
+    /// Counts the numbers, repeated ones too.
     int count(Collection<UUID> keys) {
         return this.jdbc.sql("select count(*) from heard where id = any(?)")
             .param(keys.toArray(UUID[]::new))
@@ -19,7 +19,7 @@ record ReceivedNumbers(JdbcClient jdbc) {
             .single();
     }
 
-    /// The numbers of a key in the order in which they were written.
+    /// Returns the numbers of a key in the order in which they were written.
     List<Integer> numbers(UUID key) {
         return this.jdbc.sql("select number from heard where id = ? order by seq")
             .param(key)
@@ -27,7 +27,7 @@ record ReceivedNumbers(JdbcClient jdbc) {
             .list();
     }
 
-    /// Whether a process has begun to consume.
+    /// Whether a process has started to consume.
     boolean isConsuming(Process process) {
         return this.jdbc.sql("select to_regclass('consuming') is not null").query(Boolean.class).single()
                 && this.jdbc.sql("select count(*) > 0 from consuming where process = ?")
@@ -36,7 +36,7 @@ record ReceivedNumbers(JdbcClient jdbc) {
                     .single();
     }
 
-    /// How many messages wait for the retry of one of their key.
+    /// Counts the deferred messages.
     int parked() {
         return this.jdbc.sql("select count(*) from messaging.parked").query(Integer.class).single();
     }

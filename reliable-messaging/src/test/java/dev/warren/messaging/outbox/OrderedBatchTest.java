@@ -138,8 +138,8 @@ class OrderedBatchTest {
             .toList();
     }
 
-    /// @param type begins with its aggregate, and ends with a routing key after a colon
-    /// when that is not its own
+    /// @param type begins with its aggregate, and ends with a colon and a routing key
+    /// when that is not the type
     private static OutboxMessage row(String type) {
         return new OutboxMessage(UUID.randomUUID(), type, "exchange", type.replaceFirst(".*:", ""),
                 type.substring(0, 1), Instant.EPOCH, new byte[0], null);

@@ -50,7 +50,8 @@ class OutboxTableIT {
             .migrate();
     }
 
-    /// In one transaction, in which the database's clock stands still; it is rolled back.
+    /// Runs in one transaction, in which the database's clock stands still; it is rolled
+    /// back.
     @Test
     void postponesARowTwiceAsLongEachTimeUpToALimit() {
         List<Integer> pauses = new ArrayList<>();
@@ -174,7 +175,7 @@ class OutboxTableIT {
         this.jdbc.execute("vacuum analyze messaging.outbox");
     }
 
-    /// The plan that the database keeps for a statement that is prepared.
+    /// The plan that the database keeps for a prepared statement.
     private String plan(String statement) {
         int parameters = (int) statement.chars().filter(letter -> letter == '?').count();
         String numbered = IntStream.rangeClosed(1, parameters)

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/// A publisher is blocked for as long as the broker blocks its connection, and no longer than that connection lives.
+/// A publisher is blocked for as long as the broker blocks its connection, and no longer than that connection exists.
 @MessagingTest
 class BlockedPublisherIT {
 

@@ -2,7 +2,7 @@ package dev.warren.messaging.publishing;
 
 import dev.warren.messaging.publishing.PublishFailedException.Reason;
 
-/// Failures to publish, for tests.
+/// A factory of publish failures, for tests.
 public final class Failures {
 
     private Failures() {

@@ -63,8 +63,7 @@ class RetryInterceptorTest {
         assertThat(this.exhausted).containsExactly("deep after 1");
     }
 
-    /// Calls through the interceptor, and notes what it throws when the attempts are
-    /// exhausted.
+    /// Calls through the interceptor, and records the exception after the last attempt.
     private Invocation failing(int times, Throwable failure) {
         Invocation through = proxy(RetryInterceptor.of(POLICY, FailureClassifier.standard()::isWorthARetryInPlace),
                 times, failure);

@@ -23,7 +23,7 @@ import java.util.zip.GZIPOutputStream;
 
 /// Messages that break the rules, each in its own way. The same seed gives the same messages.
 ///
-/// Those whose headers nest deeply take a deep stack to publish: see [#onADeepStack].
+/// Publishing those with deeply nested headers takes a deep stack: see [#onADeepStack].
 public final class BadMessages {
 
     private static final long CONFIRM_MILLIS = 60_000;
@@ -36,7 +36,7 @@ public final class BadMessages {
         this.random = new Random(seed);
     }
 
-    /// @param reason what its dead letter says, among other things
+    /// @param reason a part of its dead letter's failure message
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Bad(String what, BasicProperties properties, byte[] body, String reason) {
 
@@ -47,19 +47,19 @@ public final class BadMessages {
 
     }
 
-    /// One of each way.
+    /// Returns one message of each kind.
     public List<Bad> oneOfEach() {
         return Stream.of(bodies(), contents(), envelopes(), headers()).flatMap(List::stream).toList();
     }
 
-    /// Headers that fill a frame with tables in each other: the AMQP client takes seconds
-    /// to read them.
+    /// Returns a message whose headers fill a frame with nested tables: the AMQP client
+    /// takes seconds to read them.
     static Bad deepest() {
         return headers("tables in a full frame", Map.of("deep", tables(16_000)), "header 'deep' nests 16000 deep");
     }
 
-    /// Publishes each, and a good one after it.
-    /// @param good gets the ids of the good ones
+    /// Publishes each bad message, and a good one after it.
+    /// @param good receives the ids of the good ones
     public static void send(TestBroker broker, List<Bad> bad, List<UUID> good) throws Exception {
         onADeepStack(() -> {
             try (Connection connection = broker.connect("warren"); Channel channel = connection.createChannel()) {
@@ -78,18 +78,20 @@ public final class BadMessages {
         });
     }
 
-    /// A bad message may lack its id, so each travels under another property as well.
+    /// Adds an id in another property as well, because a bad message may lack its message
+    /// id.
     private static BasicProperties identified(BasicProperties properties) {
         return properties.builder().replyTo(key(properties)).build();
     }
 
-    /// What tells messages apart.
+    /// The id that distinguishes messages.
     static String key(BasicProperties properties) {
         return (properties.getReplyTo() != null) ? properties.getReplyTo()
                 : Integer.toHexString(System.identityHashCode(properties));
     }
 
-    /// Runs on a thread with a stack that holds what the AMQP client does recursively.
+    /// Runs work on a thread with a stack that is deep enough for the AMQP client's
+    /// recursion.
     private static void onADeepStack(Work work) throws Exception {
         List<Throwable> failures = new ArrayList<>();
         Thread thread = new Thread(null, () -> {

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// What piles up while a table is locked is handled together afterwards.
+/// Messages that pile up while a table is locked are handled in batches afterwards.
 @SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.listen.lanes=1", "warren.messaging.retry.first-pause=1ms",
                 "warren.messaging.retry.tiers=100ms" })
@@ -72,7 +72,7 @@ class BatchingIT {
         assertThat(sent).allSatisfy(id -> assertThat(this.trial.calls(id)).isEqualTo(1));
     }
 
-    /// One refuses what it is told, reading the other ends in an Error.
+    /// One culprit's handler refuses it; reading the other one ends in an Error.
     @ParameterizedTest
     @ValueSource(strings = { "refuse", "unreadable" })
     void setsOnlyTheCulpritAsideWhenABatchFails(String culprit) {

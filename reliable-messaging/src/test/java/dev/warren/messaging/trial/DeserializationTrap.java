@@ -5,7 +5,7 @@ import java.io.Serial;
 import java.io.Serializable;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Remembers that somebody has deserialised it.
+/// A class that records its own deserialisation.
 public final class DeserializationTrap implements Serializable {
 
     public static final AtomicInteger TRODDEN_ON = new AtomicInteger();

@@ -28,7 +28,8 @@ import java.util.concurrent.locks.LockSupport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// What is deleted on the broker while messages flow is declared again without a restart, and health names it meanwhile.
+/// The library declares queues, exchanges and bindings again that are deleted while messages flow, without a restart,
+/// and health names them meanwhile.
 @SpringBootTest(classes = ScriptedService.class, properties = "warren.messaging.retry.tiers=100ms")
 @MessagingTest(service = "payment", publishers = "order.events")
 class HealingIT {
@@ -54,7 +55,7 @@ class HealingIT {
 
     private final Set<UUID> confirmed = ConcurrentHashMap.newKeySet();
 
-    /// What health has said since the messages flow.
+    /// The parts that health has named since the messages flow.
     private final Set<String> named = ConcurrentHashMap.newKeySet();
 
     private volatile boolean flowing = true;

@@ -22,7 +22,7 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// What is wrong is told while it is, and heals without a restart.
+/// Health reports a fault while it lasts, and recovers without a restart.
 @SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.outbox.alarm-age=2s", "warren.messaging.outbox.longest-pause=1s" })
 @MessagingTest(service = "payment", publishers = "order.events")

@@ -78,8 +78,8 @@ class HousekeepingIT {
         assertThat(entries(ScriptedService.QUEUE)).isGreaterThanOrEqualTo(200);
     }
 
-    /// Both are old to a housekeeper of one day. The lock on the older one is held until
-    /// the other is gone.
+    /// Both rows are old to a housekeeper with a retention of one day. The lock on the
+    /// older one is held until the other is deleted.
     @Test
     void leavesToAnotherInstanceWhatThatIsDeleting() {
         enter("held", 1, "3 days");
@@ -109,7 +109,7 @@ class HousekeepingIT {
     @Tag("faults")
     void keepsTheOutboxSmallHoweverMuchIsPublished() {
         String tap = this.broker.tap("payment.events", "payment.#");
-        // an index gives back the pages that one vacuum empties when the next one comes
+        // an index frees the pages that one vacuum empties with the next vacuum
         for (int i = 0; i < 3; i++) {
             publish(2000);
         }
@@ -121,7 +121,7 @@ class HousekeepingIT {
         this.broker.deleteQueue(tap);
     }
 
-    /// In one transaction, so that all rows are there at once.
+    /// Publishes in one transaction, so that all rows appear at once.
     private void publish(int count) {
         this.transactions.executeWithoutResult(status -> {
             for (int i = 0; i < count; i++) {

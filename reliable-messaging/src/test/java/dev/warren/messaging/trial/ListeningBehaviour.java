@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// What a reliable listener promises, whichever way it was declared: by the topology or by `@RabbitListener`.
+/// The promises of a reliable listener, whichever way it was declared: by the topology or by `@RabbitListener`.
 abstract class ListeningBehaviour {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -47,7 +47,7 @@ abstract class ListeningBehaviour {
     /// The listener's queue.
     abstract String queue();
 
-    /// The routing key by which order.events leads to it, and to no other.
+    /// The routing key by which order.events routes to this queue, and to no other.
     abstract String routingKey();
 
     @BeforeEach
@@ -132,7 +132,8 @@ abstract class ListeningBehaviour {
         assertThat(sent).allSatisfy(next -> assertThat(this.trial.effects(next)).containsExactly("placed"));
     }
 
-    /// What comes last has been handled, and so, on the whole, has what came before.
+    /// Waits until the last message was handled, and so, as a rule, the messages before
+    /// it.
     void awaitNeighbour() {
         UUID neighbour = UUID.randomUUID();
         send(placed(neighbour, "ok"));

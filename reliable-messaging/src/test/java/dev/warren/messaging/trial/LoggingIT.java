@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// What the engine says about a message says which one.
+/// The library's log lines about a message name the message.
 @SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.retry.tiers=100ms", "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
@@ -72,7 +72,7 @@ class LoggingIT {
         BasicProperties sent = send("fail 4");
         assertThat(context("and waits")).containsEntry(Processing.MESSAGE_ID, sent.getMessageId())
             .containsEntry(Processing.CORRELATION_ID, this.id.toString());
-        // which the next class would find in its queue
+        // which would otherwise stay in the queue for the next class
         await().atMost(PATIENCE).until(() -> !this.trial.effects(this.id).isEmpty());
     }
 

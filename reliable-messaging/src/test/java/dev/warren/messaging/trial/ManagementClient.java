@@ -15,14 +15,14 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
 
-/// What an operator does over the broker's management API, in the virtual host `/`.
+/// A client of the broker's management API for operators' actions, in the virtual host `/`.
 ///
-/// @param broker whose API it is
+/// @param broker the broker of the API
 record ManagementClient(TestBroker broker) {
 
     private static final String VHOST = "%2F";
 
-    /// Deletes what this path leads to, `queues/payment.order-events`.
+    /// Deletes the resource at this path, `queues/payment.order-events`.
     void delete(String kind, String name) {
         call("DELETE", kind, VHOST, name);
     }

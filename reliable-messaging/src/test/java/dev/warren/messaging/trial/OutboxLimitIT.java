@@ -41,7 +41,7 @@ class OutboxLimitIT {
 
     private final TestBroker broker = TestBroker.shared();
 
-    /// No queue is bound for what is published, so all of it stays.
+    /// No queue is bound for the events, so all of them stay in the outbox.
     @Test
     void refusesWhatComesFromOutsideWhileItIsFullAndLetsHandlersGoOn() {
         await().atMost(PATIENCE).until(() -> this.broker.consumers(ScriptedService.QUEUE) > 0);

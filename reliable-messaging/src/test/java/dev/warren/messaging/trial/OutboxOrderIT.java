@@ -70,9 +70,9 @@ class OutboxOrderIT {
         this.broker.deleteQueue(this.tap);
     }
 
-    /// Both instances write events of each aggregate, under the lock of its row. Time and
-    /// again no queue is bound, so
-    /// that messages are returned; and half-way one instance ends.
+    /// Both instances write events of each aggregate, under the lock of its row. From
+    /// time to time no queue is bound, so that messages are returned; and half-way one
+    /// instance ends.
     @Test
     void keepsTheOrderOfEachAggregateWhileTwoInstancesPublishAndMessagesFail() throws Exception {
         ConfigurableApplicationContext other = ScriptedService.another(this.service.getEnvironment());
@@ -94,7 +94,7 @@ class OutboxOrderIT {
         }
     }
 
-    /// The rest of its aggregate does not fit into the relay's batch.
+    /// The later rows of its aggregate do not fit into the relay's batch.
     @Test
     void holdsBackWhatFollowsInTheSameTransactionOnARowThatTheBrokerRefuses() {
         UUID id = this.aggregates.getFirst();

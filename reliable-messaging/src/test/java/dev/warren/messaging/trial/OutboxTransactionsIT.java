@@ -40,8 +40,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-/// Publishes in each phase and propagation of a transaction: what the transaction commits arrives once, and what could not arrive
-/// is refused. No queue is bound at first, so that a row without which a message would be lost is seen in the table.
+/// Publishes in each phase and propagation of a transaction: an event of a committed transaction arrives once, and an
+/// event that could not arrive is refused. No queue is bound at first, so that a lost message would show as a missing
+/// row in the table.
 @SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.outbox.sweep-interval=100ms", "warren.messaging.outbox.longest-pause=1s" })
 @MessagingTest(service = "payment", publishers = "order.events")
@@ -103,7 +104,7 @@ class OutboxTransactionsIT {
         assertThat(arrived()).containsExactly(this.id);
     }
 
-    /// As JPA does with its entity listeners: the commit itself writes what has changed.
+    /// As JPA does with its entity listeners: the commit itself writes the changes.
     @Test
     void writesWhatIsPublishedWhileTheCommitFlushes() {
         UUID first = UUID.randomUUID();
@@ -299,7 +300,7 @@ class OutboxTransactionsIT {
     record AfterRollback(Runnable work) {
     }
 
-    /// Does what an event says, in the phase that the event's type says.
+    /// A listener that does what an event says, in the phase that the event's type names.
     static class Phases {
 
         @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
@@ -324,7 +325,8 @@ class OutboxTransactionsIT {
 
     }
 
-    /// Runs what a test asks for within its next commit, as JPA's flush does.
+    /// A transaction manager that runs a test's action within its next commit, as JPA's
+    /// flush does.
     static class FlushingTransactionManager extends JdbcTransactionManager {
 
         private final AtomicReference<Runnable> work = new AtomicReference<>(() -> {

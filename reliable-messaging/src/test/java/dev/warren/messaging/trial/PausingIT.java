@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// What the handlers need is away for a while: a subscription pauses with its messages, and goes on by itself.
+/// A dependency of the handlers is away for a while: the circuit breaker of the subscription opens, its messages wait,
+/// and it closes by itself.
 @SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.listen.prefetch=10", "warren.messaging.retry.tiers=100ms,200ms",
                 "warren.messaging.listen.circuit-breaker.first-interval=200ms",

@@ -32,7 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// An application as it was before: a queue that it declares itself, and a `@RabbitListener` that names
+/// An existing application: a queue that it declares itself, and a `@RabbitListener` that names
 /// `reliableListenerContainerFactory`.
 @SpringBootTest(classes = RabbitListenerIT.ListenerApplication.class,
         properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.first-pause=1ms",

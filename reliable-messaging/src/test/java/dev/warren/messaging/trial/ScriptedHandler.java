@@ -23,8 +23,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Writes one row per effect, and fails as its events say: `ok`, `unreadable` (by an Error), `fail 2` (the first two times), `never`, `refuse`, `reject`, `unconvertible`, `requeue 3` (the first three times),
-/// `broken` (until the trial is mended), `needing` (something that may be away), `held` (until it is released), `hang` and `sleep` (for ever, the first time).
+/// A handler that writes one row per effect, and fails as its events say: `ok`, `unreadable` (by an Error), `fail 2`
+/// (the first two times), `never`, `refuse`, `reject`, `unconvertible`, `requeue 3` (the first three times), `broken`
+/// (until [#mend] is called), `needing` (a dependency that may be away), `held` (until it is released), `hang` and
+/// `sleep` (for ever, the first time).
 public class ScriptedHandler {
 
     private final JdbcClient jdbc;
@@ -43,7 +45,7 @@ public class ScriptedHandler {
 
     private volatile CountDownLatch release = new CountDownLatch(0);
 
-    /// What handlers need does not answer.
+    /// The exception of a dependency that does not answer.
     static final class DependencyAwayException extends RuntimeException {
 
         DependencyAwayException() {
@@ -52,8 +54,7 @@ public class ScriptedHandler {
 
     }
 
-    /// Where a handler or a call found itself: in which span, and for which message the
-    /// logging context stood.
+    /// The span and the logging context of a handler's or a call's attempt.
     record Place(String what, String span, @Nullable String messageId, @Nullable String correlationId) {
 
         static Place here(String what) {
@@ -94,8 +95,8 @@ public class ScriptedHandler {
         this.jdbc.sql("create table if not exists effect (what text not null, id uuid not null)").update();
     }
 
-    /// The effect and the answer come before the failure, so that a test sees whether
-    /// they are undone.
+    /// Writes the effect and publishes the answer before it fails, so that a test sees
+    /// whether both are rolled back.
     void handle(Placed event) throws Exception {
         enter("handle", event.id());
         effect("placed", event.id());
@@ -131,12 +132,12 @@ public class ScriptedHandler {
         this.dependencyIsThere = there;
     }
 
-    /// Whether `broken` events are handled from now on.
+    /// Sets whether `broken` events are handled from now on.
     public void mend(boolean mended) {
         this.mended = mended;
     }
 
-    /// Keeps `held` events until what is returned is counted down.
+    /// Holds `held` events until the returned latch is counted down.
     CountDownLatch hold() {
         this.release = new CountDownLatch(1);
         return this.release;
@@ -164,7 +165,7 @@ public class ScriptedHandler {
         return (made != null) ? made.get() : 0;
     }
 
-    /// Where the handlers of an event found themselves, in their order.
+    /// Returns the spans and logging contexts of an event's attempts, in their order.
     List<Place> places(UUID id) {
         return List.copyOf(this.places.getOrDefault(id, List.of()));
     }

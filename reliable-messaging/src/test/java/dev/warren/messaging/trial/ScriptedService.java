@@ -16,8 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Consumes `order.placed` and publishes `payment.authorised`, as the payment service's broker user, so that the real
-/// permissions apply.
+/// A service that consumes `order.placed` and publishes `payment.authorised`, as the payment service's broker user, so
+/// that the real permissions apply.
 @SpringBootApplication
 public class ScriptedService {
 
@@ -25,7 +25,7 @@ public class ScriptedService {
 
     static final Duration REMINDER = Duration.ofMillis(300);
 
-    /// One more instance, on the broker and the database of a test's context.
+    /// Starts one more instance, on the broker and the database of a test's context.
     static ConfigurableApplicationContext another(Environment first, Class<?>... more) {
         Map<String, Object> same = new HashMap<>();
         for (String key : List.of("spring.rabbitmq.host", "spring.rabbitmq.port", "spring.rabbitmq.username",

@@ -21,7 +21,7 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Spring AMQP's own exceptions mean to a handler of this library what they mean to a listener of Spring AMQP.
+/// Spring AMQP's own exceptions have the same meaning in a handler of this library as in a listener of Spring AMQP.
 @SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.first-pause=1ms",
                 "warren.messaging.dead-letters.collect=false" })

@@ -43,7 +43,7 @@ class StoppingIT {
 
     private final TestBroker broker = TestBroker.shared();
 
-    /// Until the lock on the table is given back, no handler gets anywhere.
+    /// Until the lock on the table is released, no handler makes progress.
     @Test
     void stopsInTimeUnderLoadAndHandlesTheRestOnceAfterItsNextStart() {
         List<UUID> sent = new ArrayList<>();

@@ -28,7 +28,7 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Messages that the broker refuses are seen, with its reason, and can be tried at once or taken out.
+/// An operator can list the messages that the broker refuses, with its reason, retry one at once or skip it.
 @SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.outbox.retry-pause=100ms", "warren.messaging.outbox.sweep-interval=100ms",
                 "warren.messaging.outbox.alarm-age=1s" })

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/// What is declared, and what is told when the broker refuses it.
+/// The declaration of a topology, and the report when the broker refuses a part.
 @MessagingTest
 class TopologyIT {
 

@@ -234,8 +234,8 @@ class TracingIT {
         senders.forEach((event, sender) -> isFollowed(event, sender, "handled"));
     }
 
-    /// The delivery is a child of the publication; whatever a handler or a call did was
-    /// in it, and logged as the message.
+    /// The delivery is a child of the publication; each attempt of a handler or a call
+    /// belonged to it, and logged with the message's id.
     private void isFollowed(UUID event, Span sender, String outcome) {
         SpanData delivery = spans(event, PROCESS).getFirst();
         assertThat(spans(event, PROCESS)).hasSize(1);

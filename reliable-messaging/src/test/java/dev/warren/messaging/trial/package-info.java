@@ -1,4 +1,4 @@
-/// A small service that does what its events ask for, to try the library on a real broker and a real database.
+/// A small service whose events say how its handlers behave, to test the library on a real broker and a real database.
 @NullMarked
 package dev.warren.messaging.trial;
 

@@ -29,8 +29,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 import java.time.Clock;
 
-/// Makes what collects, shows and replays the dead letters of a service that has a [ServiceTopology] bean. A bean of the
-/// service's own takes the place of any of these.
+/// Auto-configuration of the beans that collect, show and replay the dead letters of a service with a [ServiceTopology]
+/// bean. Each backs off where the service has a bean of its own.
 @AutoConfiguration(after = ReliableMessagingAutoConfiguration.class)
 @ConditionalOnBean(ServiceTopology.class)
 @EnableConfigurationProperties(DeadLetterProperties.class)

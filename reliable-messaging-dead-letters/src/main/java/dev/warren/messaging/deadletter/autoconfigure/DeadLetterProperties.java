@@ -12,20 +12,19 @@ import org.springframework.validation.annotation.Validated;
 import java.time.Duration;
 import java.util.List;
 
-/// What can be configured about dead letters, under `warren.messaging.dead-letters`.
+/// The configuration properties of dead letters, under `warren.messaging.dead-letters`.
 ///
-/// @param collect whether they are moved from their queues into the table; if not, they
-/// stay on the broker, and the operator's endpoints show only what was collected before
-/// @param prefetch how many the collector holds that are not stored yet
-/// @param lease how long what is being replayed is left to the process that took it
-/// @param sweepInterval the time between two rounds of housekeeping, which finds what
-/// became of replayed messages and deletes what is past its retention
-/// @param canaryPatience how long a canary waits for what becomes of one step
-/// @param retention how long a dead letter is kept after it was replayed, handled or
-/// discarded; one that is held stays
+/// @param collect whether dead letters are moved from their queues into the table; if not, they stay on the broker, and
+/// the operator's endpoints show only dead letters that were collected before
+/// @param prefetch how many unacknowledged dead letters the collector holds
+/// @param lease how long a process may replay a message before another one takes it over
+/// @param sweepInterval the time between two rounds of housekeeping, which records the outcome of replayed messages and
+/// deletes rows that are past their retention
+/// @param canaryPatience how long a canary waits for the outcome of one step
+/// @param retention how long a dead letter is kept after it was replayed, handled or discarded; a held one stays
 /// @param auditRetention how long the audit log keeps an entry
-/// @param personalFields names of fields whose values are masked for operators; case,
-/// hyphens and underscores do not matter
+/// @param personalFields names of fields whose values are masked for operators; case, hyphens and underscores do not
+/// matter
 /// @param web dead letters over HTTP
 @Validated
 @ConfigurationProperties("warren.messaging.dead-letters")
@@ -36,14 +35,15 @@ record DeadLetterProperties(@DefaultValue("true") boolean collect, @DefaultValue
         @DefaultValue("90d") @DurationMin(seconds = 1) Duration auditRetention,
         @DefaultValue List<String> personalFields, @Valid @DefaultValue Web web) implements DeadLetterSettings {
 
-    /// HTTP, under `warren.messaging.dead-letters.web`.
+    /// The HTTP endpoints, under `warren.messaging.dead-letters.web`.
     ///
-    /// @param enabled whether dead letters are served over HTTP
-    /// @param path where
-    /// @param authority what a caller must have, such as `ROLE_OPERATOR`; needed where
-    /// Spring Security is on the class path, otherwise any login will do without it
-    /// @param problemTypes what the types of problem details begin with; with nothing,
-    /// they are `about:blank`
+    /// @param enabled whether the dead-letter endpoints are served over HTTP
+    /// @param path the path of the endpoints
+    /// @param authority the authority that a caller must have, such as `ROLE_OPERATOR`;
+    /// required where Spring Security is on the class path, otherwise any login is enough
+    /// without it
+    /// @param problemTypes the prefix of the types of problem details; when empty, they
+    /// are `about:blank`
     record Web(@DefaultValue("false") boolean enabled, @DefaultValue("/dead-letters") String path,
             @Nullable String authority, @DefaultValue("") String problemTypes) {
 

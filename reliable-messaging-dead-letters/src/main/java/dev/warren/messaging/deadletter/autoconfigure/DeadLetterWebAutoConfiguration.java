@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/// Dead letters over HTTP, in a service that serves HTTP and has switched them on.
+/// Auto-configuration of the dead-letter endpoints, in a web application that has enabled them.
 @AutoConfiguration(after = DeadLetterAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(DispatcherServlet.class)
@@ -63,7 +63,7 @@ public final class DeadLetterWebAutoConfiguration {
     @ConditionalOnClass(Authentication.class)
     static class WithSpringSecurity {
 
-        /// Allows authorities of any form, and roles with or without their prefix.
+        /// Accepts authorities of any form, and roles with or without their prefix.
         @Bean
         @ConditionalOnMissingBean
         DeadLetterAccess deadLetterAccess(DeadLetterProperties properties) {

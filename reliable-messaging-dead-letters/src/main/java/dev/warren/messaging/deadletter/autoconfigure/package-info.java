@@ -1,4 +1,4 @@
-/// The beans of dead letters, made from configuration.
+/// The auto-configuration of dead letters.
 @NullMarked
 package dev.warren.messaging.deadletter.autoconfigure;
 

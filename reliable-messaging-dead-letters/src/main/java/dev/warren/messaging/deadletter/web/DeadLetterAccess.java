@@ -2,13 +2,13 @@ package dev.warren.messaging.deadletter.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-/// Decides who may see dead letters and replay them over HTTP. A bean of the application's own takes the place of the
-/// default one, which asks for the authority under `warren.messaging.dead-letters.web.authority`.
+/// The access rule of the dead-letter endpoints: it decides which callers may see and replay dead letters. The default
+/// requires the authority under `warren.messaging.dead-letters.web.authority`; a bean of the application replaces it.
 @FunctionalInterface
 public interface DeadLetterAccess {
 
-    /// Whether the caller may.
-    /// @param request of a caller who has logged in
+    /// Whether the caller may use the endpoints.
+    /// @param request a request of an authenticated caller
     boolean isAllowed(HttpServletRequest request);
 
 }

@@ -10,8 +10,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import java.security.Principal;
 
-/// An interceptor that refuses callers who have not logged in or are not allowed to, also in a service without any login:
-/// dead letters show what customers wrote, and replays send it again.
+/// An interceptor that rejects callers who are not authenticated or not allowed, also in a service without any login:
+/// dead letters show customers' data, and replays publish it again.
 @RequiredArgsConstructor
 public final class DeadLetterAccessCheck implements HandlerInterceptor, WebMvcConfigurer {
 
@@ -33,7 +33,7 @@ public final class DeadLetterAccessCheck implements HandlerInterceptor, WebMvcCo
         return true;
     }
 
-    /// The caller's name, for the audit log.
+    /// Returns the caller's name, for the audit log.
     static String name(@Nullable Principal principal) {
         if (principal == null) {
             throw new NotLoggedInException();

@@ -29,10 +29,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// The endpoints to search dead letters and to act on single ones. Personal data is hidden.
+/// The endpoints to search dead letters and to act on single ones. Personal data is masked.
 @RestController
 @RequestMapping(path = "${warren.messaging.dead-letters.web.path:/dead-letters}", produces = "application/json")
-@Tag(name = "Dead letters", description = "Messages that could not be handled")
+@Tag(name = "Dead letters", description = "Messages whose handling failed for good")
 @RequiredArgsConstructor
 public final class DeadLetterController {
 
@@ -44,8 +44,8 @@ public final class DeadLetterController {
 
     @GetMapping
     @Operation(summary = "Search dead letters, newest first",
-            description = "All that is given must hold. `text` is found in what the exceptions said, or in the body."
-                    + " For the next page, send its `next` as `after`.")
+            description = "A dead letter must meet all criteria. `text` is searched in the failure and in the body."
+                    + " To get the next page, send `next` of this one as `after`.")
     Page<DeadLetterLine> search(
             @RequestParam(required = false) @Parameter(description = States.DESCRIPTION) @Nullable String state,
             @RequestParam(required = false) @Nullable String fingerprint,
@@ -62,8 +62,8 @@ public final class DeadLetterController {
     }
 
     @GetMapping("/groups")
-    @Operation(summary = "Group dead letters by what they have in common: cause, place and type",
-            description = "Largest first. Only what is held counts, unless `state` says otherwise.")
+    @Operation(summary = "Group dead letters by cause, place and type",
+            description = "Largest first. Only held dead letters count, unless `state` says otherwise.")
     List<DeadLetterGroup> groups(
             @RequestParam(defaultValue = "HELD") @Parameter(description = States.DESCRIPTION) String state,
             @RequestParam(required = false) @Nullable String queue,
@@ -74,40 +74,40 @@ public final class DeadLetterController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Look at one dead letter, whole")
+    @Operation(summary = "Show one dead letter with all its details")
     DeadLetterView find(@PathVariable UUID id) {
         return view(this.letters.find(id));
     }
 
     @PostMapping("/{id}/replay")
-    @Operation(summary = "Send one dead letter to its queue again",
-            description = "Accepted when the broker has it; what becomes of it is seen at its Location. 409 when it is"
-                    + " not held any more, so that a double click sends once, and when no subscription consumes its queue"
-                    + " any more.")
+    @Operation(summary = "Replay one dead letter",
+            description = "Accepted once the broker has confirmed the message; the Location shows its outcome. 409 when"
+                    + " the dead letter is no longer held, so that a double click sends once, and when no subscription"
+                    + " consumes its queue any more.")
     ResponseEntity<DeadLetterView> replay(@PathVariable UUID id, @Nullable Principal who) {
         DeadLetterView sent = view(this.letters.replay(id, DeadLetterAccessCheck.name(who)));
         return ResponseEntity.accepted().location(URI.create(this.path + "/" + id)).body(sent);
     }
 
     @PostMapping("/{id}/discard")
-    @Operation(summary = "Give one dead letter up", description = "It stays to be looked at, with the reason.")
+    @Operation(summary = "Discard one dead letter", description = "Its row stays, with the reason.")
     DeadLetterView discard(@PathVariable UUID id, @Valid @RequestBody DiscardRequest.Reason request,
             @Nullable Principal who) {
         return view(this.letters.discard(id, request.reason(), DeadLetterAccessCheck.name(who)));
     }
 
     @PostMapping("/discards")
-    @Operation(summary = "Give all dead letters of a scope up")
+    @Operation(summary = "Discard all held dead letters of a scope")
     DiscardRequest.Result discardAll(@Valid @RequestBody DiscardRequest request, @Nullable Principal who) {
         return new DiscardRequest.Result(this.letters.discardAll(request.scope().selection(), request.reason(),
                 DeadLetterAccessCheck.name(who)));
     }
 
     @PostMapping("/dry-run")
-    @Operation(summary = "See what a replay would do to each, without doing it",
-            description = "ALREADY_HANDLED: the inbox has it. ENDED: what it is about has ended. UNKNOWN_TYPE: no handler"
-                    + " for this type or version. UNREADABLE: not what its contract says. WOULD_BE_HANDLED: its handler"
-                    + " would get it.")
+    @Operation(summary = "Predict the outcome of a replay, without sending a message",
+            description = "ALREADY_HANDLED: the inbox has the message. ENDED: a check of the service objects, as when"
+                    + " the order has ended. UNKNOWN_TYPE: no handler for this type or version. UNREADABLE: the"
+                    + " message does not fit its contract. WOULD_BE_HANDLED: its handler would get it.")
     DryRunView dryRun(@Valid @RequestBody DryRunRequest request, @Nullable Principal who) {
         return DryRunView.of(
                 this.letters.dryRun(request.scope().selection(), request.most(), DeadLetterAccessCheck.name(who)),
@@ -115,7 +115,7 @@ public final class DeadLetterController {
     }
 
     @GetMapping("/audit")
-    @Operation(summary = "See who did what, newest first")
+    @Operation(summary = "List the actions of operators, newest first")
     Page<AuditEntry> audit(@RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(1000) int limit) {
         return Page.of(this.letters.audit(after, limit + 1), limit, entry -> entry, AuditEntry::id);

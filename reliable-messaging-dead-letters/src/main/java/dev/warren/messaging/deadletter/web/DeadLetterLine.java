@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A dead letter as a search shows it.
+/// A dead letter in a search result.
 @Schema(name = "DeadLetterLine")
 record DeadLetterLine(UUID id, DeadLetterState state, String queue, @Nullable String type, @Nullable String messageId,
         @Nullable String correlationId, String kind, String cause, String message, String fingerprint, long attempts,

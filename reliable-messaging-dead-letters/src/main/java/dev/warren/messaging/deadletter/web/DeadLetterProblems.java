@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import java.net.URI;
 import java.util.Locale;
 
-/// Answers refused requests with problem details (RFC 9457).
+/// The exception handlers that answer refused requests with problem details (RFC 9457).
 @RestControllerAdvice(assignableTypes = { DeadLetterController.class, ReplayController.class })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RequiredArgsConstructor
@@ -25,7 +25,7 @@ public final class DeadLetterProblems {
 
     private static final String RETRY_AFTER_SECONDS = "2";
 
-    /// What problem types begin with; with nothing, all are `about:blank`.
+    /// The prefix of problem types; when empty, all are `about:blank`.
     private final String types;
 
     @ExceptionHandler
@@ -39,7 +39,7 @@ public final class DeadLetterProblems {
         return answer(status, slug, refusal, request);
     }
 
-    /// A parameter or field that makes no sense.
+    /// Answers a request with an invalid parameter or field.
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidSelectionException refusal, HttpServletRequest request) {
         return answer(HttpStatus.BAD_REQUEST, "validation", refusal, request);

@@ -12,22 +12,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/// A dead letter, whole, with personal data hidden.
+/// A single dead letter with all its details; personal data is masked.
 @Schema(name = "DeadLetter")
 record DeadLetterView(UUID id, DeadLetterState state, Instant stateSince, @Nullable String note, String queue,
         FailureView failure, LineageView lineage, Map<String, Object> properties, Map<String, Object> headers,
-        @Schema(description = "As text, decompressed; personal fields are ***, and what is longer than 100000 characters is cut") String body,
+        @Schema(description = "The body as decompressed text, cut to 100000 characters; personal fields are ***") String body,
         int bodyBytes, Instant receivedAt) {
 
-    /// Why, where, when and how often it failed.
+    /// The failure: why, where, when and how often the message failed.
     record FailureView(String kind, String cause, String message, String place, String fingerprint, long attempts,
             Instant firstAt, Instant lastAt) {
     }
 
-    /// The replays before and after it.
-    record LineageView(@Schema(description = "The first of its line") @Nullable UUID replayOf,
+    /// The replays before and after the dead letter.
+    record LineageView(@Schema(description = "The first dead letter of the chain") @Nullable UUID replayOf,
             @Schema(description = "The dead letter whose replay failed") @Nullable UUID parent, int generation,
-            @Schema(description = "What its own replay became when it failed") @Nullable UUID child) {
+            @Schema(description = "The dead letter that the replay of this one became") @Nullable UUID child) {
     }
 
     static DeadLetterView of(DeadLetter letter, byte[] body, PersonalDataMask mask) {

@@ -5,17 +5,17 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/// What to give up, and why.
+/// A request to discard dead letters, with the reason.
 @Schema(name = "DiscardRequest",
         example = "{\"scope\": {\"fingerprint\": \"0f3a9c51d2b7e684\"}, \"reason\": \"sent by a test\"}")
 record DiscardRequest(@NotNull(message = "is missing; {} means all") Scope scope,
         @NotBlank(message = "must say why") @Size(max = 500) String reason) {
 
-    /// How many were given up.
+    /// The number of discarded dead letters.
     record Result(int discarded) {
     }
 
-    /// Why one is given up.
+    /// The reason for discarding one dead letter.
     @Schema(name = "DiscardReason", example = "{\"reason\": \"the customer was called\"}")
     record Reason(@NotBlank(message = "must say why") @Size(max = 500) String reason) {
     }

@@ -6,9 +6,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
-/// What to look at.
+/// A request for a dry run.
 ///
-/// @param limit at most this many, the oldest; 100 when left out
+/// @param limit at most this many, the oldest first; 100 when left out
 @Schema(name = "DryRunRequest", example = "{\"scope\": {\"queue\": \"payment.order-events\"}}")
 record DryRunRequest(@NotNull(message = "is missing; {} means all") Scope scope,
         @Min(1) @Max(1000) @Nullable Integer limit) {

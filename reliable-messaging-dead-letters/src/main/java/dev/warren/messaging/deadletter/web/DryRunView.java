@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// What would happen, in sum and to each.
+/// The results of a dry run, in sum and for each message.
 @Schema(name = "DryRun")
 record DryRunView(Map<DryRunOutcome, Integer> sum, List<Line> messages) {
 

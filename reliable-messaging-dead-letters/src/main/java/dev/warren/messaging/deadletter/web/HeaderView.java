@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Headers as JSON can carry them. Bytes are shown in base64.
+/// The conversion of headers to JSON. Bytes are shown in base64.
 record HeaderView(PersonalDataMask mask) {
 
     Map<String, Object> of(Map<?, ?> headers) {

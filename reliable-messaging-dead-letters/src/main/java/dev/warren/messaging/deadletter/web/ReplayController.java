@@ -36,8 +36,8 @@ public final class ReplayController {
 
     @PostMapping
     @Operation(summary = "Replay all dead letters of a scope, the next N of them, at a rate, or with a canary",
-            description = "Runs in the background: watch it at its Location. 409 while one of the same scope is under"
-                    + " way, and when nothing that is held fits," + " or no subscription consumes its queue any more.")
+            description = "Runs in the background; the Location shows its progress. 409 while a replay of the same"
+                    + " scope is running, when no held dead letter matches, or when no queue has a subscription.")
     ResponseEntity<ReplayRun> begin(@Valid @RequestBody ReplayRequest request, @Nullable Principal who) {
         UUID run = this.replays.begin(request.plan(), DeadLetterAccessCheck.name(who));
         return ResponseEntity.accepted()
@@ -46,7 +46,7 @@ public final class ReplayController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "See how far a replay is, and what has come of each step")
+    @Operation(summary = "Show the progress of a replay and the outcome of each step")
     ReplayRun find(@PathVariable UUID id) {
         return this.replays.find(id);
     }
@@ -58,7 +58,7 @@ public final class ReplayController {
     }
 
     @PostMapping("/{id}/stop")
-    @Operation(summary = "Stop a replay", description = "What it has not sent stays held.")
+    @Operation(summary = "Stop a replay", description = "The dead letters that it has not sent stay held.")
     ResponseEntity<ReplayRun> stop(@PathVariable UUID id, @Nullable Principal who) {
         return ResponseEntity.accepted()
             .location(URI.create(this.path + "/replays/" + id))

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 
-/// A replay of many.
+/// A request to replay many dead letters.
 @Schema(name = "ReplayRequest",
         example = "{\"scope\": {\"fingerprint\": \"0f3a9c51d2b7e684\"}, \"canary\": {\"limit\": 0.1}}")
 record ReplayRequest(@NotNull(message = "is missing; {} means all") Scope scope,
-        @Schema(description = "At most this many, the oldest") @Min(1) @Max(1_000_000) @Nullable Long limit,
-        @Schema(description = "At most this many each second; left out, as fast as the broker confirms") @DecimalMin("0.01") @DecimalMax("10000") @Nullable BigDecimal perSecond,
-        @Schema(description = "Sends 1, then 5, then 25, then the rest, and stops when too many of a step fail again") @Valid @Nullable Canary canary) {
+        @Schema(description = "At most this many, the oldest first") @Min(1) @Max(1_000_000) @Nullable Long limit,
+        @Schema(description = "At most this many a second; when left out, as fast as the broker confirms") @DecimalMin("0.01") @DecimalMax("10000") @Nullable BigDecimal perSecond,
+        @Schema(description = "Sends 1, then 5, then 25, then the rest, and stops when too many messages of a step fail again") @Valid @Nullable Canary canary) {
 
-    /// When a canary stops.
+    /// The canary of a replay.
     ///
     /// @param limit the share of a step that may fail again
     record Canary(@NotNull(message = "is missing") @DecimalMin("0") @DecimalMax("1") BigDecimal limit) {

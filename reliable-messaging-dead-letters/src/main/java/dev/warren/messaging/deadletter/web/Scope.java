@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Which dead letters an action is about: all that is given must hold. Only what is held counts.
+/// The scope of an action: the held dead letters that meet all given criteria.
 @Schema(name = "Scope", example = "{\"fingerprint\": \"0f3a9c51d2b7e684\"}")
 record Scope(@Nullable UUID id, @Nullable String fingerprint, @Nullable String queue, @Nullable String type,
         @Nullable String correlationId, @Nullable String text, @Nullable Instant from, @Nullable Instant to) {

@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// States as they stand in a query, separated by commas.
+/// The states in a query parameter, separated by commas.
 final class States {
 
     static final String DESCRIPTION = "Any of HELD, REPLAYING, REPLAYED, HANDLED, FAILED_AGAIN and DISCARDED, separated by commas";
@@ -17,8 +17,8 @@ final class States {
     private States() {
     }
 
-    /// @return all when there is none
-    /// @throws InvalidSelectionException when one is unknown
+    /// @return all states when the text is missing
+    /// @throws InvalidSelectionException when a state is unknown
     static Set<DeadLetterState> read(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return EnumSet.allOf(DeadLetterState.class);

@@ -1,4 +1,4 @@
-/// Dead letters over HTTP, for operators.
+/// The HTTP endpoints of dead letters, for operators.
 @NullMarked
 package dev.warren.messaging.deadletter.web;
 
