@@ -65,7 +65,8 @@ public record StoredMessage(BasicProperties properties, byte[] body) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             DataOutputStream out = new DataOutputStream(bytes);
-            // the client's reader expects the class and weight fields that precede properties in a frame
+            // the client's reader expects the class and weight fields that precede
+            // properties in a frame
             out.writeShort(0);
             out.writeLong(this.body.length);
             this.properties.writePropertiesTo(new ContentHeaderPropertyWriter(out));

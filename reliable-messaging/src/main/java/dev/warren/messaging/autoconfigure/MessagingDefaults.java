@@ -22,7 +22,8 @@ final class MessagingDefaults implements EnvironmentPostProcessor {
                 Map.entry("management.endpoint.health.validate-group-membership", "false"),
                 Map.entry("management.endpoint.health.show-components", "always"),
                 Map.entry("management.endpoint.health.show-details", "when-authorized"),
-                // below the handler's deadline, so that the handler reports the missing connection
+                // below the handler's deadline, so that the handler reports the missing
+                // connection
                 Map.entry("spring.datasource.hikari.connection-timeout", "4000"),
                 Map.entry("spring.datasource.hikari.minimum-idle", "2"),
                 Map.entry("spring.datasource.hikari.exception-override-class-name",

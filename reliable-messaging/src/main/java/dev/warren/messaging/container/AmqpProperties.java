@@ -27,7 +27,8 @@ final class AmqpProperties {
         BasicProperties header = CONVERTER.fromMessageProperties(properties, "UTF-8");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            // class and weight fields and the size of the body, which the client's reader expects first
+            // class and weight fields and the size of the body, which the client's reader
+            // expects first
             out.writeShort(0);
             out.writeLong(0);
             header.writePropertiesTo(new ContentHeaderPropertyWriter(out));

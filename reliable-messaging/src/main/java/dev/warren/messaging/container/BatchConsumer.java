@@ -119,7 +119,8 @@ final class BatchConsumer {
         while (isRunning()) {
             this.sizing.prefetch().restart();
             try {
-                // the broker may deliver messages of the previous channel again on this one
+                // the broker may deliver messages of the previous channel again on this
+                // one
                 this.single.await();
                 this.single = this.singles.get();
                 consume();

@@ -29,7 +29,8 @@ public final class Housekeeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        // the field is set before the thread runs, because the thread ends when it is not the current one
+        // the field is set before the thread runs, because the thread ends when it is not
+        // the current one
         Thread housekeeping = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
         this.thread = housekeeping;
         housekeeping.start();

@@ -63,7 +63,8 @@ final class PublisherChannel {
                 break;
             }
             catch (RuntimeException ex) {
-                // the client has counted the message and the broker has not: their sequence numbers differ now
+                // the client has counted the message and the broker has not: their
+                // sequence numbers differ now
                 this.isMiscounted = true;
                 awaited.impossible(i, ex);
                 break;

@@ -155,7 +155,8 @@ class CheckerIT {
             @Override
             public boolean lets(Method call, Object[] arguments) {
                 if (call.getName().equals("basicPublish") && arguments[2] instanceof Boolean) {
-                    // not mandatory: the broker drops an unroutable message, and confirms it
+                    // not mandatory: the broker drops an unroutable message, and confirms
+                    // it
                     arguments[2] = false;
                 }
                 return true;

@@ -40,7 +40,8 @@ record JarredClassPath(Path directory) {
                 var files = Files.walk(entry)) {
             for (Path path : files.filter(each -> !each.equals(entry)).toList()) {
                 boolean isDirectory = Files.isDirectory(path);
-                // without entries for its directories a class loader does not find resources by their directory
+                // without entries for its directories a class loader does not find
+                // resources by their directory
                 out.putNextEntry(new JarEntry(entry.relativize(path) + (isDirectory ? "/" : "")));
                 if (!isDirectory) {
                     Files.copy(path, out);

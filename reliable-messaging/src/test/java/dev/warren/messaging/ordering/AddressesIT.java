@@ -32,8 +32,7 @@ class AddressesIT {
 
     @Test
     void triesEachAddressForOrderedListenersAndPublishersToo(@Autowired Environment environment,
-            @Autowired RabbitListenerEndpointRegistry first,
-            @Autowired JdbcClient jdbc, TestBroker broker) {
+            @Autowired RabbitListenerEndpointRegistry first, @Autowired JdbcClient jdbc, TestBroker broker) {
         first.stop();
         UUID id = UUID.randomUUID();
         try (ConfigurableApplicationContext service = start(environment);
