@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 /// type, or several that each describe a part; the library creates exchanges, queues, retry queues, dead-letter queues
 /// and listeners from it.
 ///
-///  ```java
-///  ServiceTopology.of("payment")
+/// ```java
+/// ServiceTopology.of("payment")
 ///     .publishing(PaymentEvent.CHANNEL.exchange(), PaymentEvent.CHANNEL.types())
 ///     .consuming(Subscription.named("order-events")
 ///         .from(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
 ///         .on(OrderPlaced.class, desk::authorise)
 ///         .retrying(retry)
 ///         .thenDeadLetter());
-///  ```
+/// ```
 ///
 /// Every name begins with the service's name and a dot, so that the permissions of a broker user can be limited to
 /// them.
