@@ -8,9 +8,12 @@ import dev.warren.testkit.TestBroker;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.nio.charset.StandardCharsets;
@@ -43,6 +46,21 @@ class MetersIT {
     private final TestBroker broker = TestBroker.shared();
 
     private final UUID id = UUID.randomUUID();
+
+    private String tap = "";
+
+    /// The events that handlers publish have a queue, so that none of them stays in the
+    /// outbox.
+    @BeforeEach
+    void listen(@Autowired JdbcClient jdbc) {
+        this.tap = this.broker.tap("payment.events", "#");
+        jdbc.sql("delete from messaging.outbox").update();
+    }
+
+    @AfterEach
+    void stopListening() {
+        this.broker.deleteQueue(this.tap);
+    }
 
     @Test
     void measureWhatIsHandledAndCountWhatComesTwice() {
