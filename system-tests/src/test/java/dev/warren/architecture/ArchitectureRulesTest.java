@@ -29,7 +29,7 @@ class ArchitectureRulesTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource("offences")
+    @MethodSource("violations")
     void areBrokenByEachViolation(ArchitectureRule rule, RuleViolation violation, @TempDir Path folder) {
         assertThat(rule.rule().evaluate(violation.compiledInto(folder)).hasViolation()).isTrue();
     }

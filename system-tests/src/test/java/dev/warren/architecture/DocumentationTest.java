@@ -6,6 +6,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,6 +19,8 @@ class DocumentationTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     private static final Pattern PROOF = Pattern.compile("`(\\w+(?:IT|Test))#(\\w+)`");
+
+    private static final Pattern BEHAVIOUR = Pattern.compile("extends (\\w+Behaviour)\\b");
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)(?:#[^)]*)?\\)");
 
@@ -42,11 +45,19 @@ class DocumentationTest {
             .anySatisfy(source -> assertThat(source).content().contains("void " + proof.group(2) + "(")));
     }
 
+    /// The sources of a test, and of the behaviours that it extends.
     private static List<Path> sourcesOf(String test) throws IOException {
+        List<Path> all = new ArrayList<>();
         try (Stream<Path> sources = Files.find(ROOT, 20,
                 (path, attributes) -> path.endsWith(test + ".java") && path.toString().contains("/src/test/java/"))) {
-            return sources.toList();
+            all.addAll(sources.toList());
         }
+        for (Path source : List.copyOf(all)) {
+            for (MatchResult behaviour : BEHAVIOUR.matcher(Files.readString(source)).results().toList()) {
+                all.addAll(sourcesOf(behaviour.group(1)));
+            }
+        }
+        return all;
     }
 
     static List<Path> pages() throws IOException {

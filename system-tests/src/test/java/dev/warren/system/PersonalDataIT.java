@@ -27,7 +27,7 @@ class PersonalDataIT {
                 .isEmpty();
         }
         assertThat(this.shop.service("payment").log()).as("what failed was logged, by the order's id")
-            .anyMatch(line -> line.contains(" " + ids.getLast() + " ") && line.contains("FailedMessages"));
+            .anyMatch(line -> line.contains(" " + ids.getLast() + " ") && line.contains("ReliableMessageRecoverer"));
     }
 
 }

@@ -29,17 +29,23 @@ import dev.warren.messaging.topology.Subscription;
 import dev.warren.order.OrderProperties;
 import dev.warren.order.OrderSaga;
 import dev.warren.order.TimeLimitReached;
+import lombok.RequiredArgsConstructor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Declares the messages of order-service: it publishes the order events, and consumes the events of payment,
 /// inventory, shipping and notification and its own reminder of the time limit.
 @Configuration(proxyBeanMethods = false)
+@RequiredArgsConstructor
 class OrderTopology {
 
+    private final RetryPolicy retry;
+
+    private final OrderProperties properties;
+
     @Bean
-    ServiceTopology topology(RetryPolicy retry, OrderProperties properties, OrderSaga saga, PaymentListener payment,
-            StockListener stock, ShipmentListener parcel, NotificationListener mail) {
+    ServiceTopology topology(OrderSaga saga, PaymentListener payment, StockListener stock, ShipmentListener parcel,
+            NotificationListener mail) {
         return ServiceTopology.of("order")
             .publishing(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
             .encrypting(OrderPlaced.class, "email", "paymentToken")
@@ -52,7 +58,7 @@ class OrderTopology {
                 .on(PaymentCaptured.class, payment::captured)
                 .on(PaymentVoided.class, payment::voided)
                 .on(PaymentRefunded.class, payment::refunded)
-                .retrying(retry)
+                .retrying(this.retry)
                 .thenDeadLetter())
             .consuming(Subscription.named("inventory-events")
                 .from(InventoryEvent.CHANNEL.exchange(), InventoryEvent.CHANNEL.types())
@@ -61,7 +67,7 @@ class OrderTopology {
                 .on(StockCommitted.class, stock::committed)
                 .on(StockReleased.class, stock::released)
                 .on(ProductListed.class, stock::listed)
-                .retrying(retry)
+                .retrying(this.retry)
                 .thenDeadLetter())
             .consuming(Subscription.named("shipping-events")
                 .from(ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types())
@@ -70,19 +76,19 @@ class OrderTopology {
                 .on(ShipmentDelivered.class, parcel::delivered)
                 .on(ShipmentRecalled.class, parcel::recalled)
                 .unhurried()
-                .retrying(retry)
+                .retrying(this.retry)
                 .thenDeadLetter())
             .consuming(Subscription.named("notification-events")
                 .from(NotificationEvent.CHANNEL.exchange(), NotificationEvent.CHANNEL.types())
                 .on(NotificationSent.class, mail::sent)
                 .unhurried()
-                .retrying(retry)
+                .retrying(this.retry)
                 .thenDeadLetter())
             .consuming(Subscription.named("time-limit")
-                .after(properties.timeLimit(), TimeLimitReached.TYPE, TimeLimitReached.class)
+                .after(this.properties.timeLimit(), TimeLimitReached.TYPE, TimeLimitReached.class)
                 .on(TimeLimitReached.class, saga::timeLimitReached)
                 .unhurried()
-                .retrying(retry)
+                .retrying(this.retry)
                 .thenDeadLetter());
     }
 
