@@ -77,20 +77,28 @@ public final class ReliableMessageListenerContainer extends AbstractMessageListe
     @Override
     protected void shutdownAndWaitOrCallback(@Nullable Runnable callback) {
         ConsumerGroup group = this.running;
-        Runnable stopping = () -> {
-            if (group != null) {
-                group.stop(Duration.ofMillis(getShutdownTimeout()));
-            }
-            this.running = null;
-        };
         if (callback == null) {
-            stopping.run();
+            stop(group);
         }
         else {
             Thread.ofVirtual().name("stop-" + getListenerId()).start(() -> {
-                stopping.run();
-                callback.run();
+                try {
+                    stop(group);
+                }
+                finally {
+                    callback.run();
+                }
             });
+        }
+    }
+
+    private void stop(@Nullable ConsumerGroup group) {
+        if (group != null) {
+            group.stop(Duration.ofMillis(getShutdownTimeout()));
+        }
+        // unless it was started again meanwhile
+        if (this.running == group) {
+            this.running = null;
         }
     }
 
