@@ -22,8 +22,6 @@ import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.lang.reflect.Method;
@@ -229,10 +227,11 @@ class CheckerIT {
         UUID early = ids.getLast();
         var written = new CountDownLatch(1);
         var mayCommit = new CountDownLatch(1);
-        Thread lateSender = Thread.ofVirtual().start(() -> this.transactions.executeWithoutResult(status -> {
-            this.outbox.publish(new Task(late, "ok"), late);
-            TransactionSynchronizationManager.registerSynchronization(new Pause(written, mayCommit));
-        }));
+        Thread lateSender = Thread.ofPlatform()
+            .unstarted(() -> this.transactions
+                .executeWithoutResult(status -> this.outbox.publish(new Task(late, "ok"), late)));
+        this.meddling.by(new Pause(lateSender, written, mayCommit));
+        lateSender.start();
         written.await();
         this.transactions.executeWithoutResult(status -> this.outbox.publish(new Task(early, "ok"), early));
         eventually().until(() -> this.books.isDone(FaultyService.TASKS, early));
@@ -274,11 +273,14 @@ class CheckerIT {
         return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20));
     }
 
-    /// Holds a transaction between its last statement and its commit.
-    private record Pause(CountDownLatch reached, CountDownLatch over) implements TransactionSynchronization {
+    /// Holds the transaction of a thread between its last statement and its commit.
+    private record Pause(Thread held, CountDownLatch reached, CountDownLatch over) implements FaultInjector {
 
         @Override
-        public void beforeCommit(boolean readOnly) {
+        public void beforeCommit() {
+            if (Thread.currentThread() != this.held) {
+                return;
+            }
             this.reached.countDown();
             try {
                 this.over.await();

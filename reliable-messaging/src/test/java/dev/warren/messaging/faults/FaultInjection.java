@@ -77,6 +77,9 @@ final class FaultInjection {
                 this.meddler.beforeStatement(sql);
                 wroteToOutbox[0] |= sql.contains("insert into messaging.outbox");
             }
+            if (call.getName().equals("commit")) {
+                this.meddler.beforeCommit();
+            }
             Object result = invoke(session, call, arguments);
             if (call.getName().equals("commit")) {
                 this.meddler.committed(wroteToOutbox[0]);

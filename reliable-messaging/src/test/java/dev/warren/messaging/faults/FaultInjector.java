@@ -25,6 +25,10 @@ interface FaultInjector {
     default void beforeStatement(String sql) {
     }
 
+    /// Called before a commit.
+    default void beforeCommit() {
+    }
+
     /// Called after a commit.
     /// @param wroteToOutbox whether the transaction has published
     default void committed(boolean wroteToOutbox) {

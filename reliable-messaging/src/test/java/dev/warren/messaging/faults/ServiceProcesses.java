@@ -36,7 +36,9 @@ public final class ServiceProcesses {
         this.account = ServiceAccount.of(service);
         this.application = application;
         this.settings = List.of(settings);
-        this.directory = Path.of("target", "faults", application.getSimpleName()).toAbsolutePath();
+        // test JVMs that run at the same time must not delete each other's class path
+        String name = application.getSimpleName() + "-" + ProcessHandle.current().pid();
+        this.directory = Path.of("target", "faults", name).toAbsolutePath();
         this.cache = this.directory.resolve("service.aot");
         Directories.delete(this.directory);
         try {
