@@ -4,6 +4,7 @@ import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceTopology;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,19 +25,23 @@ final class Topologies {
         String simpleName = service.substring(0, 1).toUpperCase(Locale.ROOT) + service.substring(1);
         try {
             Class<?> type = Class.forName("dev.warren." + service + ".messaging." + simpleName + "Topology");
-            Constructor<?> constructor = type.getDeclaredConstructor();
+            Constructor<?> constructor = type.getDeclaredConstructors()[0];
             constructor.setAccessible(true);
             Method topology = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.getReturnType() == ServiceTopology.class)
                 .findFirst()
                 .orElseThrow();
             topology.setAccessible(true);
-            Object[] arguments = Arrays.stream(topology.getParameterTypes()).map(Topologies::standIn).toArray();
-            return (ServiceTopology) topology.invoke(constructor.newInstance(), arguments);
+            return (ServiceTopology) topology.invoke(constructor.newInstance(standIns(constructor)),
+                    standIns(topology));
         }
         catch (ReflectiveOperationException ex) {
             throw new LinkageError("no topology of " + service + " can be made", ex);
         }
+    }
+
+    private static Object[] standIns(Executable executable) {
+        return Arrays.stream(executable.getParameterTypes()).map(Topologies::standIn).toArray();
     }
 
     private static Object standIn(Class<?> type) {
