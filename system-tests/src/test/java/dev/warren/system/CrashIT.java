@@ -1,5 +1,6 @@
 package dev.warren.system;
 
+import dev.warren.testkit.Repetitions;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
 import dev.warren.testkit.TestServer;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("faults")
 class CrashIT {
 
-    private static final int ORDERS = 200;
+    private static final int ORDERS = Repetitions.of(200, 60);
 
     private final Shop shop = Shop.open();
 

@@ -6,6 +6,7 @@ import dev.warren.messaging.trial.DeserializationTrap;
 import dev.warren.messaging.trial.ScriptedHandler;
 import dev.warren.messaging.trial.ScriptedService;
 import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.Repetitions;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ManyBadMessagesIT {
 
     private static final long SEED = 20_260_101;
 
-    private static final int TOTAL = 10_000;
+    private static final int TOTAL = Repetitions.of(10_000, 2_000);
 
     private static final int LANES = 2;
 

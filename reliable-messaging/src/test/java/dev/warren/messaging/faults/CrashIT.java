@@ -3,6 +3,7 @@ package dev.warren.messaging.faults;
 import dev.warren.messaging.faults.FaultyService.Order;
 import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.Repetitions;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 @MessagingTest
 class CrashIT {
 
-    private static final int TIMES = 20;
+    private static final int TIMES = Repetitions.of(20, 4);
 
     private static final int AT_ONCE = 2;
 

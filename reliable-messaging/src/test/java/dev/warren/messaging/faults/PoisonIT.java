@@ -5,6 +5,7 @@ import dev.warren.messaging.retry.PermanentFailureException;
 import dev.warren.testkit.FakeService;
 import dev.warren.testkit.InboxProbe;
 import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.Repetitions;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
 import dev.warren.testkit.TestMessage;
@@ -48,6 +49,9 @@ class PoisonIT {
     static final String BATCHES = "dev.warren.messaging.container.BatchHandling";
 
     private static final int BATCH = 16;
+
+    /// The distance between the positions that are tried: the first and the last one are in both.
+    private static final int STEP = Repetitions.of(1, 5);
 
     /// A consumer takes one message, which waits for the lock, and then 1 or 2, 4, 8:
     /// about here it takes a whole batch.
@@ -123,7 +127,7 @@ class PoisonIT {
     @ParameterizedTest
     @EnumSource
     void isSetAsideAloneAtWhateverPosition(Poison poison, CapturedOutput output) {
-        for (int position = 0; position < BATCH; position++) {
+        for (int position = 0; position < BATCH; position += STEP) {
             List<Order> before = good(BEFORE);
             List<Order> neighbours = good(2 * BATCH - 1);
             int said = output.length();

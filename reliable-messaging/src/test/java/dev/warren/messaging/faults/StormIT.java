@@ -3,6 +3,7 @@ package dev.warren.messaging.faults;
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.faults.FaultyService.Task;
 import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.Repetitions;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
 import dev.warren.testkit.network.Direction;
@@ -48,7 +49,7 @@ class StormIT {
 
     static final String SERVICE = "shipping";
 
-    private static final int MESSAGES = 20_000;
+    private static final int MESSAGES = Repetitions.of(20_000, 5_000);
 
     private static final int PER_TRANSACTION = 10;
 

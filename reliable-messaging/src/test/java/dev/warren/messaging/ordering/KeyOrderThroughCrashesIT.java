@@ -6,6 +6,7 @@ import dev.warren.messaging.topology.Names;
 import dev.warren.testkit.DeadLetters;
 import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
+import dev.warren.testkit.Repetitions;
 import dev.warren.testkit.TestBroker;
 import dev.warren.testkit.TestDatabase;
 import dev.warren.testkit.TestMessage;
@@ -36,7 +37,7 @@ class KeyOrderThroughCrashesIT {
 
     private static final Duration SHUTDOWN = Duration.ofSeconds(10);
 
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = Repetitions.of(2, 1);
 
     private static final int KEYS = 12;
 
