@@ -51,10 +51,9 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
         if (this.breaker.open().isPresent()) {
             return BatchOutcome.nothingOf(batch);
         }
-        List<Call> made = new ArrayList<>();
+        List<Call> made;
         try {
-            Deadline.within(this.limit, this.timer,
-                    deadline -> made.addAll(handle(oncePerAggregate(batch), deadline, size)));
+            made = Deadline.within(this.limit, this.timer, deadline -> handle(oncePerAggregate(batch), deadline, size));
         }
         catch (Throwable failure) {
             log.debug("A batch of {} messages failed and is divided: {}", batch.size(), failure.toString());

@@ -92,8 +92,8 @@ final class Calls {
         }
     }
 
-    private void within(Deadline.Attempt call) throws Exception {
-        Deadline.within(this.limit, this.timer, call);
+    private <T> T within(Deadline.Attempt<T> call) throws Exception {
+        return Deadline.within(this.limit, this.timer, call);
     }
 
     private static boolean isToBeMade(Task.Calling<?, ?> task, Set<UUID> handled) {

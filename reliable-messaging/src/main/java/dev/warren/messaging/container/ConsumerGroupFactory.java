@@ -6,7 +6,6 @@ import dev.warren.messaging.observation.QueueObserver;
 import dev.warren.messaging.pacing.Linger;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.topology.Names;
-import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -116,10 +115,10 @@ final class ConsumerGroupFactory {
 
     /// Makes one attempt within the handler's deadline.
     private Outcome attempt(Delivery delivery, ConsumerCircuitBreaker breaker) throws Exception {
-        Attempted attempted = new Attempted();
+        Outcome outcome;
         try {
-            Deadline.within(settings().handlerDeadline(), this.support.threads().timer(),
-                    deadline -> attempted.outcome = this.dispatcher.dispatch(delivery, deadline));
+            outcome = Deadline.within(settings().handlerDeadline(), this.support.threads().timer(),
+                    deadline -> this.dispatcher.dispatch(delivery, deadline));
         }
         catch (Throwable failure) {
             breaker.failed(failure);
@@ -131,7 +130,7 @@ final class ConsumerGroupFactory {
         }
         breaker.succeeded();
         this.observer.together(1);
-        return Objects.requireNonNull(attempted.outcome);
+        return outcome;
     }
 
     private ConcurrentHandling concurrent(ConcurrentHandling.One handling) {
@@ -161,12 +160,6 @@ final class ConsumerGroupFactory {
 
     private ListeningSettings settings() {
         return this.support.settings();
-    }
-
-    private static final class Attempted {
-
-        private @Nullable Outcome outcome;
-
     }
 
 }

@@ -25,14 +25,14 @@ final class Deadline {
         this.limit = limit;
     }
 
-    /// Runs an attempt within the limit.
+    /// Runs an attempt within the limit and returns its result.
     /// @throws HandlerTimeoutException when the attempt failed after the limit; a late
     /// success is a success
-    static void within(Duration limit, ScheduledThreadPoolExecutor timer, Attempt attempt) throws Exception {
+    static <T> T within(Duration limit, ScheduledThreadPoolExecutor timer, Attempt<T> attempt) throws Exception {
         Deadline deadline = new Deadline(limit);
         Future<?> end = timer.schedule(deadline::interrupt, limit.toNanos(), TimeUnit.NANOSECONDS);
         try {
-            attempt.make(deadline);
+            return attempt.make(deadline);
         }
         catch (Throwable failure) {
             if (deadline.isOver()) {
@@ -72,10 +72,12 @@ final class Deadline {
     }
 
     /// The work of an attempt.
+    ///
+    /// @param <T> its result
     @FunctionalInterface
-    interface Attempt {
+    interface Attempt<T> {
 
-        void make(Deadline deadline) throws Exception;
+        T make(Deadline deadline) throws Exception;
 
     }
 

@@ -108,7 +108,7 @@ sealed interface Task {
         @SuppressWarnings("NonAtomicOperationOnVolatileField") // under the lock
         private void make(Limited limited) throws Exception {
             try (Scope _ = this.processing.open()) {
-                limited.run(deadline -> this.result = this.route.call().call(this.event));
+                this.result = limited.run(deadline -> this.route.call().call(this.event));
             }
             catch (Exception failed) {
                 this.failure = failed;
@@ -145,7 +145,7 @@ sealed interface Task {
     @FunctionalInterface
     interface Limited {
 
-        void run(Deadline.Attempt call) throws Exception;
+        <T> T run(Deadline.Attempt<T> call) throws Exception;
 
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -27,20 +28,22 @@ class DeadlineTest {
 
     @Test
     void interruptsWhoTakesTooLong() {
-        assertThatExceptionOfType(HandlerTimeoutException.class)
-            .isThrownBy(() -> Deadline.within(SHORT, this.timer, deadline -> new CountDownLatch(1).await()))
+        assertThatExceptionOfType(HandlerTimeoutException.class).isThrownBy(
+                () -> Deadline.within(SHORT, this.timer, deadline -> new CountDownLatch(1).await(1, TimeUnit.HOURS)))
             .withMessageContaining("50 ms")
             .withCauseInstanceOf(InterruptedException.class);
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
     @Test
-    void leavesNoInterruptBehindWhenItWasIgnored() throws Exception {
-        Deadline.within(SHORT, this.timer, deadline -> {
+    void returnsALateResultAndLeavesNoInterruptBehind() throws Exception {
+        String result = Deadline.within(SHORT, this.timer, deadline -> {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.onSpinWait();
             }
+            return "late";
         });
+        assertThat(result).isEqualTo("late");
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 

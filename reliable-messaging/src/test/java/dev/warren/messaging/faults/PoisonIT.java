@@ -50,7 +50,8 @@ class PoisonIT {
 
     private static final int BATCH = 16;
 
-    /// The distance between the positions that are tried: the first and the last one are in both.
+    /// The distance between the positions that are tried: the first and the last one are
+    /// in both.
     private static final int STEP = Repetitions.of(1, 5);
 
     /// A consumer takes one message, which waits for the lock, and then 1 or 2, 4, 8:
