@@ -82,14 +82,15 @@ class GatewayOutageIT extends PaymentServiceFixture {
     @Test
     void tellsOrdersThatFailFromAGatewayThatIsAway() {
         List<UUID> broken = Stream.generate(UUID::randomUUID).limit(3).toList();
-        List<UUID> flaky = Stream.generate(UUID::randomUUID).limit(10).toList();
+        // four failures, which are fewer than the circuit breaker's five: with more, recovery takes a trial call for each
+        List<UUID> flaky = Stream.generate(UUID::randomUUID).limit(2).toList();
         broken.forEach(order -> placed(order, "tok_broken"));
         flaky.forEach(order -> placed(order, "tok_flaky"));
 
         flaky.forEach(order -> awaitState(order, "AUTHORISED"));
         List<String> dead = eventually().until(this::deadLetters, found -> found.size() == broken.size());
         assertThat(broken).allSatisfy(order -> assertThat(dead).anyMatch(text -> text.contains(order.toString())));
-        eventually().until(() -> open().isEmpty());
+        assertThat(open()).isEmpty();
     }
 
     private List<String> deadLetters() {
