@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import java.time.Clock;
 
 /// Auto-configuration of the meters of messaging, where there is a meter registry.
-@AutoConfiguration(after = ReliableMessagingAutoConfiguration.class, afterName = {
+@AutoConfiguration(after = ListenerAutoConfiguration.class, afterName = {
         "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
         "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
