@@ -13,7 +13,6 @@ import dev.warren.messaging.inbox.Housekeeper;
 import dev.warren.messaging.message.EventCodec;
 import dev.warren.messaging.message.FieldCipher;
 import dev.warren.messaging.message.MessageReader;
-import dev.warren.messaging.message.WireLimits;
 import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.retry.FailureClassifier;
@@ -94,18 +93,10 @@ public final class ListenerAutoConfiguration {
         return new DriverTimer();
     }
 
-    /// The limits of messages. The bean validates them, so that a wrong limit stops the
-    /// start and names its key.
     @Bean
     @ConditionalOnMissingBean
-    WireLimits wireLimits(MessagingProperties properties) {
-        return properties.payload().limits();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    MessageReader messageReader(EventCodec codec, FieldCipher cipher, WireLimits limits) {
-        return new MessageReader(codec, cipher, limits);
+    MessageReader messageReader(EventCodec codec, FieldCipher cipher, MessagingProperties properties) {
+        return new MessageReader(codec, cipher, properties.payload());
     }
 
     @Bean
@@ -144,7 +135,7 @@ public final class ListenerAutoConfiguration {
     @ConditionalOnMissingBean
     Housekeeper inboxHousekeeper(JdbcClient jdbc, ServiceTopology topology, MessagingProperties properties,
             MessagingSchema schema) {
-        properties.inbox().inboxRetention().checkAgainst(topology, properties.listen().handlerDeadline());
+        properties.inbox().checkAgainst(topology, properties.listen().handlerDeadline());
         return new Housekeeper(jdbc, properties.inbox().retention(), properties.housekeeping());
     }
 

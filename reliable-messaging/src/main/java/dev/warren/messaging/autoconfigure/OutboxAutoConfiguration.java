@@ -71,7 +71,7 @@ public final class OutboxAutoConfiguration {
     @ConditionalOnMissingBean
     MessageWriter messageWriter(ServiceTopology topology, MessagingProperties properties,
             @Qualifier("messagingClock") Clock clock) {
-        return new MessageWriter(topology.service(), properties.payload().compressAboveBytes(), clock);
+        return new MessageWriter(topology.service(), properties.payload().compressAbove().toBytes(), clock);
     }
 
     @Bean
@@ -106,7 +106,7 @@ public final class OutboxAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     KeyRing messagingKeyRing(MessagingProperties properties) {
-        return properties.encryption().keyRing();
+        return KeyRing.of(properties.encryption().keys(), properties.encryption().primary());
     }
 
     @Bean

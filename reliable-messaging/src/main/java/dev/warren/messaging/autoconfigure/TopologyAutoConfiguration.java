@@ -47,7 +47,7 @@ public final class TopologyAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     RetryPolicy messagingRetryPolicy(MessagingProperties properties) {
-        return properties.retry().policy();
+        return properties.retry();
     }
 
     /// The topology of an application without a topology bean: it publishes and consumes

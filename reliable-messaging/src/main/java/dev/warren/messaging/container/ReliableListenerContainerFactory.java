@@ -1,7 +1,7 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.message.BoundedPropertiesConverter;
-import dev.warren.messaging.message.WireLimits;
+import dev.warren.messaging.message.PayloadSettings;
 import dev.warren.messaging.retry.RetryInterceptor;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceQueues;
@@ -38,7 +38,7 @@ public final class ReliableListenerContainerFactory
 
     private final ContainerSupport support;
 
-    private final WireLimits limits;
+    private final PayloadSettings limits;
 
     private final ServiceQueues queues;
 

@@ -9,7 +9,6 @@ import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionListener;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.util.function.SingletonSupplier;
 
 import java.time.Duration;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class TopologyAdmin implements SmartLifecycle {
 
     private final RabbitAdmin admin;
 
-    private final SingletonSupplier<TopologyCheck> check;
+    private final Supplier<Declarables> topology;
 
     private final TopologyGate gate;
 
@@ -47,6 +46,8 @@ public final class TopologyAdmin implements SmartLifecycle {
     private final Semaphore wake = new Semaphore(0);
 
     private final ConnectionListener onConnection = connection -> this.wake.release();
+
+    private volatile Set<String> parts = Set.of();
 
     private String told = "";
 
@@ -60,32 +61,34 @@ public final class TopologyAdmin implements SmartLifecycle {
             Duration interval, Runnable whenAllStands) {
         this.connections = connections;
         this.admin = new RabbitAdmin(connections);
-        this.check = SingletonSupplier.of(() -> new TopologyCheck(this.admin, topology.get()));
+        this.topology = topology;
         this.gate = gate;
         this.interval = interval;
         this.whenAllStands = whenAllStands;
     }
 
-    /// The names of all parts, known once it has started: `queue payment.order-events`,
+    /// The names of all parts, known from the start on: `queue payment.order-events`,
     /// `exchange order.events`.
     public Set<String> parts() {
-        return this.check.obtain().parts();
+        return this.parts;
     }
 
     /// @throws TopologyMismatchException when the broker refuses a part
     @Override
     public void start() {
-        if (parts().isEmpty()) {
+        TopologyCheck check = new TopologyCheck(this.admin, this.topology.get());
+        this.parts = check.parts();
+        if (this.parts.isEmpty()) {
             this.gate.found(Map.of(), true);
             return;
         }
         this.connections.addConnectionListener(this.onConnection);
-        TopologyMismatchException mismatch = check();
+        TopologyMismatchException mismatch = run(check);
         if (mismatch != null) {
             stop();
             throw mismatch;
         }
-        Thread checking = Thread.ofVirtual().name("check-topology").unstarted(this::run);
+        Thread checking = Thread.ofVirtual().name("check-topology").unstarted(() -> repeat(check));
         this.thread = checking;
         checking.start();
     }
@@ -111,12 +114,12 @@ public final class TopologyAdmin implements SmartLifecycle {
         return DEFAULT_PHASE - 1;
     }
 
-    private void run() {
+    private void repeat(TopologyCheck check) {
         Duration pause = pause(false);
         try {
             while (isRunning()) {
                 this.wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-                pause = pause(isRunning() && check() != null);
+                pause = pause(isRunning() && run(check) != null);
             }
         }
         catch (InterruptedException ex) {
@@ -131,11 +134,11 @@ public final class TopologyAdmin implements SmartLifecycle {
         return (isComplete || isRefused) ? this.interval : PAUSE;
     }
 
-    private @Nullable TopologyMismatchException check() {
+    private @Nullable TopologyMismatchException run(TopologyCheck check) {
         try {
             this.admin.getRabbitTemplate().execute(channel -> channel.isOpen());
             this.wake.drainPermits();
-            TopologyCheck.Result result = this.check.obtain().run();
+            TopologyCheck.Result result = check.run();
             this.gate.found(result.missing(), result.ownStand());
             tell(result.missing());
             if (result.missing().isEmpty()) {
