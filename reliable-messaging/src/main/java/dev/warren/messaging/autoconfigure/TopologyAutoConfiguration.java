@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
 
 import javax.sql.DataSource;
 import java.util.Locale;
@@ -42,6 +43,9 @@ import java.util.Map;
         after = { RabbitAutoConfiguration.class, JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class })
 @EnableConfigurationProperties(MessagingProperties.class)
 public final class TopologyAutoConfiguration {
+
+    /// The operating system allocates a stack's memory only as it is used.
+    private static final long AMQP_STACK = DataSize.ofMegabytes(32).toBytes();
 
     /// The configured retry policy, for topology classes to inject.
     @Bean
@@ -119,10 +123,14 @@ public final class TopologyAutoConfiguration {
         return MessagingConnections.of(consumers, configurer);
     }
 
+    /// Gives the threads of the AMQP client a stack that no message can exhaust. The
+    /// client reads nested tables in headers recursively, and one frame holds some 20,000
+    /// of them: on a default stack such a message ends the connection, and each
+    /// redelivery ends the next one.
     @Bean
     @ConditionalOnMissingBean(name = "amqpThreads")
     ConnectionFactoryCustomizer amqpThreads() {
-        return factory -> factory.setThreadFactory(new AmqpThreadFactory());
+        return factory -> factory.setThreadFactory(task -> new Thread(null, task, "rabbitmq", AMQP_STACK));
     }
 
     /// Matches when the application has several topologies and has marked none as

@@ -89,6 +89,16 @@ class ReliableMessagingAutoConfigurationTest {
     }
 
     @Test
+    void takesThePrimaryOneOfSeveralTopologies() {
+        this.application
+            .withBean("kitchen", ServiceTopology.class, () -> ServiceTopology.of("kitchen"),
+                    definition -> definition.setPrimary(true))
+            .withBean("cellar", ServiceTopology.class, () -> ServiceTopology.of("cellar"))
+            .run(context -> assertThat(context).getBean(ServiceTopology.class)
+                .isEqualTo(ServiceTopology.of("kitchen")));
+    }
+
+    @Test
     void bringsNoClockThatAnApplicationWouldTakeForItsOwn() {
         this.application.withBean(ClockUser.class)
             .run(context -> assertThat(context.getBean(ClockUser.class).clocks().getIfAvailable()).isNull());
