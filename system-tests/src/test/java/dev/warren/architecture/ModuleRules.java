@@ -1,7 +1,7 @@
 package dev.warren.architecture;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -82,7 +82,7 @@ final class ModuleRules {
                 .resideOutsideOfPackage("dev.warren.messaging..autoconfigure..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.springframework.boot..").and(not(aDefaultOfASetting())))
-                .as("only the auto-configuration of reliable-messaging sees Spring Boot, except for the defaults of settings"))
+                .as("only the auto-configuration of reliable-messaging sees Spring Boot, besides settings"))
             .brokenBy("""
                     package dev.warren.messaging.outbox;
                     public class Relay { org.springframework.boot.ApplicationArguments arguments; }""");

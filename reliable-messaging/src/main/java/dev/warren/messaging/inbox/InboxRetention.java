@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 
-/// The retention of the inbox, under `warren.messaging.inbox`. A message that arrives after its entry was deleted takes effect again, so the retention
-/// must be longer than the longest way of a copy.
+/// The retention of the inbox, under `warren.messaging.inbox`. A message that arrives after its entry was deleted takes
+/// effect again, so the retention must be longer than the longest way of a copy.
 ///
 /// @param retention how long the inbox remembers a handled message; longer than any copy of it may travel, which is
 /// checked at the start

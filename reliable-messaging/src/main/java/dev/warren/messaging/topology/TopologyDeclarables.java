@@ -44,6 +44,7 @@ public final class TopologyDeclarables {
         this.names = names;
     }
 
+    /// The declarables of a topology.
     public static Declarables of(ServiceTopology topology) {
         TopologyDeclarables declarables = new TopologyDeclarables(new Names(topology.service()));
         topology.publications()
