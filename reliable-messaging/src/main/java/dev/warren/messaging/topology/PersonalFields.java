@@ -21,9 +21,8 @@ final class PersonalFields {
             type = components(holder).filter(component -> component.getName().equals(name))
                 .map(component -> element(ResolvableType.forType(component.getGenericType())))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        event.getSimpleName() + " has no field '" + path + "' to encrypt: " + holder.getSimpleName()
-                                + " has no '" + name + "'"));
+                .orElseThrow(() -> new IllegalArgumentException(event.getSimpleName() + " has no field '" + path
+                        + "' to encrypt: " + holder.getSimpleName() + " has no '" + name + "'"));
         }
     }
 

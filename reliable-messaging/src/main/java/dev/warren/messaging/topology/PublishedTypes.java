@@ -31,12 +31,13 @@ public final class PublishedTypes {
     public Destination destinationOf(Class<?> type) {
         Destination destination = this.destinations.get(type);
         if (destination == null) {
-            throw new IllegalArgumentException("the topology of " + this.service + " does not publish "
-                    + type.getSimpleName() + "; it publishes " + this.destinations.keySet()
-                        .stream()
-                        .map(Class::getSimpleName)
-                        .sorted()
-                        .collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException(
+                    "the topology of " + this.service + " does not publish " + type.getSimpleName() + "; it publishes "
+                            + this.destinations.keySet()
+                                .stream()
+                                .map(Class::getSimpleName)
+                                .sorted()
+                                .collect(Collectors.joining(", ")));
         }
         return destination;
     }

@@ -78,9 +78,9 @@ class DeadLetterAutoConfigurationTest {
     void backsOffWhenTheApplicationProvidesItsOwnResources() {
         DeadLetterSettings settings = mock(DeadLetterSettings.class);
         given(settings.sweepInterval()).willReturn(Duration.ofDays(1));
-        DeadLetterResources own = new DeadLetterResources(
-                new ServiceQueues(ServiceTopology.of("other"), RETRY), mock(JdbcClient.class),
-                mock(PlatformTransactionManager.class), mock(ConfirmedPublisher.class), MessageTracing.NONE, settings);
+        DeadLetterResources own = new DeadLetterResources(new ServiceQueues(ServiceTopology.of("other"), RETRY),
+                mock(JdbcClient.class), mock(PlatformTransactionManager.class), mock(ConfirmedPublisher.class),
+                MessageTracing.NONE, settings);
         this.web.withBean("own", DeadLetterResources.class, () -> own)
             .run(context -> assertThat(context).getBean(DeadLetterResources.class).isSameAs(own));
     }
