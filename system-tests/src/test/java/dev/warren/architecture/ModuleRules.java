@@ -1,11 +1,15 @@
 package dev.warren.architecture;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
 import java.util.List;
 import java.util.Set;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -77,12 +81,16 @@ final class ModuleRules {
                 .and()
                 .resideOutsideOfPackage("dev.warren.messaging..autoconfigure..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.springframework.boot..")
-                .as("only the auto-configuration of reliable-messaging sees Spring Boot"))
+                .dependOnClassesThat(resideInAPackage("org.springframework.boot..").and(not(aDefaultOfASetting())))
+                .as("only the auto-configuration of reliable-messaging sees Spring Boot, besides settings"))
             .brokenBy("""
                     package dev.warren.messaging.outbox;
                     public class Relay { org.springframework.boot.ApplicationArguments arguments; }""");
+    }
+
+    /// A record of settings names its defaults, so that they are documented once.
+    private static DescribedPredicate<JavaClass> aDefaultOfASetting() {
+        return belongToAnyOf(DefaultValue.class, NestedConfigurationProperty.class);
     }
 
     private static ArchitectureRule nothingDependsOnTheAutoConfiguration() {

@@ -4,7 +4,7 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Envelope;
 import dev.warren.messaging.message.BoundedPropertiesConverter;
 import dev.warren.messaging.message.Headers;
-import dev.warren.messaging.message.WireLimits;
+import dev.warren.messaging.message.PayloadSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
@@ -15,7 +15,7 @@ import org.springframework.amqp.rabbit.support.DefaultMessagePropertiesConverter
 /// nested tables, and names them in the header [dev.warren.messaging.message.Headers#REFUSED].
 final class RawPropertiesConverter extends DefaultMessagePropertiesConverter {
 
-    private final BoundedPropertiesConverter bounds = new BoundedPropertiesConverter(WireLimits.widest());
+    private final BoundedPropertiesConverter bounds = new BoundedPropertiesConverter(PayloadSettings.widest());
 
     @Override
     public MessageProperties toMessageProperties(BasicProperties source, @Nullable Envelope envelope, String charset) {

@@ -7,10 +7,12 @@ import dev.warren.messaging.outbox.StuckMessage;
 import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.TopologyGate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.dao.DataAccessException;
+import org.springframework.util.ObjectUtils;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -32,71 +34,33 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
         if (obstacle != null) {
             return Health.outOfService().withDetail("waitingFor", obstacle).build();
         }
-        Map<String, Object> troubles = troubles();
-        Health.Builder health = troubles.isEmpty() ? Health.up() : Health.down();
-        health.withDetails(troubles);
-        Map<String, Object> open = open();
-        if (!open.isEmpty()) {
-            health.withDetail("circuitBreakersOpen", open);
-        }
-        return health.build();
-    }
-
-    private Map<String, Object> troubles() {
+        List<SubscriptionState> subscriptions = SubscriptionState.of(this.listeners);
         Map<String, Object> troubles = new LinkedHashMap<>();
-        if (!this.gate.missing().isEmpty()) {
-            troubles.put("missing", this.gate.missing());
-        }
-        String broker = this.gate.brokerTrouble();
-        if (broker != null) {
-            troubles.put("broker", broker);
-        }
-        String blocked = this.publisher.blocked();
-        if (blocked != null) {
-            troubles.put("publishersBlocked", blocked);
-        }
-        List<String> idle = SubscriptionState.of(this.listeners)
-            .stream()
-            .filter(state -> !state.consuming())
-            .map(SubscriptionState::queue)
-            .toList();
-        if (!idle.isEmpty()) {
-            troubles.put("notConsuming", idle);
-        }
-        Map<String, String> databaseAway = databaseAway();
-        if (!databaseAway.isEmpty()) {
-            troubles.put("databaseAway", databaseAway);
-        }
-        try {
-            this.relay.oldest()
-                .filter(age -> age.compareTo(this.alarmAge) > 0)
-                .ifPresent(age -> nameOldest(age, troubles));
-        }
-        catch (DataAccessException ex) {
-            troubles.put("outboxUnreadable", String.valueOf(ex.getMessage()));
-        }
-        return troubles;
+        name(troubles, "missing", this.gate.missing());
+        name(troubles, "broker", this.gate.brokerTrouble());
+        name(troubles, "publishersBlocked", this.publisher.blocked());
+        name(troubles, "notConsuming", notConsuming(subscriptions));
+        name(troubles, "databaseAway", databaseAway(subscriptions));
+        nameOldest(troubles);
+        Health.Builder health = troubles.isEmpty() ? Health.up() : Health.down();
+        Map<String, Object> details = new LinkedHashMap<>(troubles);
+        name(details, "circuitBreakersOpen", open(subscriptions));
+        return health.withDetails(details).build();
     }
 
-    /// Names refused rows only when the outbox is behind: most of them are published
-    /// within a second or two.
-    private void nameOldest(Duration age, Map<String, Object> troubles) {
-        troubles.put("oldestInOutbox", age.toSeconds() + " s");
-        List<String> stuck = this.stuck.list(NAMED).stream().map(MessagingHealth::inWords).toList();
-        if (!stuck.isEmpty()) {
-            troubles.put("stuckInOutbox", stuck);
+    private static void name(Map<String, Object> details, String name, @Nullable Object found) {
+        if (found != null && !ObjectUtils.isEmpty(found)) {
+            details.put(name, found);
         }
     }
 
-    private static String inWords(StuckMessage message) {
-        return message.type() + " " + message.messageId() + " about " + message.aggregateId() + ", with "
-                + message.waiting() + " behind it, was tried " + message.attempts() + " times since " + message.since()
-                + ": " + message.reason();
+    private static List<String> notConsuming(List<SubscriptionState> subscriptions) {
+        return subscriptions.stream().filter(state -> !state.consuming()).map(SubscriptionState::queue).toList();
     }
 
-    private Map<String, String> databaseAway() {
+    private static Map<String, String> databaseAway(List<SubscriptionState> subscriptions) {
         Map<String, String> causes = new LinkedHashMap<>();
-        for (SubscriptionState state : SubscriptionState.of(this.listeners)) {
+        for (SubscriptionState state : subscriptions) {
             OpenCircuit circuit = state.open();
             if (circuit != null && circuit.isDatabaseAway()) {
                 causes.put(state.queue(), circuit.cause());
@@ -105,9 +69,9 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
         return causes;
     }
 
-    private Map<String, Object> open() {
+    private static Map<String, Object> open(List<SubscriptionState> subscriptions) {
         Map<String, Object> open = new LinkedHashMap<>();
-        for (SubscriptionState state : SubscriptionState.of(this.listeners)) {
+        for (SubscriptionState state : subscriptions) {
             OpenCircuit circuit = state.open();
             if (circuit != null) {
                 open.put(state.queue(), Map.of("since", circuit.since(), "cause", circuit.cause(), "trialCalls",
@@ -115,6 +79,27 @@ record MessagingHealth(TopologyGate gate, ConfirmedPublisher publisher, OutboxRe
             }
         }
         return open;
+    }
+
+    /// Names refused rows only when the outbox is behind: most of them are published
+    /// within a second or two.
+    private void nameOldest(Map<String, Object> troubles) {
+        try {
+            Duration age = this.relay.oldest().orElse(Duration.ZERO);
+            if (age.compareTo(this.alarmAge) > 0) {
+                troubles.put("oldestInOutbox", age.toSeconds() + " s");
+                name(troubles, "stuckInOutbox", this.stuck.list(NAMED).stream().map(MessagingHealth::inWords).toList());
+            }
+        }
+        catch (DataAccessException ex) {
+            troubles.put("outboxUnreadable", String.valueOf(ex.getMessage()));
+        }
+    }
+
+    private static String inWords(StuckMessage message) {
+        return message.type() + " " + message.messageId() + " about " + message.aggregateId() + ", with "
+                + message.waiting() + " behind it, was tried " + message.attempts() + " times since " + message.since()
+                + ": " + message.reason();
     }
 
 }

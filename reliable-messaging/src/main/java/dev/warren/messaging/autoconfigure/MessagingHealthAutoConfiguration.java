@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Bean;
 import java.util.Map;
 
 /// Auto-configuration of the health indicators of messaging, where the actuator is present.
-@AutoConfiguration(after = ReliableMessagingAutoConfiguration.class)
+@AutoConfiguration(after = ListenerAutoConfiguration.class)
 @ConditionalOnClass(HealthIndicator.class)
 @ConditionalOnBean(TopologyGate.class)
 public final class MessagingHealthAutoConfiguration {

@@ -8,18 +8,19 @@ import dev.warren.messaging.topology.TopologyAdmin;
 import dev.warren.messaging.topology.TopologyGate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextRefreshedEvent;
 
 import java.time.Clock;
 
 /// Auto-configuration of the meters of messaging, where there is a meter registry.
-@AutoConfiguration(after = ReliableMessagingAutoConfiguration.class, afterName = {
+@AutoConfiguration(after = ListenerAutoConfiguration.class, afterName = {
         "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
         "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
@@ -38,11 +39,14 @@ public final class MessagingMetersAutoConfiguration {
         return new OutboxMeters(registry, relay::backlog);
     }
 
+    /// The gauges of the topology, registered once it has started, when the queues of all
+    /// `@RabbitListener`s are known.
     @Bean
     @ConditionalOnMissingBean(name = "topologyMeters")
     @ConditionalOnBean(TopologyAdmin.class)
-    MeterBinder topologyMeters(TopologyAdmin admin, TopologyGate gate) {
-        return registry -> admin.parts()
+    ApplicationListener<ContextRefreshedEvent> topologyMeters(MeterRegistry registry, TopologyAdmin admin,
+            TopologyGate gate) {
+        return started -> admin.parts()
             .forEach(part -> Gauge
                 .builder("messaging.topology.missing", gate, state -> state.missing().containsKey(part) ? 1 : 0)
                 .description("1 while a queue or exchange that the service needs is missing or declared differently")

@@ -3,16 +3,14 @@ package dev.warren.messaging.autoconfigure;
 import dev.warren.messaging.message.KeyRing;
 import dev.warren.messaging.topology.Publication;
 import dev.warren.messaging.topology.ServiceTopology;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 
 import java.util.Map;
 import java.util.TreeMap;
 
 /// A check at the start that logs once which personal fields travel unencrypted for lack of a key.
+@Slf4j
 final class PersonalDataCheck {
-
-    private static final Logger log = LoggerFactory.getLogger(PersonalDataCheck.class);
 
     PersonalDataCheck(ServiceTopology topology, KeyRing keys) {
         Map<String, Object> personal = new TreeMap<>();

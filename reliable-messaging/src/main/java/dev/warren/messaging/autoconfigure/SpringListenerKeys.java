@@ -4,16 +4,16 @@ import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.boot.amqp.autoconfigure.RabbitProperties;
+import org.springframework.boot.amqp.autoconfigure.RabbitProperties.AmqpContainer;
 import org.springframework.boot.amqp.autoconfigure.RabbitProperties.ContainerType;
-import org.springframework.boot.amqp.autoconfigure.RabbitProperties.DirectContainer;
-import org.springframework.boot.amqp.autoconfigure.RabbitProperties.SimpleContainer;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The handling of Boot's keys `spring.rabbitmq.listener.simple.*` or, with that type, `direct.*`. Reliable listeners
 /// honour `auto-startup`, `prefetch` and the number of consumers. All other keys concern acknowledgement, batches and
@@ -34,34 +34,31 @@ final class SpringListenerKeys {
     /// Applies the keys that have a meaning for reliable listeners.
     /// @param prefetch the library's own setting, which wins where it is set
     void applyTo(ReliableListenerContainerFactory factory, int prefetch) {
-        boolean isDirect = this.rabbit.getListener().getType() == ContainerType.DIRECT;
-        DirectContainer direct = this.rabbit.getListener().getDirect();
-        SimpleContainer simple = this.rabbit.getListener().getSimple();
-        Integer springs = isDirect ? direct.getPrefetch() : simple.getPrefetch();
-        factory.setPrefetchCount((springs != null && !this.environment.containsProperty(OWN_PREFETCH)) ? springs
-                : Integer.valueOf(prefetch));
-        factory.setAutoStartup(isDirect ? direct.isAutoStartup() : simple.isAutoStartup());
-        factory.setConcurrency(isDirect ? direct.getConsumersPerQueue() : simple.getConcurrency());
-        Set<String> others = others(isDirect ? "direct" : "simple");
+        RabbitProperties.Listener listener = this.rabbit.getListener();
+        boolean isDirect = listener.getType() == ContainerType.DIRECT;
+        AmqpContainer springs = isDirect ? listener.getDirect() : listener.getSimple();
+        Integer springsPrefetch = this.environment.containsProperty(OWN_PREFETCH) ? null : springs.getPrefetch();
+        factory.setPrefetchCount(Objects.requireNonNullElse(springsPrefetch, prefetch));
+        factory.setAutoStartup(springs.isAutoStartup());
+        factory.setConcurrency(
+                isDirect ? listener.getDirect().getConsumersPerQueue() : listener.getSimple().getConcurrency());
+        String others = others("spring.rabbitmq.listener." + (isDirect ? "direct" : "simple"));
         if (!others.isEmpty()) {
-            log.warn(
-                    "These keys have no meaning for reliable listeners, which ignore them: {}."
-                            + " Look for warren.messaging.listen and warren.messaging.retry instead",
-                    String.join(", ", others));
+            log.warn("These keys have no meaning for reliable listeners, which ignore them: {}."
+                    + " Look for warren.messaging.listen and warren.messaging.retry instead", others);
         }
     }
 
-    private Set<String> others(String type) {
-        Set<String> others = new TreeSet<>();
-        String prefix = "spring.rabbitmq.listener." + type;
-        Binder.get(this.environment)
+    private String others(String prefix) {
+        return Binder.get(this.environment)
             .bind(prefix, Bindable.mapOf(String.class, Object.class))
             .orElse(Map.of())
             .keySet()
             .stream()
             .filter(key -> !HONOURED.contains(key))
-            .forEach(key -> others.add(prefix + "." + key));
-        return others;
+            .sorted()
+            .map(key -> prefix + "." + key)
+            .collect(Collectors.joining(", "));
     }
 
 }

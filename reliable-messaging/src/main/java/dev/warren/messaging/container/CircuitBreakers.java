@@ -13,7 +13,7 @@ import java.util.Set;
 /// The factory of the subscriptions' circuit breakers. It keeps them in a resilience4j registry, each under its queue's
 /// name. Where the registry has one of that name, for example from `resilience4j.circuitbreaker.instances`, the factory
 /// returns it with its own settings.
-public record CircuitBreakers(CircuitBreakerRegistry registry, ListeningSettings settings, Clock clock) {
+public record CircuitBreakers(CircuitBreakerRegistry registry, ListenerSettings settings, Clock clock) {
 
     private static final float ALL_OF_THEM = 100;
 
@@ -32,15 +32,15 @@ public record CircuitBreakers(CircuitBreakerRegistry registry, ListeningSettings
     /// The settings that open the circuit breaker after a number of failures in a row. A
     /// success keeps it closed until the success has left the sliding window.
     private CircuitBreakerConfig inARow() {
-        int failures = this.settings.failuresToOpen();
+        CircuitBreakerSettings open = this.settings.circuitBreaker();
         return CircuitBreakerConfig.custom()
             .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-            .slidingWindowSize(failures)
-            .minimumNumberOfCalls(failures)
+            .slidingWindowSize(open.failures())
+            .minimumNumberOfCalls(open.failures())
             .failureRateThreshold(ALL_OF_THEM)
             .permittedNumberOfCallsInHalfOpenState(1)
-            .waitIntervalFunctionInOpenState(IntervalFunction.ofExponentialBackoff(this.settings.firstOpenInterval(),
-                    DOUBLING, this.settings.longestOpenInterval()))
+            .waitIntervalFunctionInOpenState(
+                    IntervalFunction.ofExponentialBackoff(open.firstInterval(), DOUBLING, open.longestInterval()))
             .clock(this.clock)
             .build();
     }

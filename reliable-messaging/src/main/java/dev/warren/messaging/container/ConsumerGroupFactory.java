@@ -57,7 +57,7 @@ final class ConsumerGroupFactory {
 
     private ConsumerGroup unordered(ReliableMessageListenerContainer container, ConsumerCircuitBreaker breaker) {
         SingleHandling single = single(container, breaker, new QueueRecovery(this.support.failures().recoverer(),
-                this.definition.retry(), settings().holdLimit()));
+                this.definition.retry(), settings().circuitBreaker().holdLimit()));
         BatchHandling batches = new BatchHandling(this.dispatcher, breaker, this.calls, settings().handlerDeadline(),
                 this.support.threads().timer(), this.observer);
         List<BatchConsumer> consumers = IntStream.rangeClosed(1, concurrency())
@@ -158,7 +158,7 @@ final class ConsumerGroupFactory {
         return Objects.requireNonNullElse(this.definition.concurrency(), Math.max(least, settings().lanes()));
     }
 
-    private ListeningSettings settings() {
+    private ListenerSettings settings() {
         return this.support.settings();
     }
 

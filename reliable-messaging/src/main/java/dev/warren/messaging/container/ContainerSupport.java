@@ -11,6 +11,6 @@ import dev.warren.messaging.topology.TopologyGate;
 /// @param threads the threads of single messages, calls and deadlines
 /// @param monitoring meters and traces
 /// @param topology holds consumers back until the topology is declared
-public record ContainerSupport(ListeningSettings settings, MessageStore store, FailureHandling failures,
+public record ContainerSupport(ListenerSettings settings, MessageStore store, FailureHandling failures,
         ConsumerThreads threads, Monitoring monitoring, TopologyGate topology) {
 }

@@ -1,9 +1,10 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.message.BoundedPropertiesConverter;
-import dev.warren.messaging.message.WireLimits;
+import dev.warren.messaging.message.PayloadSettings;
 import dev.warren.messaging.retry.RetryInterceptor;
 import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.topology.ServiceQueues;
 import lombok.RequiredArgsConstructor;
 import org.aopalliance.aop.Advice;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +38,9 @@ public final class ReliableListenerContainerFactory
 
     private final ContainerSupport support;
 
-    private final WireLimits limits;
+    private final PayloadSettings limits;
 
-    private final ListenerDefaults defaults;
+    private final ServiceQueues queues;
 
     private final Function<String, CachingConnectionFactory> ownConnections;
 
@@ -88,8 +89,8 @@ public final class ReliableListenerContainerFactory
         }
         MessageListener listener = Objects.requireNonNull(container.getMessageListener(),
                 "a container needs a listener");
-        this.defaults.queues().add(queues[0], this.defaults.retry());
-        return ListenerDefinition.of(listener, queues[0], this.defaults.retry(), concurrency(endpoint));
+        this.queues.addListener(queues[0]);
+        return ListenerDefinition.of(listener, queues[0], this.queues.listenerRetry(), concurrency(endpoint));
     }
 
     private static void check(Method method) {

@@ -2,18 +2,21 @@ package dev.warren.messaging.inbox;
 
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Locale;
 
-/// The retention of the inbox. A message that arrives after its entry was deleted takes effect again, so the retention
-/// must be longer than the longest way of a copy.
+/// The retention of the inbox, under `warren.messaging.inbox`. A message that arrives after its entry was deleted takes
+/// effect again, so the retention must be longer than the longest way of a copy.
 ///
-/// @param time the time since a message was handled
-/// @param outage how long a broker or a database may be away while copies wait in an outbox or a queue
-/// @param replay how long after its failure a dead letter may be replayed
-public record InboxRetention(Duration time, Duration outage, Duration replay) {
+/// @param retention how long the inbox remembers a handled message; longer than any copy of it may travel, which is
+/// checked at the start
+/// @param outageAllowance how long a broker or a database may be away while copies of a message wait
+/// @param replayAllowance how long after its failure a dead letter may be replayed
+public record InboxRetention(@DefaultValue("14d") Duration retention, @DefaultValue("1d") Duration outageAllowance,
+        @DefaultValue("7d") Duration replayAllowance) {
 
     /// Checks that it is long enough for each subscription.
     /// @param deadline the time limit of one attempt
@@ -27,14 +30,14 @@ public record InboxRetention(Duration time, Duration outage, Duration replay) {
 
     private void check(Subscription subscription, Duration deadline) {
         Duration retries = retries(subscription, deadline);
-        Duration longest = retries.plus(this.outage).plus(this.replay);
-        if (this.time.compareTo(longest) <= 0) {
-            throw new IllegalArgumentException("warren.messaging.inbox.retention is " + readable(this.time)
+        Duration longest = retries.plus(this.outageAllowance).plus(this.replayAllowance);
+        if (this.retention.compareTo(longest) <= 0) {
+            throw new IllegalArgumentException("warren.messaging.inbox.retention is " + readable(this.retention)
                     + ", but a copy of a handled message may come after " + readable(longest) + ": " + readable(retries)
                     + " of retries in subscription " + subscription.name()
                     + " (warren.messaging.retry.tiers, warren.messaging.listen.handler-deadline), "
-                    + readable(this.outage) + " of an outage (warren.messaging.inbox.outage-allowance) and "
-                    + readable(this.replay)
+                    + readable(this.outageAllowance) + " of an outage (warren.messaging.inbox.outage-allowance) and "
+                    + readable(this.replayAllowance)
                     + " until a dead letter is replayed (warren.messaging.inbox.replay-allowance)."
                     + " It would take effect twice: remember longer, or allow less");
         }

@@ -29,9 +29,9 @@ public final class BoundedPropertiesConverter extends DefaultMessagePropertiesCo
 
     private static final int SHOWN = 60;
 
-    private final WireLimits limits;
+    private final PayloadSettings limits;
 
-    public BoundedPropertiesConverter(WireLimits limits) {
+    public BoundedPropertiesConverter(PayloadSettings limits) {
         this.limits = limits;
     }
 
@@ -69,7 +69,7 @@ public final class BoundedPropertiesConverter extends DefaultMessagePropertiesCo
         Map<String, HeaderWeight> weights = new HashMap<>();
         all.forEach((name, value) -> weights.put(name, HeaderWeight.of(name, value)));
         Map<String, Object> kept = new HashMap<>();
-        long room = this.limits.maxHeaderBytes();
+        long room = this.limits.maxHeaderSize().toBytes();
         for (String name : bySize(weights)) {
             HeaderWeight weight = Objects.requireNonNull(weights.get(name));
             String reason = reasonAgainst(name, weight, room);
@@ -97,11 +97,11 @@ public final class BoundedPropertiesConverter extends DefaultMessagePropertiesCo
         if (!fits(name)) {
             return "is not named in UTF-8";
         }
-        if (weight.depth() > WireLimits.HEADER_DEPTH) {
-            return "nests " + weight.depth() + " deep; " + WireLimits.HEADER_DEPTH + " are read at most";
+        if (weight.depth() > PayloadSettings.HEADER_DEPTH) {
+            return "nests " + weight.depth() + " deep; " + PayloadSettings.HEADER_DEPTH + " are read at most";
         }
         if (weight.bytes() > room) {
-            return "takes " + weight.bytes() + " bytes; of all headers " + this.limits.maxHeaderBytes()
+            return "takes " + weight.bytes() + " bytes; of all headers " + this.limits.maxHeaderSize().toBytes()
                     + " are read at most";
         }
         return null;

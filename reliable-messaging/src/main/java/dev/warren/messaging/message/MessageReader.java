@@ -16,9 +16,9 @@ public final class MessageReader {
 
     private final FieldCipher cipher;
 
-    private final WireLimits limits;
+    private final PayloadSettings limits;
 
-    public MessageReader(EventCodec codec, FieldCipher cipher, WireLimits limits) {
+    public MessageReader(EventCodec codec, FieldCipher cipher, PayloadSettings limits) {
         this.codec = codec;
         this.cipher = cipher;
         this.limits = limits;
@@ -56,7 +56,7 @@ public final class MessageReader {
     }
 
     /// The limits of messages.
-    public WireLimits limits() {
+    public PayloadSettings limits() {
         return this.limits;
     }
 
@@ -64,12 +64,12 @@ public final class MessageReader {
     /// @throws MalformedMessageException when it is too large, or not encoded as it says
     public byte[] json(Message message) {
         byte[] body = message.getBody();
-        if (body.length > this.limits.maxBody()) {
-            throw new MalformedMessageException("the body has " + body.length + " bytes; " + this.limits.maxBody()
+        if (body.length > this.limits.maxBodyBytes()) {
+            throw new MalformedMessageException("the body has " + body.length + " bytes; " + this.limits.maxBodyBytes()
                     + " are read at most (warren.messaging.payload.max-body)");
         }
         if (Gzip.ENCODING.equalsIgnoreCase(message.getMessageProperties().getContentEncoding())) {
-            return Gzip.decompress(body, this.limits.maxBody());
+            return Gzip.decompress(body, this.limits.maxBodyBytes());
         }
         return body;
     }

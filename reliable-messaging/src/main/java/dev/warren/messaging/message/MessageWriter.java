@@ -17,7 +17,7 @@ import java.util.UUID;
 /// @param service the publisher; travels as `app_id`
 /// @param compressAbove the size in bytes above which a body is compressed with gzip, where that makes it smaller
 /// @param clock the time of publication
-public record MessageWriter(String service, int compressAbove, InstantSource clock) {
+public record MessageWriter(String service, long compressAbove, InstantSource clock) {
 
     private static final String CLOUD_EVENTS = "cloudEvents_";
 

@@ -1,5 +1,7 @@
 package dev.warren.messaging.retry;
 
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -8,19 +10,23 @@ import java.util.List;
 /// than a second. Then one attempt follows each retry delay, during which the message waits in a retry queue, out of
 /// the way of other messages.
 ///
-/// @param attemptsInPlace the number of attempts before the message goes to a retry queue, at least 1
-/// @param firstPause the pause before the second attempt in place; doubles from then on, with jitter
+/// The defaults are those of `warren.messaging.retry`.
+///
+/// @param attemptsInPlace how many attempts a delivery gets before its message goes to a retry queue
+/// @param firstPause the pause before the second attempt in place; doubles, with jitter
 /// @param longestPause the longest pause between attempts in place
-/// @param tiers the retry delays between deliveries, shortest first; without any, a message is dead-lettered after the
-/// attempts in place
-public record RetryPolicy(int attemptsInPlace, Duration firstPause, Duration longestPause, List<Duration> tiers) {
+/// @param tiers the retry delays before further deliveries, shortest first
+public record RetryPolicy(@DefaultValue("3") int attemptsInPlace, @DefaultValue("100ms") Duration firstPause,
+        @DefaultValue("400ms") Duration longestPause, @DefaultValue( {
+                "1s", "10s", "1m", "5m" }) List<Duration> tiers){
 
     private static final Duration IN_PLACE_LIMIT = Duration.ofSeconds(1);
 
     public RetryPolicy {
         tiers = List.copyOf(tiers);
         if (attemptsInPlace < 1) {
-            throw new IllegalArgumentException("attemptsInPlace is " + attemptsInPlace + "; it must be at least 1");
+            throw new IllegalArgumentException(
+                    "attempts-in-place of warren.messaging.retry is " + attemptsInPlace + "; it must be at least 1");
         }
         Duration inPlace = longestInPlace(attemptsInPlace, firstPause, longestPause);
         if (inPlace.compareTo(IN_PLACE_LIMIT) >= 0) {

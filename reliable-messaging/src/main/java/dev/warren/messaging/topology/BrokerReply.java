@@ -2,7 +2,6 @@ package dev.warren.messaging.topology;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.AuthenticationFailureException;
-import com.rabbitmq.client.Method;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.warren.messaging.retry.Causes;
 
@@ -24,11 +23,10 @@ record BrokerReply(int code, String text) {
         List<Throwable> causes = Causes.of(failure);
         for (Throwable cause : causes) {
             if (cause instanceof ShutdownSignalException signal) {
-                Method reason = signal.getReason();
-                if (reason instanceof AMQP.Channel.Close close) {
+                if (signal.getReason() instanceof AMQP.Channel.Close close) {
                     return new BrokerReply(close.getReplyCode(), close.getReplyText());
                 }
-                if (reason instanceof AMQP.Connection.Close close) {
+                if (signal.getReason() instanceof AMQP.Connection.Close close) {
                     return new BrokerReply(close.getReplyCode(), close.getReplyText());
                 }
             }
@@ -48,6 +46,22 @@ record BrokerReply(int code, String text) {
 
     boolean isNotFound() {
         return this.code == AMQP.NOT_FOUND;
+    }
+
+    /// The reply to a declaration, with the way out.
+    String explained() {
+        if (this.text.contains("'x-consistent-hash'")) {
+            return this + ". A subscription in order per key needs a plugin of the broker: "
+                    + "rabbitmq-plugins enable rabbitmq_consistent_hash_exchange";
+        }
+        return switch (this.code) {
+            case AMQP.PRECONDITION_FAILED -> "the broker has it with other arguments (" + this
+                    + "). Delete it if it is empty, or give the subscription a new name";
+            case AMQP.ACCESS_REFUSED -> "the broker refuses this user (" + this
+                    + "). Grant it by rabbitmqctl set_permissions: a service configures and writes what begins with its"
+                    + " name, and reads that and the exchanges that it listens to";
+            default -> toString();
+        };
     }
 
     @Override

@@ -13,12 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The queues and bindings that an earlier version of a service has declared and this one does not, and that are still
 /// on the broker. A binding without a handler brings messages that become dead letters; a queue without a subscription
@@ -40,7 +37,7 @@ public final class FormerTopology {
 
     private final Duration forgetAfter;
 
-    private final Set<Declared> current;
+    private final Set<Declared> current = new HashSet<>();
 
     private final Set<Declared> told = new HashSet<>();
 
@@ -55,39 +52,42 @@ public final class FormerTopology {
         this.admin = admin;
         this.service = service;
         this.forgetAfter = forgetAfter;
-        this.current = declared(topology);
         this.reviewedAt = System.nanoTime() - forgetAfter.toNanos();
+        Set<String> own = topology.getDeclarablesByType(Exchange.class)
+            .stream()
+            .map(Exchange::getName)
+            .collect(Collectors.toSet());
+        topology.getDeclarablesByType(Queue.class)
+            .forEach(queue -> this.current.add(new Declared(Part.of(queue), "", "")));
+        topology.getDeclarablesByType(Binding.class)
+            .stream()
+            .filter(binding -> !own.contains(binding.getExchange()))
+            .forEach(binding -> this.current.add(Declared.of(binding)));
     }
 
     /// Renews the parts that this instance declares, and examines the rest; does nothing
     /// when it did so a moment ago.
     public void review() {
-        if (System.nanoTime() - this.reviewedAt < this.forgetAfter.toNanos() / REVIEWS_BEFORE_FORGETTING) {
+        Duration pause = this.forgetAfter.dividedBy(REVIEWS_BEFORE_FORGETTING);
+        if (System.nanoTime() - this.reviewedAt < pause.toNanos()) {
             return;
         }
         this.reviewedAt = System.nanoTime();
         try {
-            renew();
+            this.current.forEach(this::renew);
             former().forEach(this::lookAfter);
         }
         catch (DataAccessException ex) {
-            log.warn(
-                    "Whether an earlier version of {} has left queues or bindings could not be found out; "
-                            + "the next attempt is in {}: {}",
-                    this.service, this.forgetAfter.dividedBy(REVIEWS_BEFORE_FORGETTING), ex.toString());
+            log.warn("Whether an earlier version of {} has left queues or bindings could not be found out; "
+                    + "the next attempt is in {}: {}", this.service, pause, ex.toString());
         }
     }
 
-    /// Renews the rows in a fixed order, so that two instances do not deadlock.
-    private void renew() {
-        List<Declared> all = this.current.stream().sorted().toList();
+    private void renew(Declared declared) {
         this.jdbc.sql("""
-                insert into messaging.declared (service, part, source, routing_key)
-                select ?, part, source, routing_key
-                  from unnest(?::text[], ?::text[], ?::text[]) as mine (part, source, routing_key)
+                insert into messaging.declared (service, part, source, routing_key) values (?, ?, ?, ?)
                 on conflict (service, part, source, routing_key) do update set declared_at = now()""")
-            .params(this.service, column(all, Declared::part), column(all, Declared::source),
-                    column(all, Declared::routingKey))
+            .params(this.service, declared.part().toString(), declared.source(), declared.routingKey())
             .update();
     }
 
@@ -96,8 +96,8 @@ public final class FormerTopology {
                 select part, source, routing_key, declared_at < now() - make_interval(secs => ?) as stale
                   from messaging.declared where service = ? order by part, source, routing_key""")
             .params(this.forgetAfter.toMillis() / 1000.0, this.service)
-            .query((row, number) -> new Former(new Declared(row.getString(1), row.getString(2), row.getString(3)),
-                    row.getBoolean(4)))
+            .query((row, number) -> new Former(
+                    new Declared(Part.parse(row.getString(1)), row.getString(2), row.getString(3)), row.getBoolean(4)))
             .list()
             .stream()
             .filter(former -> !this.current.contains(former.declared()))
@@ -107,26 +107,26 @@ public final class FormerTopology {
     private void lookAfter(Former former) {
         try {
             if (former.declared().isBinding()) {
-                lookAfterBinding(former);
+                lookAfterBinding(former.declared(), former.isStale());
             }
             else {
                 lookAfterQueue(former.declared());
             }
         }
         catch (AmqpException ex) {
-            if (BrokerReply.of(ex).isNotFound()) {
+            BrokerReply reply = BrokerReply.of(ex);
+            if (reply.isNotFound()) {
                 forget(former.declared());
             }
             else {
                 log.warn("{}, which {} does not need any more, could not be examined: {}", former.declared(),
-                        this.service, BrokerReply.of(ex));
+                        this.service, reply);
             }
         }
     }
 
-    private void lookAfterBinding(Former former) {
-        Declared binding = former.declared();
-        if (former.isStale()) {
+    private void lookAfterBinding(Declared binding, boolean isStale) {
+        if (isStale) {
             this.admin.removeBinding(binding.binding());
             forget(binding);
             log.info("{} is not bound to exchange {} with {} any more: {} has no handler for it", binding.part(),
@@ -136,79 +136,46 @@ public final class FormerTopology {
             log.warn("{} is bound to exchange {} with {}, and {} has no handler for it any more. The binding is removed"
                     + " once no instance has declared it for {}; at once by: rabbitmqadmin delete binding source={}"
                     + " destination_type={} destination={} properties_key={}", binding.part(), binding.source(),
-                    binding.routingKey(), this.service, this.forgetAfter, binding.source(), binding.kind(),
-                    binding.name(), binding.routingKey());
+                    binding.routingKey(), this.service, this.forgetAfter, binding.source(), binding.part().kind(),
+                    binding.part().name(), binding.routingKey());
         }
     }
 
     private void lookAfterQueue(Declared queue) {
+        String name = queue.part().name();
         Long messages = this.admin.getRabbitTemplate()
-            .execute(channel -> (long) channel.queueDeclarePassive(queue.name()).getMessageCount());
+            .execute(channel -> (long) channel.queueDeclarePassive(name).getMessageCount());
         if (this.told.add(queue)) {
-            log.warn(
-                    "{} is still there with {} messages, and {} does not declare it any more. A subscription of its former"
-                            + " name reads what is in it; what it does not need is deleted by: rabbitmqctl delete_queue {}",
-                    queue.part(), messages, this.service, queue.name());
+            log.warn("{} is still there with {} messages, and {} does not declare it any more. A subscription of its"
+                    + " former name reads what is in it; what it does not need is deleted by: rabbitmqctl delete_queue"
+                    + " {}", queue.part(), messages, this.service, name);
         }
     }
 
     private void forget(Declared declared) {
         this.jdbc
             .sql("delete from messaging.declared where service = ? and part = ? and source = ? and routing_key = ?")
-            .params(this.service, declared.part(), declared.source(), declared.routingKey())
+            .params(this.service, declared.part().toString(), declared.source(), declared.routingKey())
             .update();
     }
 
-    private static String[] column(List<Declared> all, Function<Declared, String> value) {
-        return all.stream().map(value).toArray(String[]::new);
-    }
-
-    private static Set<Declared> declared(Declarables topology) {
-        Set<String> own = topology.getDeclarablesByType(Exchange.class)
-            .stream()
-            .map(Exchange::getName)
-            .collect(Collectors.toSet());
-        return Stream
-            .concat(topology.getDeclarablesByType(Queue.class)
-                .stream()
-                .map(queue -> new Declared("queue " + queue.getName(), "", "")),
-                    topology.getDeclarablesByType(Binding.class)
-                        .stream()
-                        .filter(binding -> !own.contains(binding.getExchange()))
-                        .map(Declared::of))
-            .collect(Collectors.toSet());
-    }
-
-    /// A row of the table.
+    /// A row of the table: a queue, or a binding to an exchange of another service.
     ///
     /// @param part the queue, or the exchange that distributes messages to the shards
-    private record Declared(String part, String source, String routingKey) implements Comparable<Declared> {
+    /// @param source the exchange of a binding; empty for the queue itself
+    private record Declared(Part part, String source, String routingKey) {
 
         static Declared of(Binding binding) {
-            return new Declared((binding.isDestinationQueue() ? "queue " : "exchange ") + binding.getDestination(),
-                    Objects.requireNonNull(binding.getExchange()), Objects.requireNonNull(binding.getRoutingKey()));
+            return new Declared(Part.destinationOf(binding), Part.sourceOf(binding).name(),
+                    Objects.requireNonNull(binding.getRoutingKey()));
         }
 
         boolean isBinding() {
             return !this.source.isEmpty();
         }
 
-        String kind() {
-            return this.part.substring(0, this.part.indexOf(' '));
-        }
-
-        String name() {
-            return this.part.substring(this.part.indexOf(' ') + 1);
-        }
-
         Binding binding() {
-            return new Binding(name(), Binding.DestinationType.valueOf(kind().toUpperCase(Locale.ROOT)), this.source,
-                    this.routingKey, null);
-        }
-
-        @Override
-        public int compareTo(Declared other) {
-            return toString().compareTo(other.toString());
+            return new Binding(this.part.name(), this.part.type(), this.source, this.routingKey, null);
         }
 
     }

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The destinations of the types that a service publishes.
+/// The destinations of the types that a service publishes: published types go to their exchange, delayed ones to their
+/// delay exchange.
 public final class PublishedTypes {
 
     private final String service;
@@ -16,24 +17,12 @@ public final class PublishedTypes {
         this.service = service;
     }
 
-    /// Reads the destinations from a topology: published types go to their exchange,
-    /// delayed ones to their delay exchange.
+    /// Reads the destinations from a topology.
     /// @throws IllegalArgumentException when a type has two destinations
     public static PublishedTypes of(ServiceTopology topology) {
         PublishedTypes types = new PublishedTypes(topology.service());
-        for (Publication publication : topology.publications()) {
-            publication.types()
-                .forEach((name, type) -> types.add(type, new Destination(name, publication.exchange(),
-                        LogicalType.parse(name).name(), publication.personal().getOrDefault(type, List.of()))));
-        }
-        Names names = new Names(topology.service());
-        for (Subscription subscription : topology.subscriptions()) {
-            if (subscription.source() instanceof Subscription.Source.Delay delay) {
-                delay.types()
-                    .forEach((name, type) -> types.add(type, new Destination(name, names.waiting(delay.time()),
-                            names.queue(subscription.name()), List.of())));
-            }
-        }
+        topology.publications().forEach(types::add);
+        topology.subscriptions().forEach(types::addDelayed);
         return types;
     }
 
@@ -42,15 +31,30 @@ public final class PublishedTypes {
     public Destination destinationOf(Class<?> type) {
         Destination destination = this.destinations.get(type);
         if (destination == null) {
-            String known = this.destinations.keySet()
-                .stream()
-                .map(Class::getSimpleName)
-                .sorted()
-                .collect(Collectors.joining(", "));
-            throw new IllegalArgumentException("the topology of " + this.service + " does not publish "
-                    + type.getSimpleName() + "; it publishes " + known);
+            throw new IllegalArgumentException(
+                    "the topology of " + this.service + " does not publish " + type.getSimpleName() + "; it publishes "
+                            + this.destinations.keySet()
+                                .stream()
+                                .map(Class::getSimpleName)
+                                .sorted()
+                                .collect(Collectors.joining(", ")));
         }
         return destination;
+    }
+
+    private void add(Publication publication) {
+        publication.types()
+            .forEach((name, type) -> add(type, new Destination(name, publication.exchange(),
+                    LogicalType.parse(name).name(), publication.personal().getOrDefault(type, List.of()))));
+    }
+
+    private void addDelayed(Subscription subscription) {
+        if (subscription.source() instanceof Subscription.Source.Delay delay) {
+            Names names = new Names(this.service);
+            delay.types()
+                .forEach((name, type) -> add(type, new Destination(name, names.waiting(delay.time()),
+                        names.queue(subscription.name()), List.of())));
+        }
     }
 
     private void add(Class<?> type, Destination destination) {

@@ -5,6 +5,8 @@ import dev.warren.messaging.ExternalCall;
 import dev.warren.messaging.ResultHandler;
 import dev.warren.messaging.Upcaster;
 import dev.warren.messaging.retry.RetryPolicy;
+import lombok.AccessLevel;
+import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -22,41 +24,38 @@ import java.util.TreeSet;
 
 /// A subscription: a queue of a service, the sources of its messages, their handlers, and the handling of failures.
 /// [#named(String)] builds it; [ServiceTopology] has an example.
-public final class Subscription {
+///
+/// @param name its queue is called `<service>.<name>`
+/// @param source the source of its messages
+/// @param routes the handlers by logical type, only of the types that have one
+/// @param upcasters the conversions of older versions to the next one
+/// @param retry the attempts before a dead letter
+/// @param lanes the number of consumers; null for the configured default
+/// @param pausingOn the failures that show that a dependency of all messages is away, and that open the circuit breaker
+/// @param shards the number of queues over which its messages are distributed by key; 0 for one queue and no ordering
+/// @param isUnhurried whether it has a low priority, so that its consumers linger after each batch
+public record Subscription(String name, Source source, Map<String, Route<?>> routes,
+        Map<LogicalType, Upcaster> upcasters, RetryPolicy retry, @Nullable Integer lanes,
+        Set<Class<? extends Throwable>> pausingOn, int shards, boolean isUnhurried) {
 
     private static final int MAX_SHARDS = 64;
 
-    private final String name;
-
-    private final Source source;
-
-    private final Map<String, Route<?>> routes;
-
-    private final Map<LogicalType, Upcaster> upcasters;
-
-    private final RetryPolicy retry;
-
-    private final @Nullable Integer lanes;
-
-    private final Set<Class<? extends Throwable>> pausingOn;
-
-    private final int shards;
-
-    private final boolean isUnhurried;
-
-    private Subscription(Draft draft, RetryPolicy retry) {
-        this.name = draft.name;
-        this.source = Objects.requireNonNull(draft.source, () -> "subscription " + draft.name + " has no source");
-        this.routes = Map.copyOf(draft.routes);
-        this.upcasters = Map.copyOf(draft.upcasters);
-        this.upcasters.keySet().forEach(this::checkThatItLeadsSomewhere);
-        this.retry = retry;
-        this.lanes = draft.lanes;
-        this.pausingOn = Set.copyOf(draft.pausingOn);
-        this.shards = draft.shards;
-        this.isUnhurried = draft.isUnhurried;
-        if (this.isUnhurried && this.shards > 0) {
-            throw new IllegalArgumentException("subscription " + this.name + " is unhurried and in order per key, where"
+    public Subscription {
+        routes = Map.copyOf(routes);
+        upcasters = Map.copyOf(upcasters);
+        pausingOn = Set.copyOf(pausingOn);
+        for (LogicalType type : upcasters.keySet()) {
+            if (routes.containsKey(type.toString())) {
+                throw new IllegalArgumentException(
+                        "subscription " + name + " handles " + type + " and upcasts it as well");
+            }
+            if (!routes.containsKey(type.next().toString()) && !upcasters.containsKey(type.next())) {
+                throw new IllegalArgumentException("subscription " + name + " upcasts " + type + " to " + type.next()
+                        + " and neither handles that nor upcasts it further");
+            }
+        }
+        if (isUnhurried && shards > 0) {
+            throw new IllegalArgumentException("subscription " + name + " is unhurried and in order per key, where"
                     + " each message is handled by itself and none waits for others; leave one of them out");
         }
     }
@@ -64,20 +63,6 @@ public final class Subscription {
     /// Starts a subscription; its queue is called `<service>.<name>`.
     public static Draft named(String name) {
         return new Draft(Names.checked(name));
-    }
-
-    public String name() {
-        return this.name;
-    }
-
-    /// The source of its messages.
-    public Source source() {
-        return this.source;
-    }
-
-    /// The handlers by logical type, only of the types that have one.
-    public Map<String, Route<?>> routes() {
-        return this.routes;
     }
 
     /// The handler of an arriving type, with the upcasters to the version that it takes;
@@ -97,43 +82,6 @@ public final class Subscription {
         SortedSet<String> accepted = new TreeSet<>(this.routes.keySet());
         this.upcasters.keySet().forEach(type -> accepted.add(type.toString()));
         return accepted;
-    }
-
-    private void checkThatItLeadsSomewhere(LogicalType type) {
-        if (this.routes.containsKey(type.toString())) {
-            throw new IllegalArgumentException(
-                    "subscription " + this.name + " handles " + type + " and upcasts it as well");
-        }
-        if (reading(type).isEmpty()) {
-            throw new IllegalArgumentException("subscription " + this.name + " upcasts " + type + " to " + type.next()
-                    + " and neither handles that nor upcasts it further");
-        }
-    }
-
-    public RetryPolicy retry() {
-        return this.retry;
-    }
-
-    /// The number of consumers; null for the configured default.
-    public @Nullable Integer lanes() {
-        return this.lanes;
-    }
-
-    /// The failures that show that a dependency of all messages is away, and that open
-    /// the circuit breaker.
-    public Set<Class<? extends Throwable>> pausingOn() {
-        return this.pausingOn;
-    }
-
-    /// The number of queues over which its messages are distributed by key; 0 for a
-    /// subscription with one queue and no ordering.
-    public int shards() {
-        return this.shards;
-    }
-
-    /// Whether it has a low priority, so that its consumers linger after each batch.
-    public boolean isUnhurried() {
-        return this.isUnhurried;
     }
 
     /// The source of a subscription's messages.
@@ -192,6 +140,7 @@ public final class Subscription {
     }
 
     /// A subscription under construction; [Retrying#thenDeadLetter()] completes it.
+    @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
     public static final class Draft {
 
         private final String name;
@@ -209,10 +158,6 @@ public final class Subscription {
         private int shards;
 
         private boolean isUnhurried;
-
-        private Draft(String name) {
-            this.name = name;
-        }
 
         /// Consumes a publisher's topic exchange, for the types that get a handler below.
         public <E> Draft from(String exchange, Map<String, Class<? extends E>> types) {
@@ -314,21 +259,20 @@ public final class Subscription {
     }
 
     /// A subscription under construction that has its retry policy.
+    @RequiredArgsConstructor(access = AccessLevel.PRIVATE)
     public static final class Retrying {
 
         private final Draft draft;
 
         private final RetryPolicy policy;
 
-        private Retrying(Draft draft, RetryPolicy policy) {
-            this.draft = draft;
-            this.policy = policy;
-        }
-
         /// Completes the subscription: when the policy is exhausted, or a failure
         /// permanent, the message goes to the dead-letter queue.
         public Subscription thenDeadLetter() {
-            return new Subscription(this.draft, this.policy);
+            Draft made = this.draft;
+            Source source = Objects.requireNonNull(made.source, () -> "subscription " + made.name + " has no source");
+            return new Subscription(made.name, source, made.routes, made.upcasters, this.policy, made.lanes,
+                    made.pausingOn, made.shards, made.isUnhurried);
         }
 
     }

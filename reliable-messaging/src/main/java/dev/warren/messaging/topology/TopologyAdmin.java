@@ -15,18 +15,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// The admin that declares a service's topology with a [RabbitAdmin]: at the start, on each new connection, and when a
 /// periodic check finds that a part is missing. The start succeeds while the broker or another service is away, and
 /// fails when the broker refuses the topology. Once started, the admin keeps trying whichever obstacle there is, and
 /// [TopologyGate] reports it.
 ///
-/// A check takes some forty short calls. Spring's automatic declaration is off: it ends at the first part that is
-/// refused, and throws in the code that happens to open the connection. The admin is no bean, because a second bean of
-/// its type would keep an application's listener containers from redeclaring their own queues.
+/// Spring's automatic declaration is off: it ends at the first part that is refused, and throws in the code that
+/// happens to open the connection. The [RabbitAdmin] is no bean, because a second bean of its type would keep an
+/// application's listener containers from redeclaring their own queues.
 @Slf4j
 public final class TopologyAdmin implements SmartLifecycle {
 
@@ -37,11 +35,7 @@ public final class TopologyAdmin implements SmartLifecycle {
 
     private final RabbitAdmin admin;
 
-    private final Declarables topology;
-
-    private final Supplier<Declarables> listeners;
-
-    private TopologyCheck check;
+    private final Supplier<Declarables> topology;
 
     private final TopologyGate gate;
 
@@ -49,52 +43,52 @@ public final class TopologyAdmin implements SmartLifecycle {
 
     private final Runnable whenAllStands;
 
-    private final ConnectionListener onConnection = connection -> connected();
-
-    private final AtomicBoolean isConnectionNew = new AtomicBoolean(true);
-
     private final Semaphore wake = new Semaphore(0);
+
+    private final ConnectionListener onConnection = connection -> this.wake.release();
+
+    private volatile Set<String> parts = Set.of();
 
     private String told = "";
 
     private volatile @Nullable Thread thread;
 
-    /// @param listeners the declarables of listeners, resolved at the start
+    /// @param topology resolved at the start, when all listeners are registered
     /// @param interval the time between two checks while the topology is complete, or
     /// while the broker refuses a part
     /// @param whenAllStands called after each check that found every part
-    public TopologyAdmin(CachingConnectionFactory connections, Declarables topology, Supplier<Declarables> listeners,
-            TopologyGate gate, Duration interval, Runnable whenAllStands) {
+    public TopologyAdmin(CachingConnectionFactory connections, Supplier<Declarables> topology, TopologyGate gate,
+            Duration interval, Runnable whenAllStands) {
         this.connections = connections;
         this.admin = new RabbitAdmin(connections);
         this.topology = topology;
-        this.listeners = listeners;
-        this.check = new TopologyCheck(this.admin, topology);
         this.gate = gate;
         this.interval = interval;
         this.whenAllStands = whenAllStands;
     }
 
-    /// The names of all parts: `queue payment.order-events`, `exchange order.events`.
+    /// The names of all parts, known from the start on: `queue payment.order-events`,
+    /// `exchange order.events`.
     public Set<String> parts() {
-        return this.check.parts();
+        return this.parts;
     }
 
     /// @throws TopologyMismatchException when the broker refuses a part
     @Override
     public void start() {
-        this.check = new TopologyCheck(this.admin, together(this.topology, this.listeners.get()));
-        if (this.check.parts().isEmpty()) {
+        TopologyCheck check = new TopologyCheck(this.admin, this.topology.get());
+        this.parts = check.parts();
+        if (this.parts.isEmpty()) {
             this.gate.found(Map.of(), true);
             return;
         }
         this.connections.addConnectionListener(this.onConnection);
-        TopologyMismatchException mismatch = check();
+        TopologyMismatchException mismatch = run(check);
         if (mismatch != null) {
             stop();
             throw mismatch;
         }
-        Thread checking = Thread.ofVirtual().name("check-topology").unstarted(this::run);
+        Thread checking = Thread.ofVirtual().name("check-topology").unstarted(() -> repeat(check));
         this.thread = checking;
         checking.start();
     }
@@ -120,17 +114,12 @@ public final class TopologyAdmin implements SmartLifecycle {
         return DEFAULT_PHASE - 1;
     }
 
-    private static Declarables together(Declarables topology, Declarables listeners) {
-        return new Declarables(
-                Stream.concat(topology.getDeclarables().stream(), listeners.getDeclarables().stream()).toList());
-    }
-
-    private void run() {
+    private void repeat(TopologyCheck check) {
         Duration pause = pause(false);
         try {
             while (isRunning()) {
                 this.wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-                pause = pause(isRunning() && check() != null);
+                pause = pause(isRunning() && run(check) != null);
             }
         }
         catch (InterruptedException ex) {
@@ -145,16 +134,11 @@ public final class TopologyAdmin implements SmartLifecycle {
         return (isComplete || isRefused) ? this.interval : PAUSE;
     }
 
-    private void connected() {
-        this.isConnectionNew.set(true);
-        this.wake.release();
-    }
-
-    private @Nullable TopologyMismatchException check() {
+    private @Nullable TopologyMismatchException run(TopologyCheck check) {
         try {
             this.admin.getRabbitTemplate().execute(channel -> channel.isOpen());
             this.wake.drainPermits();
-            TopologyCheck.Result result = this.check.run(this.isConnectionNew.getAndSet(false));
+            TopologyCheck.Result result = check.run();
             this.gate.found(result.missing(), result.ownStand());
             tell(result.missing());
             if (result.missing().isEmpty()) {
@@ -163,8 +147,6 @@ public final class TopologyAdmin implements SmartLifecycle {
             return result.mismatch();
         }
         catch (AmqpException ex) {
-            // the check may not have reached all parts
-            this.isConnectionNew.set(true);
             String why = brokerTrouble(BrokerReply.of(ex));
             this.gate.brokerIsAwayBecause(why);
             tell(Map.of("the broker", why));
@@ -184,15 +166,14 @@ public final class TopologyAdmin implements SmartLifecycle {
     }
 
     private void tell(Map<String, String> troubles) {
-        String now = troubles.toString();
-        if (now.equals(this.told)) {
+        if (troubles.toString().equals(this.told)) {
             return;
         }
+        this.told = troubles.toString();
         troubles.forEach((what, why) -> log.warn("{}: {}", what, why));
         if (troubles.isEmpty()) {
             log.info("The topology is declared: all queues, exchanges and bindings stand");
         }
-        this.told = now;
     }
 
 }

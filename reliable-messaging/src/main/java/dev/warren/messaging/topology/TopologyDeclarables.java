@@ -1,21 +1,19 @@
 package dev.warren.messaging.topology;
 
+import org.springframework.amqp.core.BaseExchangeBuilder;
 import org.springframework.amqp.core.Binding;
-import org.springframework.amqp.core.CustomExchange;
+import org.springframework.amqp.core.Binding.DestinationType;
 import org.springframework.amqp.core.Declarable;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.core.Exchange;
 import org.springframework.amqp.core.ExchangeBuilder;
-import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueBuilder;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The exchanges, queues and bindings of a service's topology as Spring AMQP's [Declarables]. Everything is durable,
 /// queues are quorum queues, and a queue dead-letters at least once: that takes `overflow=reject-publish`, without
@@ -23,9 +21,6 @@ import java.util.TreeSet;
 ///
 /// Only [TopologyAdmin] declares them: an application's own `RabbitAdmin` leaves them alone.
 public final class TopologyDeclarables {
-
-    /// The type of exchange that a plugin adds, `rabbitmq_consistent_hash_exchange`.
-    static final String BY_HASH = "x-consistent-hash";
 
     private static final String ADMIN = "topologyAdmin";
 
@@ -43,122 +38,107 @@ public final class TopologyDeclarables {
 
     private final Names names;
 
-    private final List<Exchange> exchanges = new ArrayList<>();
+    private final List<Declarable> made = new ArrayList<>();
 
-    private final List<Queue> queues = new ArrayList<>();
-
-    private final List<Binding> bindings = new ArrayList<>();
-
-    private TopologyDeclarables(String service) {
-        this.names = new Names(service);
+    private TopologyDeclarables(Names names) {
+        this.names = names;
     }
 
-    /// The declarables of this topology, in the order in which they can be declared.
+    /// The declarables of a topology.
     public static Declarables of(ServiceTopology topology) {
-        TopologyDeclarables made = new TopologyDeclarables(topology.service());
-        made.addAll(topology);
-        return made.declarables();
-    }
-
-    /// The declarables of listeners besides their queues, which the application declares.
-    public static Declarables of(String service, ListenerQueues listeners) {
-        TopologyDeclarables made = new TopologyDeclarables(service);
-        if (!listeners.all().isEmpty()) {
-            made.addFailureExchanges();
-            Set<Duration> times = new TreeSet<>();
-            listeners.all().values().forEach(retry -> times.addAll(retry.tiers()));
-            times.forEach(made::addWaitQueue);
-            listeners.all().keySet().forEach(made::addListenerQueue);
-        }
-        return made.declarables();
-    }
-
-    private Declarables declarables() {
-        List<Declarable> all = new ArrayList<>(this.exchanges);
-        all.addAll(this.queues);
-        all.addAll(this.bindings);
-        this.exchanges.forEach(exchange -> exchange.setAdminsThatShouldDeclare(ADMIN));
-        this.queues.forEach(queue -> queue.setAdminsThatShouldDeclare(ADMIN));
-        this.bindings.forEach(binding -> binding.setAdminsThatShouldDeclare(ADMIN));
-        return new Declarables(all);
-    }
-
-    private void addAll(ServiceTopology topology) {
+        TopologyDeclarables declarables = new TopologyDeclarables(new Names(topology.service()));
         topology.publications()
             .stream()
             .map(Publication::exchange)
             .distinct()
-            .forEach(exchange -> this.exchanges.add(ExchangeBuilder.topicExchange(exchange).build()));
+            .forEach(exchange -> declarables.add(ExchangeBuilder.topicExchange(exchange)));
         if (!topology.subscriptions().isEmpty()) {
-            addFailureExchanges();
+            declarables.addFailureExchanges();
         }
-        waitingTimes(topology).forEach(this::addWaitQueue);
-        for (Subscription subscription : topology.subscriptions()) {
-            String queue = this.names.queue(subscription.name());
-            addDeadLetterQueue(queue);
-            if (subscription.shards() > 0) {
-                addShards(subscription, queue);
-            }
-            else {
-                addQueue(subscription, queue);
-            }
+        topology.subscriptions()
+            .stream()
+            .flatMap(TopologyDeclarables::delays)
+            .distinct()
+            .forEach(declarables::addWaitQueue);
+        topology.subscriptions().forEach(declarables::add);
+        return new Declarables(declarables.made);
+    }
+
+    /// Returns the topology with the retry queues and dead-letter queues of listeners,
+    /// whose own queues the application declares.
+    public static Declarables withListeners(Declarables topology, ServiceQueues queues) {
+        if (queues.listeners().isEmpty()) {
+            return topology;
         }
+        TopologyDeclarables declarables = new TopologyDeclarables(queues.names());
+        declarables.addFailureExchanges();
+        new TreeSet<>(queues.listenerRetry().tiers()).forEach(declarables::addWaitQueue);
+        queues.listeners().forEach(queue -> {
+            declarables.addDeadLetterQueue(queue);
+            declarables.bind(queue, DestinationType.QUEUE, declarables.names.redeliveryExchange(), queue);
+        });
+        return new Declarables(Stream.concat(topology.getDeclarables().stream(), declarables.made.stream()).toList());
+    }
+
+    private static Stream<Duration> delays(Subscription subscription) {
+        Stream<Duration> tiers = subscription.retry().tiers().stream();
+        return (subscription.source() instanceof Subscription.Source.Delay delay)
+                ? Stream.concat(tiers, Stream.of(delay.time())) : tiers;
     }
 
     private void addFailureExchanges() {
-        this.exchanges.add(ExchangeBuilder.directExchange(this.names.deadLetterExchange()).build());
-        this.exchanges.add(ExchangeBuilder.directExchange(this.names.redeliveryExchange()).build());
-    }
-
-    private void addListenerQueue(String queue) {
-        addDeadLetterQueue(queue);
-        this.bindings
-            .add(new Binding(queue, Binding.DestinationType.QUEUE, this.names.redeliveryExchange(), queue, null));
-    }
-
-    private static Set<Duration> waitingTimes(ServiceTopology topology) {
-        Set<Duration> times = new TreeSet<>();
-        for (Subscription subscription : topology.subscriptions()) {
-            times.addAll(subscription.retry().tiers());
-            if (subscription.source() instanceof Subscription.Source.Delay delay) {
-                times.add(delay.time());
-            }
-        }
-        return times;
+        add(ExchangeBuilder.directExchange(this.names.deadLetterExchange()));
+        add(ExchangeBuilder.directExchange(this.names.redeliveryExchange()));
     }
 
     private void addWaitQueue(Duration time) {
         String name = this.names.waiting(time);
-        this.exchanges.add(ExchangeBuilder.fanoutExchange(name).build());
-        bind(add(atLeastOnce(name).withArgument("x-message-ttl", time.toMillis())
-            .deadLetterExchange(this.names.redeliveryExchange())), name, "");
+        add(ExchangeBuilder.fanoutExchange(name));
+        add(atLeastOnce(name).withArgument("x-message-ttl", time.toMillis())
+            .deadLetterExchange(this.names.redeliveryExchange()));
+        bind(name, DestinationType.QUEUE, name, "");
+    }
+
+    private void add(Subscription subscription) {
+        String queue = this.names.queue(subscription.name());
+        addDeadLetterQueue(queue);
+        if (subscription.shards() > 0) {
+            addShards(subscription.shards(), queue);
+            bindToSources(subscription, Names.byKey(queue), DestinationType.EXCHANGE);
+        }
+        else {
+            add(consumed(queue, queue));
+            bindToSources(subscription, queue, DestinationType.QUEUE);
+        }
     }
 
     private void addDeadLetterQueue(String queue) {
-        bind(add(QueueBuilder.durable(Names.deadLetterQueue(queue)).quorum().deliveryLimit(NO_DELIVERY_LIMIT)),
-                this.names.deadLetterExchange(), queue);
-    }
-
-    private void addQueue(Subscription subscription, String name) {
-        Queue queue = add(consumed(name, name));
-        bind(queue, this.names.redeliveryExchange(), name);
-        if (subscription.source() instanceof Subscription.Source.Exchange source) {
-            routingKeys(subscription).forEach(key -> bind(queue, source.name(), key));
-        }
+        String dead = Names.deadLetterQueue(queue);
+        add(QueueBuilder.durable(dead).quorum().deliveryLimit(NO_DELIVERY_LIMIT));
+        bind(dead, DestinationType.QUEUE, this.names.deadLetterExchange(), queue);
     }
 
     /// Adds the shards, and an exchange that routes each message to the shard of its key,
     /// from any source.
-    private void addShards(Subscription subscription, String queue) {
-        Exchange byKey = new CustomExchange(Names.byKey(queue), BY_HASH, true, false,
-                Map.of("hash-property", "correlation_id"));
-        this.exchanges.add(byKey);
-        for (int i = 0; i < subscription.shards(); i++) {
-            bind(add(consumed(Names.shard(queue, i), queue).singleActiveConsumer()), byKey.getName(), EQUAL_SHARE);
+    private void addShards(int shards, String queue) {
+        String byKey = Names.byKey(queue);
+        add(ExchangeBuilder.consistentHashExchange(byKey).hashProperty("correlation_id"));
+        for (int i = 0; i < shards; i++) {
+            String shard = Names.shard(queue, i);
+            add(consumed(shard, queue).singleActiveConsumer());
+            bind(shard, DestinationType.QUEUE, byKey, EQUAL_SHARE);
         }
-        bind(byKey, this.names.redeliveryExchange(), queue);
+    }
+
+    private void bindToSources(Subscription subscription, String destination, DestinationType type) {
+        bind(destination, type, this.names.redeliveryExchange(), this.names.queue(subscription.name()));
         if (subscription.source() instanceof Subscription.Source.Exchange source) {
-            routingKeys(subscription).forEach(key -> bind(byKey, source.name(), key));
+            subscription.routes()
+                .keySet()
+                .stream()
+                .map(handled -> LogicalType.parse(handled).name())
+                .distinct()
+                .forEach(key -> bind(destination, type, source.name(), key));
         }
     }
 
@@ -174,24 +154,21 @@ public final class TopologyDeclarables {
             .deliveryLimit(DELIVERY_LIMIT);
     }
 
-    private Queue add(QueueBuilder builder) {
-        Queue queue = builder.build();
-        this.queues.add(queue);
-        return queue;
+    private void add(BaseExchangeBuilder<?> exchange) {
+        add(exchange.<Exchange>build());
     }
 
-    private void bind(Queue queue, String exchange, String routingKey) {
-        this.bindings.add(new Binding(queue.getName(), Binding.DestinationType.QUEUE, exchange, routingKey, null));
+    private void add(QueueBuilder queue) {
+        add(queue.build());
     }
 
-    private void bind(Exchange to, String exchange, String routingKey) {
-        this.bindings.add(new Binding(to.getName(), Binding.DestinationType.EXCHANGE, exchange, routingKey, null));
+    private void bind(String destination, DestinationType type, String exchange, String routingKey) {
+        add(new Binding(destination, type, exchange, routingKey, null));
     }
 
-    private static Set<String> routingKeys(Subscription subscription) {
-        Set<String> keys = new LinkedHashSet<>();
-        subscription.routes().keySet().forEach(type -> keys.add(LogicalType.parse(type).name()));
-        return keys;
+    private void add(Declarable declarable) {
+        declarable.setAdminsThatShouldDeclare(ADMIN);
+        this.made.add(declarable);
     }
 
 }

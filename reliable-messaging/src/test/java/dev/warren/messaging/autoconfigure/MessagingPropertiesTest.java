@@ -1,7 +1,8 @@
 package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.inbox.InboxRetention;
-import dev.warren.messaging.message.WireLimits;
+import dev.warren.messaging.message.KeyRing;
+import dev.warren.messaging.message.PayloadSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,10 +45,10 @@ class MessagingPropertiesTest {
             assertThat(properties.outbox().batchSize()).isEqualTo(100);
             assertThat(properties.outbox().memoryLimit()).isEqualTo(10_000);
             assertThat(properties.outbox().maxMessageSize()).isEqualTo(DataSize.ofMegabytes(1));
-            assertThat(properties.payload().compressAboveBytes()).isEqualTo(8192);
-            assertThat(properties.payload().limits()).isEqualTo(new WireLimits(4 * 1024 * 1024, 100, 32 * 1024));
-            assertThat(properties.encryption().keyRing().isEmpty()).isTrue();
-            assertThat(properties.inbox().inboxRetention())
+            assertThat(properties.payload()).isEqualTo(new PayloadSettings(DataSize.ofKilobytes(8),
+                    DataSize.ofMegabytes(4), 100, DataSize.ofKilobytes(32)));
+            assertThat(properties.encryption().keys()).isEmpty();
+            assertThat(properties.inbox())
                 .isEqualTo(new InboxRetention(Duration.ofDays(14), Duration.ofDays(1), Duration.ofDays(7)));
             assertThat(properties.housekeeping().interval()).isEqualTo(Duration.ofMinutes(1));
             assertThat(properties.housekeeping().batchSize()).isEqualTo(1000);
@@ -58,15 +59,15 @@ class MessagingPropertiesTest {
             assertThat(properties.listen().callsAtOnce()).isEqualTo(16);
             assertThat(properties.listen().handlerDeadline()).isEqualTo(Duration.ofSeconds(15));
             assertThat(properties.listen().shutdownTimeout()).isEqualTo(Duration.ofSeconds(20));
-            assertThat(properties.listen().failuresToOpen()).isEqualTo(5);
-            assertThat(properties.listen().firstOpenInterval()).isEqualTo(Duration.ofSeconds(1));
-            assertThat(properties.listen().longestOpenInterval()).isEqualTo(Duration.ofSeconds(5));
-            assertThat(properties.listen().holdLimit()).isEqualTo(Duration.ofMinutes(20));
-            assertThat(properties.retry().policy().attemptsInPlace()).isEqualTo(3);
-            assertThat(properties.retry().policy().firstPause()).isEqualTo(Duration.ofMillis(100));
-            assertThat(properties.retry().policy().longestPause()).isEqualTo(Duration.ofMillis(400));
-            assertThat(properties.retry().policy().tiers()).containsExactly(Duration.ofSeconds(1),
-                    Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5));
+            assertThat(properties.listen().circuitBreaker().failures()).isEqualTo(5);
+            assertThat(properties.listen().circuitBreaker().firstInterval()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(properties.listen().circuitBreaker().longestInterval()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(properties.listen().circuitBreaker().holdLimit()).isEqualTo(Duration.ofMinutes(20));
+            assertThat(properties.retry().attemptsInPlace()).isEqualTo(3);
+            assertThat(properties.retry().firstPause()).isEqualTo(Duration.ofMillis(100));
+            assertThat(properties.retry().longestPause()).isEqualTo(Duration.ofMillis(400));
+            assertThat(properties.retry().tiers()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(10),
+                    Duration.ofMinutes(1), Duration.ofMinutes(5));
         });
     }
 
@@ -83,10 +84,11 @@ class MessagingPropertiesTest {
             assertThat(properties.outbox().batchSize()).isEqualTo(50);
             assertThat(properties.outbox().memoryLimit()).isEqualTo(99);
             assertThat(properties.outbox().maxMessageSize()).isEqualTo(DataSize.ofKilobytes(12));
-            assertThat(properties.payload().compressAboveBytes()).isEqualTo(17);
-            assertThat(properties.payload().limits()).isEqualTo(new WireLimits(18, 19, 20));
-            assertThat(properties.encryption().keyRing()).hasToString("keys k1, k2");
-            assertThat(properties.inbox().inboxRetention())
+            assertThat(properties.payload())
+                .isEqualTo(new PayloadSettings(DataSize.ofBytes(17), DataSize.ofBytes(18), 19, DataSize.ofBytes(20)));
+            assertThat(KeyRing.of(properties.encryption().keys(), properties.encryption().primary()))
+                .hasToString("keys k1, k2");
+            assertThat(properties.inbox())
                 .isEqualTo(new InboxRetention(Duration.ofDays(30), Duration.ofHours(2), Duration.ofDays(3)));
             assertThat(properties.housekeeping().interval()).isEqualTo(Duration.ofSeconds(6));
             assertThat(properties.housekeeping().batchSize()).isEqualTo(77);
@@ -99,14 +101,14 @@ class MessagingPropertiesTest {
             assertThat(properties.listen().callsAtOnce()).isEqualTo(3);
             assertThat(properties.listen().handlerDeadline()).isEqualTo(Duration.ofSeconds(8));
             assertThat(properties.listen().shutdownTimeout()).isEqualTo(Duration.ofSeconds(9));
-            assertThat(properties.listen().failuresToOpen()).isEqualTo(3);
-            assertThat(properties.listen().firstOpenInterval()).isEqualTo(Duration.ofMillis(300));
-            assertThat(properties.listen().longestOpenInterval()).isEqualTo(Duration.ofSeconds(2));
-            assertThat(properties.listen().holdLimit()).isEqualTo(Duration.ofMinutes(3));
-            assertThat(properties.retry().policy().attemptsInPlace()).isEqualTo(5);
-            assertThat(properties.retry().policy().firstPause()).isEqualTo(Duration.ofMillis(10));
-            assertThat(properties.retry().policy().longestPause()).isEqualTo(Duration.ofMillis(20));
-            assertThat(properties.retry().policy().tiers()).containsExactly(Duration.ofSeconds(2));
+            assertThat(properties.listen().circuitBreaker().failures()).isEqualTo(3);
+            assertThat(properties.listen().circuitBreaker().firstInterval()).isEqualTo(Duration.ofMillis(300));
+            assertThat(properties.listen().circuitBreaker().longestInterval()).isEqualTo(Duration.ofSeconds(2));
+            assertThat(properties.listen().circuitBreaker().holdLimit()).isEqualTo(Duration.ofMinutes(3));
+            assertThat(properties.retry().attemptsInPlace()).isEqualTo(5);
+            assertThat(properties.retry().firstPause()).isEqualTo(Duration.ofMillis(10));
+            assertThat(properties.retry().longestPause()).isEqualTo(Duration.ofMillis(20));
+            assertThat(properties.retry().tiers()).containsExactly(Duration.ofSeconds(2));
         }, "confirm-timeout=7s", "outbox.lease=30s", "outbox.sweep-interval=250ms", "outbox.retry-pause=3s",
                 "outbox.longest-pause=20s", "outbox.limit=7", "outbox.alarm-age=6s", "outbox.batch-size=50",
                 "outbox.memory-limit=99", "encryption.keys.k1=" + KEY, "encryption.keys.k2=" + KEY,

@@ -5,7 +5,6 @@ import dev.warren.messaging.container.CircuitBreakers;
 import dev.warren.messaging.container.ConsumerThreads;
 import dev.warren.messaging.container.DriverTimer;
 import dev.warren.messaging.container.FailureHandling;
-import dev.warren.messaging.container.ListenerDefaults;
 import dev.warren.messaging.container.MessageStore;
 import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.container.ReliableListenerContainerFactory;
@@ -14,12 +13,13 @@ import dev.warren.messaging.message.EventCodec;
 import dev.warren.messaging.message.FieldCipher;
 import dev.warren.messaging.message.KeyRing;
 import dev.warren.messaging.message.MessageReader;
+import dev.warren.messaging.message.MessageWriter;
 import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import dev.warren.messaging.topology.FormerTopology;
-import dev.warren.messaging.topology.ListenerQueues;
+import dev.warren.messaging.topology.ServiceQueues;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyAdmin;
 import dev.warren.messaging.topology.TopologyGate;
@@ -51,7 +51,8 @@ import static org.mockito.Mockito.mock;
 class ReliableMessagingAutoConfigurationTest {
 
     private final ApplicationContextRunner withoutSchema = new ApplicationContextRunner()
-        .withConfiguration(AutoConfigurations.of(ReliableMessagingAutoConfiguration.class))
+        .withConfiguration(AutoConfigurations.of(TopologyAutoConfiguration.class, OutboxAutoConfiguration.class,
+                ListenerAutoConfiguration.class))
         .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
         .withBean(JdbcTemplate.class, () -> mock(JdbcTemplate.class))
         .withBean(PlatformTransactionManager.class, () -> mock(PlatformTransactionManager.class))
@@ -67,9 +68,10 @@ class ReliableMessagingAutoConfigurationTest {
     @ParameterizedTest
     @ValueSource(classes = { CircuitBreakers.class, ConfirmedPublisher.class, ConsumerThreads.class, DriverTimer.class,
             EventCodec.class, FailureClassifier.class, FailureHandling.class, FieldCipher.class, FormerTopology.class,
-            Housekeeper.class, KeyRing.class, ListenerDefaults.class, ListenerQueues.class, MessageReader.class,
-            MessageStore.class, Monitoring.class, Outbox.class, PersonalDataCheck.class, ReliableMessageRecoverer.class,
-            SpringListenerKeys.class, StuckMessages.class, TopologyAdmin.class, TopologyGate.class })
+            Housekeeper.class, KeyRing.class, MessageReader.class, MessageStore.class, MessageWriter.class,
+            Monitoring.class, Outbox.class, PersonalDataCheck.class, ReliableMessageRecoverer.class,
+            ServiceQueues.class, SpringListenerKeys.class, StuckMessages.class, TopologyAdmin.class,
+            TopologyGate.class })
     <T> void backsOffWhenTheApplicationProvidesItsOwn(Class<T> type) {
         this.application.run(context -> assertThat(context).hasSingleBean(type));
         T own = mock(type);
@@ -84,6 +86,16 @@ class ReliableMessagingAutoConfigurationTest {
             assertThat(context.getBean(ServiceTopology.class).service()).isEqualTo("my-kitchen");
             assertThat(context.getBean(TopologyGate.class).obstacle()).isNull();
         });
+    }
+
+    @Test
+    void takesThePrimaryOneOfSeveralTopologies() {
+        this.application
+            .withBean("kitchen", ServiceTopology.class, () -> ServiceTopology.of("kitchen"),
+                    definition -> definition.setPrimary(true))
+            .withBean("cellar", ServiceTopology.class, () -> ServiceTopology.of("cellar"))
+            .run(context -> assertThat(context).getBean(ServiceTopology.class)
+                .isEqualTo(ServiceTopology.of("kitchen")));
     }
 
     @Test

@@ -34,6 +34,10 @@ class ConsumerCircuitBreakerTest {
 
     private static final Duration FIRST_INTERVAL = Duration.ofMillis(1001);
 
+    private static final ListenerSettings SETTINGS = new ListenerSettings(1, 1, 1, Duration.ZERO, Duration.ZERO, 1,
+            Duration.ofSeconds(1), Duration.ofSeconds(2),
+            new CircuitBreakerSettings(3, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofMinutes(20)));
+
     private static final Throwable AWAY = new UncheckedIOException(new ConnectException("refused"));
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
@@ -124,7 +128,7 @@ class ConsumerCircuitBreakerTest {
         fail(3);
         tick(FIRST_INTERVAL);
         assertThat(this.breaker.await(NOT_AT_ALL, MESSAGE)).isTrue();
-        tick(Settings.HANDLER_DEADLINE);
+        tick(SETTINGS.handlerDeadline());
         assertThat(passesElsewhere()).isFalse();
         tick(Duration.ofMillis(1));
         assertThat(passesElsewhere()).isTrue();
@@ -215,7 +219,7 @@ class ConsumerCircuitBreakerTest {
     }
 
     private ConsumerCircuitBreaker breaker(CircuitBreakerRegistry registry) {
-        return new CircuitBreakers(registry, Settings.openingAfter(3), this.clock.withZone(ZoneOffset.UTC)).of("queue",
+        return new CircuitBreakers(registry, SETTINGS, this.clock.withZone(ZoneOffset.UTC)).of("queue",
                 Set.of(ConnectException.class));
     }
 
@@ -244,71 +248,6 @@ class ConsumerCircuitBreakerTest {
         catch (InterruptedException ex) {
             throw new IllegalStateException(ex);
         }
-    }
-
-    private record Settings(int failuresToOpen) implements ListeningSettings {
-
-        static final Duration HANDLER_DEADLINE = Duration.ofSeconds(1);
-
-        static Settings openingAfter(int failures) {
-            return new Settings(failures);
-        }
-
-        @Override
-        public int lanes() {
-            return 1;
-        }
-
-        @Override
-        public int prefetch() {
-            return 1;
-        }
-
-        @Override
-        public int batchSize() {
-            return 1;
-        }
-
-        @Override
-        public Duration longestLinger() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration unhurriedLinger() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public int callsAtOnce() {
-            return 1;
-        }
-
-        @Override
-        public Duration handlerDeadline() {
-            return HANDLER_DEADLINE;
-        }
-
-        @Override
-        public Duration firstOpenInterval() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Duration longestOpenInterval() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public Duration holdLimit() {
-            return Duration.ofMinutes(20);
-        }
-
-        @Override
-        public Duration shutdownTimeout() {
-            return Duration.ofSeconds(2);
-        }
-
     }
 
 }

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.amqp.core.MessageProperties;
+import org.springframework.util.unit.DataSize;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class BoundedPropertiesConverterTest {
 
-    private static final WireLimits LIMITS = new WireLimits(1000, 5, 2000);
+    private static final PayloadSettings LIMITS = limits(1000, 2000);
 
     private final BoundedPropertiesConverter converter = new BoundedPropertiesConverter(LIMITS);
 
@@ -82,10 +83,14 @@ class BoundedPropertiesConverterTest {
 
     @Test
     void refusesLimitsThatWouldKeepADeadLetterFromItsQueue() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new WireLimits(1, 1, 100_000))
+        assertThatIllegalArgumentException().isThrownBy(() -> limits(1, 100_000))
             .withMessageContaining("warren.messaging.payload.max-header-size is 100000 bytes");
-        assertThatIllegalArgumentException().isThrownBy(() -> new WireLimits(0, 1, 1))
+        assertThatIllegalArgumentException().isThrownBy(() -> limits(0, 1))
             .withMessageContaining("warren.messaging.payload.max-body is 0");
+    }
+
+    private static PayloadSettings limits(long body, long headers) {
+        return new PayloadSettings(DataSize.ofKilobytes(8), DataSize.ofBytes(body), 5, DataSize.ofBytes(headers));
     }
 
     private MessageProperties read(BasicProperties properties) {

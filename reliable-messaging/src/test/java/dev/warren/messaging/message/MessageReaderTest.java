@@ -6,6 +6,7 @@ import dev.warren.messaging.retry.FailureKind;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +30,8 @@ class MessageReaderTest {
 
     private final EventCodec codec = new EventCodec();
 
-    private final MessageReader reader = new MessageReader(this.codec, CIPHER, new WireLimits(LIMIT, 10, 1000));
+    private final MessageReader reader = new MessageReader(this.codec, CIPHER,
+            new PayloadSettings(DataSize.ofKilobytes(8), DataSize.ofBytes(LIMIT), 10, DataSize.ofBytes(1000)));
 
     private final UUID id = UUID.randomUUID();
 
@@ -106,7 +108,8 @@ class MessageReaderTest {
         CIPHER.encrypt(event, List.of("text"), this.id, "order.noted.v1");
         Message message = write(1000, this.codec.encode(event));
         MessageReader keyless = new MessageReader(this.codec,
-                new FieldCipher(JsonMapper.shared(), KeyRing.of(Map.of(), null)), new WireLimits(LIMIT, 10, 1000));
+                new FieldCipher(JsonMapper.shared(), KeyRing.of(Map.of(), null)),
+                new PayloadSettings(DataSize.ofKilobytes(8), DataSize.ofBytes(LIMIT), 10, DataSize.ofBytes(1000)));
         assertThatExceptionOfType(UnknownKeyException.class)
             .isThrownBy(() -> keyless.read(message, Envelope.of(message.getMessageProperties()), Note.class, List.of()))
             .satisfies(ex -> assertThat(FailureClassifier.standard().classify(ex)).isEqualTo(FailureKind.TRANSIENT));

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -109,8 +108,8 @@ class FormerTopologyIT {
     }
 
     private void start(ServiceTopology topology) {
-        TopologyAdmin admin = new TopologyAdmin(this.connections, TopologyDeclarables.of(topology),
-                () -> new Declarables(List.of()), new TopologyGate(), Duration.ofSeconds(5), review(topology)::review);
+        TopologyAdmin admin = new TopologyAdmin(this.connections, () -> TopologyDeclarables.of(topology),
+                new TopologyGate(), Duration.ofSeconds(5), review(topology)::review);
         admin.start();
         admin.stop();
     }

@@ -31,24 +31,8 @@ class HousekeepingIT {
 
     private static final int OLD = 50_000;
 
-    private final HousekeepingSettings settings = new HousekeepingSettings() {
-
-        @Override
-        public Duration interval() {
-            return Duration.ofMillis(50);
-        }
-
-        @Override
-        public int batchSize() {
-            return 100;
-        }
-
-        @Override
-        public Duration pause() {
-            return Duration.ofMillis(1);
-        }
-
-    };
+    private final HousekeepingSettings settings = new HousekeepingSettings(Duration.ofMillis(50), 100,
+            Duration.ofMillis(1));
 
     @Autowired
     private JdbcClient jdbc;

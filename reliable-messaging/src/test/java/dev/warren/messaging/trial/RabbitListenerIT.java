@@ -5,6 +5,7 @@ import dev.warren.messaging.container.ReliableMessageListenerContainer;
 import dev.warren.messaging.message.Headers;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.testkit.MessagingTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,6 +133,14 @@ class RabbitListenerIT extends ListeningBehaviour {
         }
         awaitNeighbour();
         assertThat(this.trial.effects(this.id)).containsExactly("placed");
+    }
+
+    @Test
+    void hasAGaugeForEachPartThatAListenerNeeds(@Autowired MeterRegistry meters) {
+        assertThat(List.of("queue " + QUEUE, "queue " + QUEUE + ".dead", "queue payment.wait.100ms",
+                "exchange payment.redelivery"))
+            .allSatisfy(part -> assertThat(meters.get("messaging.topology.missing").tag("part", part).gauge().value())
+                .isZero());
     }
 
     @Test

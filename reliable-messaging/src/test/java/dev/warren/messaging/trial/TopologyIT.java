@@ -15,7 +15,6 @@ import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 
 import java.time.Duration;
@@ -208,9 +207,8 @@ class TopologyIT {
     }
 
     private TopologyAdmin admin(ServiceTopology topology) {
-        return new TopologyAdmin(this.connections, TopologyDeclarables.of(topology), () -> new Declarables(List.of()),
-                this.gate, INTERVAL, () -> {
-                });
+        return new TopologyAdmin(this.connections, () -> TopologyDeclarables.of(topology), this.gate, INTERVAL, () -> {
+        });
     }
 
     private static ServiceTopology topology(String exchange) {

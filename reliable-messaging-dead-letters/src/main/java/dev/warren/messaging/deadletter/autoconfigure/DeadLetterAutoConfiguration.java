@@ -1,6 +1,6 @@
 package dev.warren.messaging.deadletter.autoconfigure;
 
-import dev.warren.messaging.autoconfigure.ReliableMessagingAutoConfiguration;
+import dev.warren.messaging.autoconfigure.ListenerAutoConfiguration;
 import dev.warren.messaging.deadletter.DeadLetterCollector;
 import dev.warren.messaging.deadletter.DeadLetterHousekeeper;
 import dev.warren.messaging.deadletter.DeadLetterResources;
@@ -31,7 +31,7 @@ import java.time.Clock;
 
 /// Auto-configuration of the beans that collect, show and replay the dead letters of a service with a [ServiceTopology]
 /// bean. Each backs off where the service has a bean of its own.
-@AutoConfiguration(after = ReliableMessagingAutoConfiguration.class)
+@AutoConfiguration(after = ListenerAutoConfiguration.class)
 @ConditionalOnBean(ServiceTopology.class)
 @EnableConfigurationProperties(DeadLetterProperties.class)
 public final class DeadLetterAutoConfiguration {

@@ -17,7 +17,7 @@ import dev.warren.messaging.deadletter.web.ReplayController;
 import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
-import dev.warren.messaging.topology.ListenerQueues;
+import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceQueues;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyGate;
@@ -37,6 +37,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import java.time.Duration;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -44,11 +45,13 @@ import static org.mockito.Mockito.mock;
 
 class DeadLetterAutoConfigurationTest {
 
+    private static final RetryPolicy RETRY = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, List.of());
+
     private final WebApplicationContextRunner service = new WebApplicationContextRunner()
         .withConfiguration(AutoConfigurations.of(DeadLetterAutoConfiguration.class,
                 DeadLetterMetersAutoConfiguration.class, DeadLetterWebAutoConfiguration.class))
         .withBean(ServiceTopology.class, () -> ServiceTopology.of("payment"))
-        .withBean(ServiceQueues.class, () -> new ServiceQueues(ServiceTopology.of("payment"), new ListenerQueues()))
+        .withBean(ServiceQueues.class, () -> new ServiceQueues(ServiceTopology.of("payment"), RETRY))
         .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
         .withBean(PlatformTransactionManager.class, () -> mock(PlatformTransactionManager.class))
         .withBean(ConfirmedPublisher.class, () -> mock(ConfirmedPublisher.class))
@@ -75,9 +78,9 @@ class DeadLetterAutoConfigurationTest {
     void backsOffWhenTheApplicationProvidesItsOwnResources() {
         DeadLetterSettings settings = mock(DeadLetterSettings.class);
         given(settings.sweepInterval()).willReturn(Duration.ofDays(1));
-        DeadLetterResources own = new DeadLetterResources(
-                new ServiceQueues(ServiceTopology.of("other"), new ListenerQueues()), mock(JdbcClient.class),
-                mock(PlatformTransactionManager.class), mock(ConfirmedPublisher.class), MessageTracing.NONE, settings);
+        DeadLetterResources own = new DeadLetterResources(new ServiceQueues(ServiceTopology.of("other"), RETRY),
+                mock(JdbcClient.class), mock(PlatformTransactionManager.class), mock(ConfirmedPublisher.class),
+                MessageTracing.NONE, settings);
         this.web.withBean("own", DeadLetterResources.class, () -> own)
             .run(context -> assertThat(context).getBean(DeadLetterResources.class).isSameAs(own));
     }
