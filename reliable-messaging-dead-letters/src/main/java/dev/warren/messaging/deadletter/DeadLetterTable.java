@@ -27,12 +27,18 @@ final class DeadLetterTable {
             d.*, (select c.id from messaging.dead_letter c where c.parent = d.id order by c.seq limit 1) as child
             """;
 
+    /// Whether an entry `i` of the inbox is the dead letter's, and not another message's
+    /// with the same id.
+    static final String HAS_THE_MESSAGE = """
+            i.queue = d.queue and i.message_id = d.inbox_id and coalesce(i.digest = d.inbox_digest, true)
+            """;
+
     private static final String INSERT = """
             insert into messaging.dead_letter (id, queue, message_id, inbox_id, type, correlation_id, properties, body,
-                   content, failure_kind, failure_cause, failure_message, failure_place, fingerprint, attempts,
+                   content, inbox_digest, failure_kind, failure_cause, failure_message, failure_place, fingerprint, attempts,
                    first_failed_at, last_failed_at, parent, replay_of, generation)
             select :id, :queue, cast(:messageId as text), cast(:inboxId as uuid), cast(:type as text),
-                   cast(:correlationId as text), :properties, :body, :content, :kind, :cause, :message, :place,
+                   cast(:correlationId as text), :properties, :body, :content, cast(:inboxDigest as bigint), :kind, :cause, :message, :place,
                    :fingerprint, :attempts, :firstAt, :lastAt, p.id, coalesce(p.replay_of, p.id),
                    coalesce(p.generation + 1, 0)
               from (select 1) as one
@@ -110,6 +116,7 @@ final class DeadLetterTable {
             .param("properties", incoming.message().encodedProperties())
             .param("body", incoming.message().body())
             .param("content", incoming.content())
+            .param("inboxDigest", incoming.inboxDigest())
             .param("kind", failure.kind())
             .param("cause", failure.cause())
             .param("message", failure.message())
@@ -206,7 +213,7 @@ final class DeadLetterTable {
         return this.jdbc.sql("""
                 update messaging.dead_letter d set state = 'HANDLED', state_since = now()
                   from messaging.inbox i
-                 where d.state = 'REPLAYED' and i.queue = d.queue and i.message_id = d.inbox_id""").update();
+                 where d.state = 'REPLAYED' and\s""" + HAS_THE_MESSAGE).update();
     }
 
     /// Deletes up to `limit` decided dead letters that are past the retention.

@@ -2,8 +2,10 @@ package dev.warren.messaging.deadletter;
 
 import dev.warren.messaging.deadletter.DryRunResult.DryRunOutcome;
 import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.inbox.MessageConflictException;
 import dev.warren.messaging.message.Envelope;
 import dev.warren.messaging.message.MalformedMessageException;
+import dev.warren.messaging.message.MessageIdentity;
 import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.message.UnknownKeyException;
 import dev.warren.messaging.topology.Names;
@@ -59,6 +61,9 @@ public final class DryRun {
         catch (MalformedMessageException | UnknownKeyException ex) {
             return DryRunResult.of(letter, DryRunOutcome.UNREADABLE, String.valueOf(ex.getMessage()));
         }
+        catch (MessageConflictException ex) {
+            return DryRunResult.of(letter, DryRunOutcome.ALREADY_HANDLED, String.valueOf(ex.getMessage()));
+        }
     }
 
     private DryRunResult examine(DeadLetter letter, Message message) {
@@ -73,8 +78,10 @@ public final class DryRun {
             return DryRunResult.of(letter, DryRunOutcome.UNKNOWN_TYPE,
                     letter.queue() + " has no handler for " + envelope.type());
         }
-        Object event = this.reader.read(message, envelope, reading.route().type(), reading.steps());
-        if (this.inbox.holds(letter.queue(), envelope.messageId())) {
+        byte[] json = this.reader.json(message);
+        Object event = this.reader.read(json, envelope, reading.route().type(), reading.steps());
+        if (this.inbox.holds(letter.queue(),
+                MessageIdentity.of(envelope.messageId(), envelope.type().toString(), json))) {
             return DryRunResult.of(letter, DryRunOutcome.ALREADY_HANDLED,
                     "message " + envelope.messageId() + " was handled before");
         }

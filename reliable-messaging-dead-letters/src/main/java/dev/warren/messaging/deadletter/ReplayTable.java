@@ -40,12 +40,11 @@ final class ReplayTable {
 
     private static final String FINISH_ABANDONED = """
             update messaging.dead_letter d set state_since = now(), lease_until = null,
-                   state = case when exists (select 1 from messaging.inbox i
-                                              where i.queue = d.queue and i.message_id = d.inbox_id)
+                   state = case when exists (select 1 from messaging.inbox i where %s)
                            then 'HANDLED' else 'HELD' end,
                    note = 'the process that replayed it ended meanwhile; it may have been sent'
              where d.state = 'REPLAYING' and d.lease_until < now()
-            """;
+            """.formatted(DeadLetterTable.HAS_THE_MESSAGE);
 
     private final JdbcClient jdbc;
 

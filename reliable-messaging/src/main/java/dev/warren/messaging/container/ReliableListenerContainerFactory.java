@@ -1,12 +1,14 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.message.BoundedPropertiesConverter;
+import dev.warren.messaging.message.MessageIdentity;
 import dev.warren.messaging.message.WireLimits;
 import dev.warren.messaging.retry.RetryInterceptor;
 import dev.warren.messaging.retry.RetryPolicy;
 import lombok.RequiredArgsConstructor;
 import org.aopalliance.aop.Advice;
 import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageListener;
 import org.springframework.amqp.rabbit.config.AbstractRabbitListenerContainerFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -43,12 +45,19 @@ public final class ReliableListenerContainerFactory
 
     private final Function<String, CachingConnectionFactory> ownConnections;
 
+    private Function<Message, MessageIdentity> identities = MessageIdentity::of;
+
     private @Nullable Integer concurrency;
 
     /// Sets the number of consumers of a `@RabbitListener` without a `concurrency` of its
     /// own.
     public void setConcurrency(@Nullable Integer concurrency) {
         this.concurrency = concurrency;
+    }
+
+    /// Sets how the inbox identifies a message. By default it does so by `message_id`.
+    public void setIdentities(Function<Message, MessageIdentity> identities) {
+        this.identities = identities;
     }
 
     @Override
@@ -89,7 +98,8 @@ public final class ReliableListenerContainerFactory
         MessageListener listener = Objects.requireNonNull(container.getMessageListener(),
                 "a container needs a listener");
         this.defaults.queues().add(queues[0], this.defaults.retry());
-        return ListenerDefinition.of(listener, queues[0], this.defaults.retry(), concurrency(endpoint));
+        return ListenerDefinition.of(new ListenerTasks(listener, this.identities), queues[0], this.defaults.retry(),
+                concurrency(endpoint));
     }
 
     private static void check(Method method) {

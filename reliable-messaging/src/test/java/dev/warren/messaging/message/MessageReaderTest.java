@@ -108,7 +108,8 @@ class MessageReaderTest {
         MessageReader keyless = new MessageReader(this.codec,
                 new FieldCipher(JsonMapper.shared(), KeyRing.of(Map.of(), null)), new WireLimits(LIMIT, 10, 1000));
         assertThatExceptionOfType(UnknownKeyException.class)
-            .isThrownBy(() -> keyless.read(message, Envelope.of(message.getMessageProperties()), Note.class, List.of()))
+            .isThrownBy(() -> keyless.read(message.getBody(), Envelope.of(message.getMessageProperties()), Note.class,
+                    List.of()))
             .satisfies(ex -> assertThat(FailureClassifier.standard().classify(ex)).isEqualTo(FailureKind.TRANSIENT));
     }
 
@@ -136,7 +137,8 @@ class MessageReaderTest {
     }
 
     private Note read(Message message, Upcaster... steps) {
-        return this.reader.read(message, Envelope.of(message.getMessageProperties()), Note.class, List.of(steps));
+        return this.reader.read(this.reader.json(message), Envelope.of(message.getMessageProperties()), Note.class,
+                List.of(steps));
     }
 
     private void refuses(Message message, String reason) {
