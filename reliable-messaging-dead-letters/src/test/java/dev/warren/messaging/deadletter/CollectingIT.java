@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.amqp.core.MessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -46,13 +48,13 @@ class CollectingIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private RabbitListenerEndpointRegistry listeners;
+    private RabbitListenerEndpointRegistry registry;
 
     private final TestBroker broker = TestBroker.shared();
 
     @BeforeEach
     void empty() {
-        this.jdbc.sql("truncate messaging.dead_letter").update();
+        this.jdbc.sql("truncate messaging.dead_letter, messaging.inbox").update();
     }
 
     @Test
@@ -126,6 +128,47 @@ class CollectingIT {
         awaitRows(50);
     }
 
+    @Test
+    void isStoppedAndStartedByTheNameOfTheQueue() {
+        MessageListenerContainer collecting = container(DEAD);
+        collecting.stop();
+        assertThat(this.broker.consumers(DEAD)).isZero();
+        this.broker.publish("", DEAD, properties().build(), body("ok"));
+        await().atMost(PATIENCE).until(() -> this.broker.depth(DEAD) == 1);
+        assertThat(count()).isZero();
+        collecting.start();
+        awaitRows(1);
+    }
+
+    @Test
+    void storesManyTogether() {
+        MessageListenerContainer collecting = container(DEAD);
+        collecting.stop();
+        for (int i = 0; i < 100; i++) {
+            this.broker.publish("", DEAD, properties().build(), body("ok"));
+        }
+        collecting.start();
+        awaitRows(100);
+        assertThat(this.jdbc.sql("select count(distinct xmin::text) from messaging.dead_letter")
+            .query(Integer.class)
+            .single()).isLessThan(60);
+    }
+
+    /// The broker delivers it once: a consumer that returned it to its queue would get it
+    /// again at once, and without end.
+    @Test
+    void holdsADeadLetterThatCannotBeStoredUntilItCan() {
+        this.jdbc.sql("alter table messaging.dead_letter rename to gone").update();
+        try {
+            this.broker.publish("", DEAD, properties().build(), body("ok"));
+            await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> this.broker.depth(DEAD) == 0);
+        }
+        finally {
+            this.jdbc.sql("alter table messaging.gone rename to dead_letter").update();
+        }
+        awaitRows(1);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void storesWhateverItIs(String what, UnaryOperator<BasicProperties.Builder> change, byte[] body) {
@@ -176,13 +219,14 @@ class CollectingIT {
 
     @Test
     void saysWhyTheBrokerItselfGaveAMessageUp() throws Exception {
-        this.listeners.stop();
+        MessageListenerContainer handling = container(ScriptedService.QUEUE);
+        handling.stop();
         try {
             this.broker.publish("order.events", "order.placed", properties().build(), body("ok"));
             returnUntilTheBrokerGivesUp();
         }
         finally {
-            this.listeners.start();
+            handling.start();
         }
         assertThat(awaitRows(1).getFirst()).containsEntry("failure_kind", "BROKER")
             .containsEntry("failure_cause", "delivery_limit")
@@ -206,6 +250,10 @@ class CollectingIT {
             table = Map.of("t", table);
         }
         return table;
+    }
+
+    private MessageListenerContainer container(String queue) {
+        return Objects.requireNonNull(this.registry.getListenerContainer(queue));
     }
 
     private void returnUntilTheBrokerGivesUp() throws Exception {

@@ -1,5 +1,7 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.topology.TopologyGate;
 
@@ -13,4 +15,13 @@ import dev.warren.messaging.topology.TopologyGate;
 /// @param topology holds consumers back until the topology is declared
 public record ContainerSupport(ListeningSettings settings, MessageStore store, FailureHandling failures,
         ConsumerThreads threads, Monitoring monitoring, TopologyGate topology) {
+
+    /// Returns the collaborators of containers that hold a failed message instead of
+    /// recovering it, and have neither meters nor traces.
+    ContainerSupport holding() {
+        return new ContainerSupport(this.settings, this.store,
+                new FailureHandling(this.failures.classifier(), null, this.failures.breakers()), this.threads,
+                new Monitoring(MessagingObserver.NONE, MessageTracing.NONE, this.monitoring.clock()), this.topology);
+    }
+
 }

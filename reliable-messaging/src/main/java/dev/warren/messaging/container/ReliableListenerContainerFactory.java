@@ -5,6 +5,7 @@ import dev.warren.messaging.message.MessageIdentity;
 import dev.warren.messaging.message.WireLimits;
 import dev.warren.messaging.retry.RetryInterceptor;
 import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.topology.ListenerQueues;
 import lombok.RequiredArgsConstructor;
 import org.aopalliance.aop.Advice;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ import org.springframework.amqp.rabbit.listener.MethodRabbitListenerEndpoint;
 import org.springframework.amqp.rabbit.listener.RabbitListenerEndpoint;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,6 +39,9 @@ import com.rabbitmq.client.Channel;
 @RequiredArgsConstructor
 public final class ReliableListenerContainerFactory
         extends AbstractRabbitListenerContainerFactory<ReliableMessageListenerContainer> {
+
+    /// Between two attempts at a dead letter.
+    private static final Duration HOLDING_PAUSE = Duration.ofMillis(900);
 
     private final ContainerSupport support;
 
@@ -58,6 +64,18 @@ public final class ReliableListenerContainerFactory
     /// Sets how the inbox identifies a message. By default it does so by `message_id`.
     public void setIdentities(Function<Message, MessageIdentity> identities) {
         this.identities = identities;
+    }
+
+    /// Returns a factory for listeners of dead-letter queues; it needs a connection.
+    /// Each container has one consumer. It holds a message that fails and tries it again,
+    /// because a dead letter has no other place; it has no retry queues, meters and
+    /// traces.
+    public ReliableListenerContainerFactory forDeadLetters() {
+        RetryPolicy inPlace = new RetryPolicy(2, HOLDING_PAUSE, HOLDING_PAUSE, List.of());
+        ReliableListenerContainerFactory factory = new ReliableListenerContainerFactory(this.support.holding(),
+                this.limits, new ListenerDefaults(inPlace, new ListenerQueues()), this.ownConnections);
+        factory.setConcurrency(1);
+        return factory;
     }
 
     @Override

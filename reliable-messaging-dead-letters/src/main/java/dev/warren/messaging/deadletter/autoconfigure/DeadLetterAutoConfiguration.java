@@ -1,6 +1,7 @@
 package dev.warren.messaging.deadletter.autoconfigure;
 
 import dev.warren.messaging.autoconfigure.ReliableMessagingAutoConfiguration;
+import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.deadletter.DeadLetterCollector;
 import dev.warren.messaging.deadletter.DeadLetterHousekeeper;
 import dev.warren.messaging.deadletter.DeadLetterResources;
@@ -15,9 +16,10 @@ import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.ServiceQueues;
 import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.TopologyGate;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -50,8 +52,12 @@ public final class DeadLetterAutoConfiguration {
     @ConditionalOnMissingBean
     @ConditionalOnProperty(name = "warren.messaging.dead-letters.collect", matchIfMissing = true)
     DeadLetterCollector deadLetterCollector(DeadLetterResources resources, ConnectionFactory connections,
-            TopologyGate gate, ObjectProvider<Clock> clock, ObjectProvider<MessagingObserver> observer) {
-        return new DeadLetterCollector(resources, connections, gate, clock.getIfAvailable(Clock::systemUTC),
+            @Qualifier("reliableListenerContainerFactory") ReliableListenerContainerFactory containers,
+            RabbitListenerEndpointRegistry registry, ObjectProvider<Clock> clock,
+            ObjectProvider<MessagingObserver> observer) {
+        ReliableListenerContainerFactory collecting = containers.forDeadLetters();
+        collecting.setConnectionFactory(connections);
+        return new DeadLetterCollector(resources, registry, collecting, clock.getIfAvailable(Clock::systemUTC),
                 MessagingObserver.guarded(observer.getIfAvailable(() -> MessagingObserver.NONE)));
     }
 

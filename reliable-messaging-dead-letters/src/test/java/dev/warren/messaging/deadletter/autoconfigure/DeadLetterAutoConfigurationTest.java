@@ -1,5 +1,8 @@
 package dev.warren.messaging.deadletter.autoconfigure;
 
+import dev.warren.messaging.container.ContainerSupport;
+import dev.warren.messaging.container.ListenerDefaults;
+import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.deadletter.DeadLetterCollector;
 import dev.warren.messaging.deadletter.DeadLetterHousekeeper;
 import dev.warren.messaging.deadletter.DeadLetterMeters;
@@ -15,18 +18,20 @@ import dev.warren.messaging.deadletter.web.DeadLetterController;
 import dev.warren.messaging.deadletter.web.DeadLetterProblems;
 import dev.warren.messaging.deadletter.web.ReplayController;
 import dev.warren.messaging.message.MessageReader;
+import dev.warren.messaging.message.WireLimits;
 import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.ListenerQueues;
 import dev.warren.messaging.topology.ServiceQueues;
 import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.TopologyGate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -54,7 +59,10 @@ class DeadLetterAutoConfigurationTest {
         .withBean(ConfirmedPublisher.class, () -> mock(ConfirmedPublisher.class))
         .withBean(MessageReader.class, () -> mock(MessageReader.class))
         .withBean(ConnectionFactory.class, () -> mock(ConnectionFactory.class))
-        .withBean(TopologyGate.class, TopologyGate::new)
+        .withBean(RabbitListenerEndpointRegistry.class, RabbitListenerEndpointRegistry::new)
+        .withBean("reliableListenerContainerFactory", ReliableListenerContainerFactory.class,
+                () -> new ReliableListenerContainerFactory(mock(ContainerSupport.class), WireLimits.widest(),
+                        mock(ListenerDefaults.class), name -> mock(CachingConnectionFactory.class)))
         .withBean(MeterRegistry.class, SimpleMeterRegistry::new);
 
     private final WebApplicationContextRunner web = this.service.withPropertyValues(
