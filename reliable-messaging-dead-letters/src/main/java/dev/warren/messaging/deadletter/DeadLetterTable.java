@@ -5,6 +5,7 @@ import dev.warren.messaging.deadletter.DeadLetter.Lineage;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
@@ -140,8 +141,6 @@ final class DeadLetterTable {
             .optional();
     }
 
-    /// Searches dead letters, newest first, without bodies and children.
-    /// @param before only those with a smaller `seq`
     List<DeadLetter> search(Selection selection, Collection<DeadLetterState> states, @Nullable Long before, int limit) {
         return this.jdbc.sql(SEARCH)
             .params(selection.parameters())
@@ -174,8 +173,6 @@ final class DeadLetterTable {
             .single();
     }
 
-    /// Counts the dead letters of each queue that are held or being replayed, up to a
-    /// limit; queues without any are left out.
     Map<String, Long> undecided(int limit) {
         Map<String, Long> counts = new HashMap<>();
         this.jdbc.sql(UNDECIDED)
@@ -184,21 +181,15 @@ final class DeadLetterTable {
         return counts;
     }
 
-    /// Groups dead letters by fingerprint, largest groups first.
     List<DeadLetterGroup> groups(Selection selection, Collection<DeadLetterState> states, int limit) {
         return this.jdbc.sql(GROUPS)
             .params(selection.parameters())
             .param("states", names(states))
             .param("limit", limit)
-            .query((row, number) -> new DeadLetterGroup(row.getString("fingerprint"), row.getString("kind"),
-                    row.getString("cause"), row.getString("place"), row.getString("type"), row.getString("queue"),
-                    row.getString("message"), row.getLong("count"), row.getTimestamp("first_seen").toInstant(),
-                    row.getTimestamp("last_seen").toInstant()))
+            .query(new SimplePropertyRowMapper<>(DeadLetterGroup.class))
             .list();
     }
 
-    /// Discards the held dead letters of a selection.
-    /// @return the number of discarded ones
     int discard(Selection selection, String reason) {
         return this.jdbc
             .sql("update messaging.dead_letter d set state = 'DISCARDED', state_since = now(), note = :reason"

@@ -50,8 +50,8 @@ import static org.mockito.Mockito.mock;
 class DeadLetterAutoConfigurationTest {
 
     private final WebApplicationContextRunner service = new WebApplicationContextRunner()
-        .withConfiguration(AutoConfigurations.of(DeadLetterAutoConfiguration.class,
-                DeadLetterMetersAutoConfiguration.class, DeadLetterWebAutoConfiguration.class))
+        .withConfiguration(
+                AutoConfigurations.of(DeadLetterAutoConfiguration.class, DeadLetterWebAutoConfiguration.class))
         .withBean(ServiceTopology.class, () -> ServiceTopology.of("payment"))
         .withBean(ServiceQueues.class, () -> new ServiceQueues(ServiceTopology.of("payment"), new ListenerQueues()))
         .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
@@ -93,8 +93,8 @@ class DeadLetterAutoConfigurationTest {
     @Test
     void doesNothingInAnApplicationWithoutATopology() {
         new WebApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(DeadLetterAutoConfiguration.class,
-                    DeadLetterMetersAutoConfiguration.class, DeadLetterWebAutoConfiguration.class))
+            .withConfiguration(
+                    AutoConfigurations.of(DeadLetterAutoConfiguration.class, DeadLetterWebAutoConfiguration.class))
             .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(DeadLetters.class));
     }
 
