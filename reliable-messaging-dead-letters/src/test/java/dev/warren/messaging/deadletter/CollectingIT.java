@@ -159,14 +159,35 @@ class CollectingIT {
     @Test
     void holdsADeadLetterThatCannotBeStoredUntilItCan() {
         this.jdbc.sql("alter table messaging.dead_letter rename to gone").update();
+        holdsADeadLetterUntil("alter table messaging.gone rename to dead_letter");
+    }
+
+    /// Another attempt seldom helps against a violated constraint, but there is no place
+    /// for the message but its queue. Each attempt takes a number of the table's sequence.
+    @Test
+    void triesADeadLetterThatTheDatabaseRefusesAboutOnceASecond() {
+        long before = attempts();
+        this.jdbc.sql("alter table messaging.dead_letter add constraint none check (id is null) not valid").update();
+        holdsADeadLetterUntil("alter table messaging.dead_letter drop constraint none");
+        assertThat(attempts() - before).isBetween(3L, 12L);
+    }
+
+    private void holdsADeadLetterUntil(String mend) {
         try {
             this.broker.publish("", DEAD, properties().build(), body("ok"));
             await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> this.broker.depth(DEAD) == 0);
         }
         finally {
-            this.jdbc.sql("alter table messaging.gone rename to dead_letter").update();
+            this.jdbc.sql(mend).update();
         }
         awaitRows(1);
+    }
+
+    private long attempts() {
+        return this.jdbc.sql("""
+                select coalesce(pg_sequence_last_value(
+                           pg_get_serial_sequence('messaging.dead_letter', 'seq')::regclass), 0)
+                """).query(Long.class).single();
     }
 
     @ParameterizedTest(name = "{0}")
