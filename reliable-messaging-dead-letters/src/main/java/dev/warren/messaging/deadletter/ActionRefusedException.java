@@ -2,12 +2,12 @@ package dev.warren.messaging.deadletter;
 
 import org.jspecify.annotations.Nullable;
 
-/// The exception of an operator's action that was refused. Nothing has changed; the reason says why.
+/// The exception of an operator's request that was refused. Nothing has changed; the reason says why.
 public class ActionRefusedException extends RuntimeException {
 
     private final Reason reason;
 
-    ActionRefusedException(Reason reason, String detail) {
+    public ActionRefusedException(Reason reason, String detail) {
         this(reason, detail, null);
     }
 
@@ -22,6 +22,15 @@ public class ActionRefusedException extends RuntimeException {
 
     /// The reason of a refusal.
     public enum Reason {
+
+        /// The selection has a value that no dead letter can match.
+        VALIDATION,
+
+        /// The caller has not logged in.
+        LOGIN_REQUIRED,
+
+        /// The caller may not see dead letters.
+        NOT_ALLOWED,
 
         /// There is no dead letter with this id.
         UNKNOWN_DEAD_LETTER,

@@ -2,6 +2,7 @@ package dev.warren.messaging.deadletter;
 
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.time.Duration;
@@ -30,16 +31,13 @@ final class AuditLog {
             .update();
     }
 
-    /// Lists entries, newest first.
-    /// @param before only entries with a smaller id
     List<AuditEntry> list(@Nullable Long before, int limit) {
         return this.jdbc.sql("""
                 select * from messaging.dead_letter_audit
                  where cast(:before as bigint) is null or id < cast(:before as bigint) order by id desc limit :limit""")
             .param("before", before)
             .param("limit", limit)
-            .query((row, number) -> new AuditEntry(row.getLong("id"), row.getTimestamp("at").toInstant(),
-                    row.getString("who"), row.getString("action"), row.getString("scope"), row.getString("result")))
+            .query(new SimplePropertyRowMapper<>(AuditEntry.class))
             .list();
     }
 

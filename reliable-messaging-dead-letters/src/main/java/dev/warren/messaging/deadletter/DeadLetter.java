@@ -1,5 +1,6 @@
 package dev.warren.messaging.deadletter;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -36,11 +37,18 @@ public record DeadLetter(UUID id, long seq, String queue, @Nullable String messa
     /// counted
     /// @param firstAt the time of the first failure
     /// @param lastAt the time of the last failure
+    @Schema(name = "FailureView")
     public record Failure(String kind, String cause, String message, String place, String fingerprint, long attempts,
             Instant firstAt, Instant lastAt) {
 
         /// The kind of failure of a message that the broker itself dead-lettered.
         static final String BROKER = "BROKER";
+
+        /// Returns a copy with another message.
+        public Failure withMessage(String message) {
+            return new Failure(this.kind, this.cause, message, this.place, this.fingerprint, this.attempts,
+                    this.firstAt, this.lastAt);
+        }
 
         boolean isFromTheBroker() {
             return this.kind.equals(BROKER);
@@ -54,7 +62,10 @@ public record DeadLetter(UUID id, long seq, String queue, @Nullable String messa
     /// @param replayOf the first dead letter of the chain
     /// @param generation the number of replays before this dead letter
     /// @param child the dead letter that the replay of this one became
-    public record Lineage(@Nullable UUID parent, @Nullable UUID replayOf, int generation, @Nullable UUID child) {
+    @Schema(name = "LineageView")
+    public record Lineage(@Schema(description = "The dead letter whose replay failed") @Nullable UUID parent,
+            @Schema(description = "The first dead letter of the chain") @Nullable UUID replayOf, int generation,
+            @Schema(description = "The dead letter that the replay of this one became") @Nullable UUID child) {
     }
 
 }

@@ -18,4 +18,11 @@ import java.time.Instant;
 /// @param lastSeen the latest last failure
 public record DeadLetterGroup(String fingerprint, String kind, String cause, String place, @Nullable String type,
         String queue, String message, long count, Instant firstSeen, Instant lastSeen) {
+
+    /// Returns a copy with another message.
+    public DeadLetterGroup withMessage(String message) {
+        return new DeadLetterGroup(this.fingerprint, this.kind, this.cause, this.place, this.type, this.queue, message,
+                this.count, this.firstSeen, this.lastSeen);
+    }
+
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// The settings of dead letters.
 public interface DeadLetterSettings {
 
-    /// How many unacknowledged dead letters the collector holds.
+    /// How many unacknowledged dead letters of a queue the collector holds.
     int prefetch();
 
     /// How long a process may replay a message, or renew a run, before another one takes

@@ -1,5 +1,13 @@
 package dev.warren.messaging.deadletter;
 
+import dev.warren.messaging.deadletter.ActionRefusedException.Reason;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /// The state of a dead letter.
 public enum DeadLetterState {
 
@@ -19,6 +27,24 @@ public enum DeadLetterState {
     FAILED_AGAIN,
 
     /// An operator discarded it; its note holds the reason.
-    DISCARDED
+    DISCARDED;
+
+    /// Reads states that are separated by commas.
+    /// @return all states when the text is missing
+    /// @throws ActionRefusedException when a state is unknown
+    public static Set<DeadLetterState> parse(@Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return EnumSet.allOf(DeadLetterState.class);
+        }
+        try {
+            return Arrays.stream(text.split(","))
+                .map(name -> DeadLetterState.valueOf(name.strip()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DeadLetterState.class)));
+        }
+        catch (IllegalArgumentException ex) {
+            throw new ActionRefusedException(Reason.VALIDATION,
+                    "state must be any of " + Arrays.toString(values()) + ", separated by commas", ex);
+        }
+    }
 
 }

@@ -5,6 +5,7 @@ import dev.warren.messaging.deadletter.DeadLetter.Lineage;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
@@ -27,12 +28,18 @@ final class DeadLetterTable {
             d.*, (select c.id from messaging.dead_letter c where c.parent = d.id order by c.seq limit 1) as child
             """;
 
+    /// Whether an entry `i` of the inbox is the dead letter's, and not another message's
+    /// with the same id.
+    static final String HAS_THE_MESSAGE = """
+            i.queue = d.queue and i.message_id = d.inbox_id and coalesce(i.digest = d.inbox_digest, true)
+            """;
+
     private static final String INSERT = """
             insert into messaging.dead_letter (id, queue, message_id, inbox_id, type, correlation_id, properties, body,
-                   content, failure_kind, failure_cause, failure_message, failure_place, fingerprint, attempts,
+                   content, inbox_digest, failure_kind, failure_cause, failure_message, failure_place, fingerprint, attempts,
                    first_failed_at, last_failed_at, parent, replay_of, generation)
             select :id, :queue, cast(:messageId as text), cast(:inboxId as uuid), cast(:type as text),
-                   cast(:correlationId as text), :properties, :body, :content, :kind, :cause, :message, :place,
+                   cast(:correlationId as text), :properties, :body, :content, cast(:inboxDigest as bigint), :kind, :cause, :message, :place,
                    :fingerprint, :attempts, :firstAt, :lastAt, p.id, coalesce(p.replay_of, p.id),
                    coalesce(p.generation + 1, 0)
               from (select 1) as one
@@ -110,6 +117,7 @@ final class DeadLetterTable {
             .param("properties", incoming.message().encodedProperties())
             .param("body", incoming.message().body())
             .param("content", incoming.content())
+            .param("inboxDigest", incoming.inboxDigest())
             .param("kind", failure.kind())
             .param("cause", failure.cause())
             .param("message", failure.message())
@@ -133,8 +141,6 @@ final class DeadLetterTable {
             .optional();
     }
 
-    /// Searches dead letters, newest first, without bodies and children.
-    /// @param before only those with a smaller `seq`
     List<DeadLetter> search(Selection selection, Collection<DeadLetterState> states, @Nullable Long before, int limit) {
         return this.jdbc.sql(SEARCH)
             .params(selection.parameters())
@@ -167,8 +173,6 @@ final class DeadLetterTable {
             .single();
     }
 
-    /// Counts the dead letters of each queue that are held or being replayed, up to a
-    /// limit; queues without any are left out.
     Map<String, Long> undecided(int limit) {
         Map<String, Long> counts = new HashMap<>();
         this.jdbc.sql(UNDECIDED)
@@ -177,21 +181,15 @@ final class DeadLetterTable {
         return counts;
     }
 
-    /// Groups dead letters by fingerprint, largest groups first.
     List<DeadLetterGroup> groups(Selection selection, Collection<DeadLetterState> states, int limit) {
         return this.jdbc.sql(GROUPS)
             .params(selection.parameters())
             .param("states", names(states))
             .param("limit", limit)
-            .query((row, number) -> new DeadLetterGroup(row.getString("fingerprint"), row.getString("kind"),
-                    row.getString("cause"), row.getString("place"), row.getString("type"), row.getString("queue"),
-                    row.getString("message"), row.getLong("count"), row.getTimestamp("first_seen").toInstant(),
-                    row.getTimestamp("last_seen").toInstant()))
+            .query(new SimplePropertyRowMapper<>(DeadLetterGroup.class))
             .list();
     }
 
-    /// Discards the held dead letters of a selection.
-    /// @return the number of discarded ones
     int discard(Selection selection, String reason) {
         return this.jdbc
             .sql("update messaging.dead_letter d set state = 'DISCARDED', state_since = now(), note = :reason"
@@ -206,7 +204,7 @@ final class DeadLetterTable {
         return this.jdbc.sql("""
                 update messaging.dead_letter d set state = 'HANDLED', state_since = now()
                   from messaging.inbox i
-                 where d.state = 'REPLAYED' and i.queue = d.queue and i.message_id = d.inbox_id""").update();
+                 where d.state = 'REPLAYED' and\s""" + HAS_THE_MESSAGE).update();
     }
 
     /// Deletes up to `limit` decided dead letters that are past the retention.

@@ -2,46 +2,36 @@ package dev.warren.messaging.deadletter;
 
 import dev.warren.messaging.deadletter.DryRunResult.DryRunOutcome;
 import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.inbox.MessageConflictException;
 import dev.warren.messaging.message.Envelope;
 import dev.warren.messaging.message.MalformedMessageException;
+import dev.warren.messaging.message.MessageIdentity;
 import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.message.UnknownKeyException;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.topology.Subscription.Reading;
+import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
+import org.springframework.beans.factory.ObjectProvider;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// A dry run of a replay: it does everything that a replay does except calling the handler.
 @Slf4j
+@RequiredArgsConstructor
 public final class DryRun {
 
-    private final Map<String, Subscription> subscriptions = new HashMap<>();
+    private final ServiceTopology topology;
 
     private final MessageReader reader;
 
     private final Inbox inbox;
 
-    private final Supplier<? extends Collection<ReplayCheck>> checks;
-
-    /// Creates a dry run for the messages of one service.
-    /// @param checks resolved at the first dry run
-    public DryRun(ServiceTopology topology, MessageReader reader, Inbox inbox,
-            Supplier<? extends Collection<ReplayCheck>> checks) {
-        Names names = new Names(topology.service());
-        topology.subscriptions()
-            .forEach(subscription -> this.subscriptions.put(names.queue(subscription.name()), subscription));
-        this.reader = reader;
-        this.inbox = inbox;
-        this.checks = checks;
-    }
+    private final ObjectProvider<ReplayCheck> checks;
 
     byte[] readableBody(DeadLetter letter) {
         try {
@@ -59,11 +49,14 @@ public final class DryRun {
         catch (MalformedMessageException | UnknownKeyException ex) {
             return DryRunResult.of(letter, DryRunOutcome.UNREADABLE, String.valueOf(ex.getMessage()));
         }
+        catch (MessageConflictException ex) {
+            return DryRunResult.of(letter, DryRunOutcome.ALREADY_HANDLED, String.valueOf(ex.getMessage()));
+        }
     }
 
     private DryRunResult examine(DeadLetter letter, Message message) {
         Envelope envelope = Envelope.of(message.getMessageProperties());
-        Subscription subscription = this.subscriptions.get(letter.queue());
+        Subscription subscription = subscription(letter.queue());
         if (subscription == null) {
             return DryRunResult.of(letter, DryRunOutcome.UNKNOWN_TYPE,
                     "this service has no queue " + letter.queue() + " any more");
@@ -73,8 +66,10 @@ public final class DryRun {
             return DryRunResult.of(letter, DryRunOutcome.UNKNOWN_TYPE,
                     letter.queue() + " has no handler for " + envelope.type());
         }
-        Object event = this.reader.read(message, envelope, reading.route().type(), reading.steps());
-        if (this.inbox.holds(letter.queue(), envelope.messageId())) {
+        byte[] json = this.reader.json(message);
+        Object event = this.reader.read(json, envelope, reading.route().type(), reading.steps());
+        if (this.inbox.holds(letter.queue(),
+                MessageIdentity.of(envelope.messageId(), envelope.type().toString(), json))) {
             return DryRunResult.of(letter, DryRunOutcome.ALREADY_HANDLED,
                     "message " + envelope.messageId() + " was handled before");
         }
@@ -83,8 +78,17 @@ public final class DryRun {
                     "its handler would get " + envelope.type() + " again"));
     }
 
+    private @Nullable Subscription subscription(String queue) {
+        Names names = new Names(this.topology.service());
+        return this.topology.subscriptions()
+            .stream()
+            .filter(subscription -> names.queue(subscription.name()).equals(queue))
+            .findFirst()
+            .orElse(null);
+    }
+
     private Optional<String> objection(Object event) {
-        return this.checks.get().stream().flatMap(check -> ask(check, event).stream()).findFirst();
+        return this.checks.orderedStream().flatMap(check -> ask(check, event).stream()).findFirst();
     }
 
     /// Logs the failure of a check, so that the other checks still run.

@@ -14,6 +14,11 @@ import java.util.UUID;
 public record DryRunResult(UUID id, @Nullable String type, @Nullable String messageId, DryRunOutcome outcome,
         String reason) {
 
+    /// Returns a copy with another reason.
+    public DryRunResult withReason(String reason) {
+        return new DryRunResult(this.id, this.type, this.messageId, this.outcome, reason);
+    }
+
     static DryRunResult of(DeadLetter letter, DryRunOutcome outcome, String reason) {
         return new DryRunResult(letter.id(), letter.type(), letter.messageId(), outcome, reason);
     }

@@ -2,6 +2,7 @@ package dev.warren.messaging.deadletter;
 
 import dev.warren.messaging.deadletter.DeadLetter.Failure;
 import dev.warren.messaging.message.Headers;
+import dev.warren.messaging.message.MessageIdentity;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,11 @@ record IncomingDeadLetter(UUID id, String queue, StoredMessage message, byte[] c
     @Nullable UUID inboxId() {
         String text = this.message.properties().getMessageId();
         return (text != null) ? uuid(text) : null;
+    }
+
+    /// The digest under which the inbox would remember the message.
+    @Nullable Long inboxDigest() {
+        return (inboxId() != null) ? MessageIdentity.of(this.message.message()).digest() : null;
     }
 
     @Nullable String type() {

@@ -3,16 +3,17 @@ package dev.warren.messaging.deadletter;
 import dev.warren.messaging.deadletter.ReplayRun.State;
 import dev.warren.messaging.deadletter.ReplayRun.Step;
 import dev.warren.messaging.publishing.PublishFailedException;
+import lombok.RequiredArgsConstructor;
 
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// The run of one replay of many dead letters, from the first message to the outcome.
+@RequiredArgsConstructor
 final class ReplayJob {
 
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -28,15 +29,7 @@ final class ReplayJob {
 
     private final long upTo;
 
-    private final Set<String> queues;
-
-    private final ReplayTable replays;
-
-    private final DeadLetterTable table;
-
-    private final ReplayPublisher publisher;
-
-    private final DeadLetterSettings settings;
+    private final DeadLetterResources resources;
 
     private final CountDownLatch stopping;
 
@@ -47,18 +40,6 @@ final class ReplayJob {
     private long after;
 
     private long sent;
-
-    ReplayJob(UUID run, ReplayPlan plan, long upTo, DeadLetterResources resources, CountDownLatch stopping) {
-        this.run = run;
-        this.plan = plan;
-        this.upTo = upTo;
-        this.queues = resources.queues();
-        this.replays = resources.replays();
-        this.table = resources.table();
-        this.publisher = resources.replayPublisher();
-        this.settings = resources.settings();
-        this.stopping = stopping;
-    }
 
     /// Sends the messages step by step.
     /// @return the outcome, which the table holds by then
@@ -90,14 +71,14 @@ final class ReplayJob {
         long size = Math.min(this.plan.sizeOf(step), this.plan.limit() - this.sent);
         for (long i = 0; i < size; i++) {
             keepPace();
-            Optional<DeadLetter> next = this.replays.takeNext(
-                    new ReplayTable.Next(this.plan.selection(), this.queues, this.after, this.upTo), this.run, step,
-                    this.settings.lease());
+            Optional<DeadLetter> next = this.resources.replays()
+                .takeNext(new ReplayTable.Next(this.plan.selection(), this.resources.queues(), this.after, this.upTo),
+                        this.run, step, this.resources.settings().lease());
             if (next.isEmpty()) {
                 return i > 0;
             }
             this.after = next.get().seq();
-            this.publisher.send(next.get());
+            this.resources.replayPublisher().send(next.get());
             this.sent++;
             if (this.plan.canary() != null && (i + 1) % BETWEEN_LOOKS == 0) {
                 stopWhenTooManyFailedAgain(step);
@@ -129,7 +110,7 @@ final class ReplayJob {
         if (this.plan.canary() == null) {
             return;
         }
-        long deadline = System.nanoTime() + this.settings.canaryPatience().toNanos();
+        long deadline = System.nanoTime() + this.resources.settings().canaryPatience().toNanos();
         Step now = result(step);
         while (now.undecided() > 0 && System.nanoTime() < deadline) {
             pause(LOOK.toNanos());
@@ -143,13 +124,15 @@ final class ReplayJob {
         if (limit != null && failed > limit * result.sent()) {
             throw new ReplayStoppedException(String.format(Locale.ROOT,
                     "of %d in step %d, %d came back and %d were not decided within %s, a share above %s", result.sent(),
-                    step, result.failedAgain(), failed - result.failedAgain(), this.settings.canaryPatience(), limit));
+                    step, result.failedAgain(), failed - result.failedAgain(),
+                    this.resources.settings().canaryPatience(), limit));
         }
     }
 
     private Step result(int step) {
-        this.table.settle();
-        return this.replays.steps(this.run)
+        this.resources.table().settle();
+        return this.resources.replays()
+            .steps(this.run)
             .stream()
             .filter(each -> each.number() == step)
             .findFirst()
@@ -170,14 +153,14 @@ final class ReplayJob {
         long now = System.nanoTime();
         if (now - this.heartbeatAt >= HEARTBEAT.toNanos()) {
             this.heartbeatAt = now;
-            if (!this.replays.renew(this.run, this.settings.lease())) {
+            if (!this.resources.replays().renew(this.run, this.resources.settings().lease())) {
                 throw new ReplayStoppedException("an operator asked for it");
             }
         }
     }
 
     private String end(State state, String outcome) {
-        this.replays.end(this.run, state, outcome);
+        this.resources.replays().end(this.run, state, outcome);
         return outcome;
     }
 

@@ -3,14 +3,13 @@ package dev.warren.messaging.deadletter;
 import dev.warren.messaging.deadletter.ReplayRun.State;
 import dev.warren.messaging.deadletter.ReplayRun.Step;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class ReplayTable {
     private static final String TAKEN = " returning d.*, cast(null as uuid) as child";
 
     private static final String STEPS = """
-            select replay_step, count(*) filter (where state <> 'HELD' and state <> 'REPLAYING') as sent,
+            select replay_step as number, count(*) filter (where state <> 'HELD' and state <> 'REPLAYING') as sent,
                    count(*) filter (where state = 'HANDLED') as handled,
                    count(*) filter (where state = 'FAILED_AGAIN') as failed_again,
                    count(*) filter (where state = 'REPLAYED') as undecided,
@@ -40,12 +39,11 @@ final class ReplayTable {
 
     private static final String FINISH_ABANDONED = """
             update messaging.dead_letter d set state_since = now(), lease_until = null,
-                   state = case when exists (select 1 from messaging.inbox i
-                                              where i.queue = d.queue and i.message_id = d.inbox_id)
+                   state = case when exists (select 1 from messaging.inbox i where %s)
                            then 'HANDLED' else 'HELD' end,
                    note = 'the process that replayed it ended meanwhile; it may have been sent'
              where d.state = 'REPLAYING' and d.lease_until < now()
-            """;
+            """.formatted(DeadLetterTable.HAS_THE_MESSAGE);
 
     private final JdbcClient jdbc;
 
@@ -132,7 +130,6 @@ final class ReplayTable {
                  where id = ? and state = 'RUNNING'""").params(seconds(lease), run).update() == 1;
     }
 
-    /// Asks a run to stop.
     /// @return whether it was running
     boolean askToStop(UUID run) {
         return this.jdbc
@@ -173,7 +170,6 @@ final class ReplayTable {
             .map(this::withSteps);
     }
 
-    /// Lists runs, newest first.
     List<ReplayRun> list(int limit) {
         return this.jdbc.sql("select * from messaging.dead_letter_replay order by seq desc limit ?")
             .param(limit)
@@ -190,22 +186,15 @@ final class ReplayTable {
     }
 
     List<Step> steps(UUID run) {
-        return this.jdbc.sql(STEPS)
-            .param(run)
-            .query((row, number) -> new Step(row.getInt("replay_step"), row.getLong("sent"), row.getLong("handled"),
-                    row.getLong("failed_again"), row.getLong("undecided"), row.getLong("unknowable")))
-            .list();
+        return this.jdbc.sql(STEPS).param(run).query(new SimplePropertyRowMapper<>(Step.class)).list();
     }
 
     private static ReplayRun read(ResultSet row, int number) throws SQLException {
+        Timestamp endedAt = row.getTimestamp("ended_at");
         return new ReplayRun(row.getObject("id", UUID.class), row.getString("scope"), row.getString("plan"),
                 row.getString("started_by"), row.getTimestamp("started_at").toInstant(),
-                instant(row.getTimestamp("ended_at")), State.valueOf(row.getString("state")), row.getLong("wanted"),
-                row.getString("outcome"), List.of());
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp time) {
-        return (time != null) ? time.toInstant() : null;
+                (endedAt != null) ? endedAt.toInstant() : null, State.valueOf(row.getString("state")),
+                row.getLong("wanted"), row.getString("outcome"), List.of());
     }
 
     private static double seconds(Duration duration) {

@@ -1,10 +1,10 @@
 package dev.warren.messaging.deadletter;
 
 import dev.warren.messaging.deadletter.ActionRefusedException.Reason;
+import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.List;
 import java.util.Map;
@@ -16,31 +16,16 @@ import java.util.concurrent.CountDownLatch;
 /// A replay that ends with its instance loses nothing: the messages that it did not send are held, and the message that
 /// it was sending is held again when its lease ends.
 @Slf4j
+@RequiredArgsConstructor
 public final class Replays implements SmartLifecycle {
 
     private final Map<UUID, Thread> running = new ConcurrentHashMap<>();
 
     private final DeadLetterResources resources;
 
-    private final ReplayTable replays;
-
-    private final DeadLetterTable table;
-
-    private final AuditLog audit;
-
-    private final TransactionTemplate transactions;
-
     private volatile CountDownLatch stopping = new CountDownLatch(1);
 
     private volatile boolean started;
-
-    public Replays(DeadLetterResources resources) {
-        this.resources = resources;
-        this.replays = resources.replays();
-        this.table = resources.table();
-        this.audit = resources.audit();
-        this.transactions = resources.transactionTemplate();
-    }
 
     /// Starts a replay and returns at once. It leaves out dead letters of queues for
     /// which the service no longer has a subscription.
@@ -50,20 +35,23 @@ public final class Replays implements SmartLifecycle {
     /// has none of their queues any more, or when a replay of the same scope is running
     public UUID begin(ReplayPlan plan, String who) {
         UUID run = UUID.randomUUID();
-        long upTo = this.replays.latest();
-        long wanted = Math.min(plan.limit(), this.table.countHeld(plan.selection(), this.resources.queues()));
+        long upTo = this.resources.replays().latest();
+        long wanted = Math.min(plan.limit(),
+                this.resources.table().countHeld(plan.selection(), this.resources.queues()));
         if (wanted == 0) {
             throw nothingToReplay(plan, who);
         }
         try {
-            this.transactions.executeWithoutResult(transaction -> {
-                this.replays.begin(run, plan, who, wanted, this.resources.settings().lease());
-                this.audit.note(who, "REPLAY_MANY", plan.selection(),
-                        "replay " + run + " began: " + plan + ", " + wanted + " held");
+            this.resources.transactionTemplate().executeWithoutResult(transaction -> {
+                this.resources.replays().begin(run, plan, who, wanted, this.resources.settings().lease());
+                this.resources.audit()
+                    .note(who, "REPLAY_MANY", plan.selection(),
+                            "replay " + run + " began: " + plan + ", " + wanted + " held");
             });
         }
         catch (DuplicateKeyException ex) {
-            this.audit.note(who, "REPLAY_MANY", plan.selection(), "refused: one of the same scope is under way");
+            this.resources.audit()
+                .note(who, "REPLAY_MANY", plan.selection(), "refused: one of the same scope is under way");
             throw new ActionRefusedException(Reason.ALREADY_RUNNING,
                     "A replay of " + plan.selection() + " is under way already", ex);
         }
@@ -74,13 +62,14 @@ public final class Replays implements SmartLifecycle {
     /// Finds a replay with the outcome of its messages so far.
     /// @throws ActionRefusedException when there is no replay with that id
     public ReplayRun find(UUID run) {
-        return this.replays.find(run)
+        return this.resources.replays()
+            .find(run)
             .orElseThrow(() -> new ActionRefusedException(Reason.UNKNOWN_REPLAY, "There is no replay " + run));
     }
 
     /// Lists replays, newest first.
     public List<ReplayRun> list(int limit) {
-        return this.replays.list(limit);
+        return this.resources.replays().list(limit);
     }
 
     /// Stops a replay, whichever instance runs it, within about a second. A replay that
@@ -88,8 +77,9 @@ public final class Replays implements SmartLifecycle {
     /// @throws ActionRefusedException when there is no replay with that id
     public ReplayRun stop(UUID run, String who) {
         ReplayRun before = find(run);
-        boolean asked = this.replays.askToStop(run);
-        this.audit.note(who, "STOP_REPLAY", "replay=" + run, asked ? "asked to stop" : "it is " + before.state());
+        boolean asked = this.resources.replays().askToStop(run);
+        this.resources.audit()
+            .note(who, "STOP_REPLAY", "replay=" + run, asked ? "asked to stop" : "it is " + before.state());
         return find(run);
     }
 
@@ -120,9 +110,10 @@ public final class Replays implements SmartLifecycle {
     }
 
     private ActionRefusedException nothingToReplay(ReplayPlan plan, String who) {
-        boolean gone = !this.table.held(plan.selection(), 1).isEmpty();
-        this.audit.note(who, "REPLAY_MANY", plan.selection(),
-                gone ? "refused: no subscription consumes their queues" : "refused: nothing is held");
+        boolean gone = !this.resources.table().held(plan.selection(), 1).isEmpty();
+        this.resources.audit()
+            .note(who, "REPLAY_MANY", plan.selection(),
+                    gone ? "refused: no subscription consumes their queues" : "refused: nothing is held");
         return gone
                 ? new ActionRefusedException(Reason.QUEUE_GONE,
                         "No subscription of this service consumes the queues of " + plan.selection()
@@ -135,7 +126,7 @@ public final class Replays implements SmartLifecycle {
         Thread thread = Thread.ofVirtual().name("replay-" + run).unstarted(() -> {
             try {
                 String outcome = job.run();
-                this.audit.note(who, "REPLAY_MANY", "replay=" + run, outcome);
+                this.resources.audit().note(who, "REPLAY_MANY", "replay=" + run, outcome);
                 log.info("Replay {} by {} ended: {}", run, who, outcome);
             }
             catch (RuntimeException ex) {

@@ -1,17 +1,20 @@
 package dev.warren.messaging.deadletter;
 
+import dev.warren.messaging.deadletter.ActionRefusedException.Reason;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A selection of dead letters. A dead letter matches when it meets all criteria that are not null.
+/// A selection of dead letters. A dead letter matches when it meets all criteria that are not null. Each statement that
+/// selects checks the criteria first.
 ///
 /// @param id the dead letter's id
 /// @param fingerprint the group
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
 /// @param text found in the failure's message or cause, ignoring case, or in the body, as it is written
 /// @param from received at or after this time
 /// @param to received before this time
+@Schema(name = "Scope", example = "{\"fingerprint\": \"0f3a9c51d2b7e684\"}")
 public record Selection(@Nullable UUID id, @Nullable String fingerprint, @Nullable String queue, @Nullable String type,
         @Nullable String correlationId, @Nullable String text, @Nullable Instant from, @Nullable Instant to) {
 
@@ -44,18 +48,6 @@ public record Selection(@Nullable UUID id, @Nullable String fingerprint, @Nullab
                    or position(cast(:bytes as bytea) in d.body) > 0)
             """;
 
-    /// Validates the criteria.
-    /// @throws InvalidSelectionException naming the value that no dead letter can match
-    public Selection {
-        check("fingerprint", fingerprint);
-        check("queue", queue);
-        check("type", type);
-        check("correlationId", correlationId);
-        check("text", text);
-        check("from", from);
-        check("to", to);
-    }
-
     /// Selects all dead letters.
     public static Selection all() {
         return new Selection(null, null, null, null, null, null, null, null);
@@ -71,45 +63,50 @@ public record Selection(@Nullable UUID id, @Nullable String fingerprint, @Nullab
         return new Selection(null, fingerprint, null, null, null, null, null, null);
     }
 
-    Map<String, Object> parameters() {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("id", this.id);
-        parameters.put("fingerprint", this.fingerprint);
-        parameters.put("queue", this.queue);
-        parameters.put("type", this.type);
-        parameters.put("correlationId", this.correlationId);
-        parameters.put("text", this.text);
+    /// The parameters of [#CONDITION].
+    /// @throws ActionRefusedException naming the value that no dead letter can match
+    Map<String, @Nullable Object> parameters() {
+        Map<String, @Nullable Object> parameters = new HashMap<>(criteria());
+        parameters.forEach(Selection::check);
+        Stream.of(this.from, this.to).forEach(Selection::check);
         parameters.put("bytes", (this.text != null) ? this.text.getBytes(StandardCharsets.UTF_8) : new byte[0]);
-        parameters.put("from", (this.from != null) ? this.from.toString() : null);
-        parameters.put("to", (this.to != null) ? this.to.toString() : null);
         return parameters;
     }
 
     /// The text for the audit log.
     @Override
     public String toString() {
-        String text = Stream
-            .of(criterion("id", this.id), criterion("fingerprint", this.fingerprint), criterion("queue", this.queue),
-                    criterion("type", this.type), criterion("correlationId", this.correlationId),
-                    criterion("text", this.text), criterion("from", this.from), criterion("to", this.to))
-            .filter(Objects::nonNull)
+        String text = criteria().entrySet()
+            .stream()
+            .filter(criterion -> criterion.getValue() != null)
+            .map(criterion -> criterion.getKey() + "=" + criterion.getValue())
             .collect(Collectors.joining(", "));
         return text.isEmpty() ? "all" : text;
     }
 
-    private static @Nullable String criterion(String name, @Nullable Object value) {
-        return (value != null) ? name + "=" + value : null;
+    private Map<String, @Nullable Object> criteria() {
+        Map<String, @Nullable Object> criteria = new LinkedHashMap<>();
+        criteria.put("id", this.id);
+        criteria.put("fingerprint", this.fingerprint);
+        criteria.put("queue", this.queue);
+        criteria.put("type", this.type);
+        criteria.put("correlationId", this.correlationId);
+        criteria.put("text", this.text);
+        criteria.put("from", (this.from != null) ? this.from.toString() : null);
+        criteria.put("to", (this.to != null) ? this.to.toString() : null);
+        return criteria;
     }
 
-    private static void check(String name, @Nullable String text) {
-        if (text != null && (text.isEmpty() || text.length() > LONGEST || text.indexOf('\0') >= 0)) {
-            throw new InvalidSelectionException(name + " must be 1 to " + LONGEST + " characters without NUL");
+    private static void check(String name, @Nullable Object value) {
+        if (value instanceof String text && (text.isEmpty() || text.length() > LONGEST || text.indexOf('\0') >= 0)) {
+            throw new ActionRefusedException(Reason.VALIDATION,
+                    name + " must be 1 to " + LONGEST + " characters without NUL");
         }
     }
 
-    private static void check(String name, @Nullable Instant time) {
+    private static void check(@Nullable Instant time) {
         if (time != null && (time.isBefore(EARLIEST) || time.isAfter(LATEST))) {
-            throw new InvalidSelectionException(name + " must lie between the years 1 and 9999");
+            throw new ActionRefusedException(Reason.VALIDATION, "from and to must lie between the years 1 and 9999");
         }
     }
 

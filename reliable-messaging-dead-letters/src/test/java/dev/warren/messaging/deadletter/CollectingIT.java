@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.amqp.core.MessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -46,13 +48,13 @@ class CollectingIT {
     private JdbcClient jdbc;
 
     @Autowired
-    private RabbitListenerEndpointRegistry listeners;
+    private RabbitListenerEndpointRegistry registry;
 
     private final TestBroker broker = TestBroker.shared();
 
     @BeforeEach
     void empty() {
-        this.jdbc.sql("truncate messaging.dead_letter").update();
+        this.jdbc.sql("truncate messaging.dead_letter, messaging.inbox").update();
     }
 
     @Test
@@ -126,6 +128,68 @@ class CollectingIT {
         awaitRows(50);
     }
 
+    @Test
+    void isStoppedAndStartedByTheNameOfTheQueue() {
+        MessageListenerContainer collecting = container(DEAD);
+        collecting.stop();
+        assertThat(this.broker.consumers(DEAD)).isZero();
+        this.broker.publish("", DEAD, properties().build(), body("ok"));
+        await().atMost(PATIENCE).until(() -> this.broker.depth(DEAD) == 1);
+        assertThat(count()).isZero();
+        collecting.start();
+        awaitRows(1);
+    }
+
+    @Test
+    void storesManyTogether() {
+        MessageListenerContainer collecting = container(DEAD);
+        collecting.stop();
+        for (int i = 0; i < 100; i++) {
+            this.broker.publish("", DEAD, properties().build(), body("ok"));
+        }
+        collecting.start();
+        awaitRows(100);
+        assertThat(this.jdbc.sql("select count(distinct xmin::text) from messaging.dead_letter")
+            .query(Integer.class)
+            .single()).isLessThan(60);
+    }
+
+    /// The broker delivers it once: a consumer that returned it to its queue would get it
+    /// again at once, and without end.
+    @Test
+    void holdsADeadLetterThatCannotBeStoredUntilItCan() {
+        this.jdbc.sql("alter table messaging.dead_letter rename to gone").update();
+        holdsADeadLetterUntil("alter table messaging.gone rename to dead_letter");
+    }
+
+    /// Another attempt seldom helps against a violated constraint, but there is no place
+    /// for the message but its queue. Each attempt takes a number of the table's sequence.
+    @Test
+    void triesADeadLetterThatTheDatabaseRefusesAboutOnceASecond() {
+        long before = attempts();
+        this.jdbc.sql("alter table messaging.dead_letter add constraint none check (id is null) not valid").update();
+        holdsADeadLetterUntil("alter table messaging.dead_letter drop constraint none");
+        assertThat(attempts() - before).isBetween(3L, 12L);
+    }
+
+    private void holdsADeadLetterUntil(String mend) {
+        try {
+            this.broker.publish("", DEAD, properties().build(), body("ok"));
+            await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> this.broker.depth(DEAD) == 0);
+        }
+        finally {
+            this.jdbc.sql(mend).update();
+        }
+        awaitRows(1);
+    }
+
+    private long attempts() {
+        return this.jdbc.sql("""
+                select coalesce(pg_sequence_last_value(
+                           pg_get_serial_sequence('messaging.dead_letter', 'seq')::regclass), 0)
+                """).query(Long.class).single();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void storesWhateverItIs(String what, UnaryOperator<BasicProperties.Builder> change, byte[] body) {
@@ -176,13 +240,14 @@ class CollectingIT {
 
     @Test
     void saysWhyTheBrokerItselfGaveAMessageUp() throws Exception {
-        this.listeners.stop();
+        MessageListenerContainer handling = container(ScriptedService.QUEUE);
+        handling.stop();
         try {
             this.broker.publish("order.events", "order.placed", properties().build(), body("ok"));
             returnUntilTheBrokerGivesUp();
         }
         finally {
-            this.listeners.start();
+            handling.start();
         }
         assertThat(awaitRows(1).getFirst()).containsEntry("failure_kind", "BROKER")
             .containsEntry("failure_cause", "delivery_limit")
@@ -206,6 +271,10 @@ class CollectingIT {
             table = Map.of("t", table);
         }
         return table;
+    }
+
+    private MessageListenerContainer container(String queue) {
+        return Objects.requireNonNull(this.registry.getListenerContainer(queue));
     }
 
     private void returnUntilTheBrokerGivesUp() throws Exception {

@@ -56,8 +56,8 @@ final class ConsumerGroupFactory {
     }
 
     private ConsumerGroup unordered(ReliableMessageListenerContainer container, ConsumerCircuitBreaker breaker) {
-        SingleHandling single = single(container, breaker, new QueueRecovery(this.support.failures().recoverer(),
-                this.definition.retry(), settings().circuitBreaker().holdLimit()));
+        SingleHandling single = single(container, breaker,
+                this.support.failures().recovery(this.definition.retry(), settings().circuitBreaker().holdLimit()));
         BatchHandling batches = new BatchHandling(this.dispatcher, breaker, this.calls, settings().handlerDeadline(),
                 this.support.threads().timer(), this.observer);
         List<BatchConsumer> consumers = IntStream.rangeClosed(1, concurrency())
@@ -74,8 +74,9 @@ final class ConsumerGroupFactory {
         String queue = this.definition.queue();
         DeferredMessages messages = this.support.store().deferredMessages(queue);
         DeferredMessageConsumers deferred = new DeferredMessageConsumers(queue, messages, lease(), this::begin);
-        SingleHandling single = single(container, breaker, new DeferringRecovery(this.support.failures().recoverer(),
-                this.definition.retry(), messages, deferred::lookAgain));
+        SingleHandling single = single(container, breaker,
+                new DeferringRecovery(Objects.requireNonNull(this.support.failures().recoverer()),
+                        this.definition.retry(), messages, deferred::lookAgain));
         deferred.handleBy(concurrency(), single);
         OrderedHandling ordered = new OrderedHandling(messages, single, breaker, deferred::lookAgain);
         CachingConnectionFactory connection = this.ownConnections.apply(queue);

@@ -1,6 +1,10 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.observation.Monitoring;
+import dev.warren.messaging.retry.FailureClassifier;
+import dev.warren.messaging.retry.FailureKind;
 import dev.warren.messaging.topology.TopologyGate;
 
 /// The collaborators that all containers of an application share.
@@ -13,4 +17,15 @@ import dev.warren.messaging.topology.TopologyGate;
 /// @param topology holds consumers back until the topology is declared
 public record ContainerSupport(ListenerSettings settings, MessageStore store, FailureHandling failures,
         ConsumerThreads threads, Monitoring monitoring, TopologyGate topology) {
+
+    /// Returns the collaborators of containers that hold a failed message instead of
+    /// recovering it, and have neither meters nor traces. No failure is permanent there:
+    /// each is followed by the pause of an attempt in place.
+    ContainerSupport holding() {
+        FailureClassifier nothingIsPermanent = this.failures.classifier().with(Throwable.class, FailureKind.TRANSIENT);
+        return new ContainerSupport(this.settings, this.store,
+                new FailureHandling(nothingIsPermanent, null, this.failures.breakers()), this.threads,
+                new Monitoring(MessagingObserver.NONE, MessageTracing.NONE, this.monitoring.clock()), this.topology);
+    }
+
 }

@@ -1,6 +1,8 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.inbox.MessageConflictException;
 import dev.warren.messaging.message.Headers;
+import dev.warren.messaging.message.MessageIdentity;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,9 +23,10 @@ import java.util.UUID;
 public final class DeferredMessages {
 
     private static final String APPEND = """
-            insert into messaging.parked (queue, key, message_id, properties, body, due_at)
-            values (?, ?, ?, ?, ?, now() + make_interval(secs => ?))
-            on conflict (queue, message_id)
+            insert into messaging.parked (queue, key, message_id, digest, properties, body, due_at)
+            values (?, ?, ?, ?, ?, ?, now() + make_interval(secs => ?))
+            on conflict (queue, message_id) do update set %s
+             where parked.digest is null or parked.digest = excluded.digest
             """;
 
     private static final String TAKE = """
@@ -57,14 +60,15 @@ public final class DeferredMessages {
 
     /// Adds a message behind the others of its key; one that is in the table already
     /// keeps its position.
+    /// @throws MessageConflictException when another message with its id is deferred
     public void append(String key, UUID messageId, Message message) {
-        insert(key, messageId, message, Duration.ZERO, "do nothing");
+        insert(key, messageId, message, Duration.ZERO, "due_at = parked.due_at");
     }
 
     /// Defers a failed message: at its own position, or behind the others of its key.
+    /// @throws MessageConflictException when another message with its id is deferred
     public void defer(String key, UUID messageId, Message message, Duration time) {
-        insert(key, messageId, message, time,
-                "do update set properties = excluded.properties, due_at = excluded.due_at");
+        insert(key, messageId, message, time, "properties = excluded.properties, due_at = excluded.due_at");
     }
 
     /// Takes the first message of some key whose first message is due.
@@ -98,10 +102,14 @@ public final class DeferredMessages {
     }
 
     private void insert(String key, UUID messageId, Message message, Duration time, String onConflict) {
-        this.jdbc.sql(APPEND + onConflict)
-            .params(this.queue, key, messageId, AmqpProperties.write(withOrigin(message)), message.getBody(),
-                    seconds(time))
+        MessageIdentity identity = MessageIdentity.of(message);
+        int rows = this.jdbc.sql(APPEND.formatted(onConflict))
+            .params(this.queue, key, messageId, identity.digest(), AmqpProperties.write(withOrigin(message)),
+                    message.getBody(), seconds(time))
             .update();
+        if (rows == 0) {
+            throw new MessageConflictException(this.queue, identity);
+        }
     }
 
     /// Adds the exchange and the routing key as headers, because the stored properties do

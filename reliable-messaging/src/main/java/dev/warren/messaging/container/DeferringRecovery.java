@@ -1,6 +1,7 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.retry.ReliableMessageRecoverer;
+import dev.warren.messaging.inbox.MessageConflictException;
 import dev.warren.messaging.observation.Outcome;
 import dev.warren.messaging.retry.RetryPolicy;
 import org.springframework.amqp.AmqpException;
@@ -24,10 +25,15 @@ record DeferringRecovery(ReliableMessageRecoverer recoverer, RetryPolicy retry, 
         if (key.isEmpty()) {
             return this.recoverer.recover(message, failure, attempts, this.retry);
         }
-        return this.recoverer.recover(message, failure, attempts, this.retry, (copy, delay) -> {
-            this.messages.defer(key.get().key(), key.get().messageId(), copy, delay);
-            this.deferred.run();
-        });
+        try {
+            return this.recoverer.recover(message, failure, attempts, this.retry, (copy, delay) -> {
+                this.messages.defer(key.get().key(), key.get().messageId(), copy, delay);
+                this.deferred.run();
+            });
+        }
+        catch (MessageConflictException conflict) {
+            return this.recoverer.recover(message, conflict, attempts, this.retry);
+        }
     }
 
     /// Defers the message, because the end of the queue would be behind the later

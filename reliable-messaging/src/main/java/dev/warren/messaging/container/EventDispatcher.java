@@ -1,6 +1,7 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.inbox.Inbox;
+import dev.warren.messaging.message.MessageIdentity;
 import dev.warren.messaging.observation.Outcome;
 import dev.warren.messaging.outbox.OutboxLimit;
 import lombok.extern.slf4j.Slf4j;
@@ -48,7 +49,7 @@ final class EventDispatcher {
     Outcome dispatch(Delivery delivery, Deadline deadline) throws Exception {
         Task task = read(delivery).readTask();
         if (task instanceof Task.Calling<?, ?> calling && !calling.isCalled()) {
-            if (this.inbox.holds(this.queue, task.messageId())) {
+            if (this.inbox.holds(this.queue, task.identity())) {
                 return duplicate(task);
             }
             this.calls.make(calling);
@@ -63,7 +64,7 @@ final class EventDispatcher {
         AtomicLong begin = new AtomicLong();
         List<Outcome> outcomes = new ArrayList<>(batch.size());
         this.store.inTransaction(deadline.remaining(), () -> {
-            Set<UUID> fresh = this.inbox.enterInTurn(this.queue, ids(batch));
+            Set<UUID> fresh = this.inbox.enterInTurn(this.queue, identities(batch));
             begin.set(System.nanoTime());
             for (Delivery delivery : batch) {
                 Task task = delivery.readTask();
@@ -79,13 +80,13 @@ final class EventDispatcher {
         return new BatchResult(Duration.ofNanos(System.nanoTime() - begin.get()), outcomes);
     }
 
-    /// Finds the messages that were handled before. A hint, as [Inbox#holds].
+    /// Finds the messages that were handled before. A hint, as [Inbox#heldAmong].
     Set<UUID> handledAmong(List<Delivery> batch) {
-        return this.inbox.heldAmong(this.queue, ids(batch));
+        return this.inbox.heldAmong(this.queue, identities(batch));
     }
 
     private Outcome handleOnce(Task task) throws Exception {
-        if (!this.inbox.enter(this.queue, task.messageId())) {
+        if (!this.inbox.enter(this.queue, task.identity())) {
             return duplicate(task);
         }
         try {
@@ -104,8 +105,8 @@ final class EventDispatcher {
         return Outcome.DUPLICATE;
     }
 
-    private static List<UUID> ids(List<Delivery> batch) {
-        return batch.stream().map(delivery -> delivery.readTask().messageId()).toList();
+    private static List<MessageIdentity> identities(List<Delivery> batch) {
+        return batch.stream().map(delivery -> delivery.readTask().identity()).toList();
     }
 
     /// The result of a batch that is committed.

@@ -4,7 +4,6 @@ import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.topology.Subscription.Source;
 import org.jspecify.annotations.Nullable;
-import org.springframework.amqp.core.MessageListener;
 
 import java.time.Duration;
 import java.util.Set;
@@ -30,10 +29,8 @@ record ListenerDefinition(String queue, MessageTasks tasks, RetryPolicy retry, S
     }
 
     /// Creates the definition of a message listener, such as a `@RabbitListener` method.
-    static ListenerDefinition of(MessageListener listener, String queue, RetryPolicy retry,
-            @Nullable Integer concurrency) {
-        return new ListenerDefinition(queue, new ListenerTasks(listener), retry, Set.of(), concurrency, false, 0,
-                Duration.ZERO);
+    static ListenerDefinition of(MessageTasks tasks, String queue, RetryPolicy retry, @Nullable Integer concurrency) {
+        return new ListenerDefinition(queue, tasks, retry, Set.of(), concurrency, false, 0, Duration.ZERO);
     }
 
     boolean isOrdered() {

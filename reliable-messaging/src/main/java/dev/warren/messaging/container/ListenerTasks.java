@@ -6,14 +6,17 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageListener;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 
+import java.util.function.Function;
+
 /// The tasks of a message listener, such as the adapter of a `@RabbitListener` method.
 ///
 /// @param listener handles each message
-record ListenerTasks(MessageListener listener) implements MessageTasks {
+/// @param identities identifies each message for the inbox
+record ListenerTasks(MessageListener listener, Function<Message, MessageIdentity> identities) implements MessageTasks {
 
     @Override
     public Task read(Message message, Processing processing) {
-        return new Task.Listened(MessageIdentity.of(message.getMessageProperties()), () -> invoke(message), processing);
+        return new Task.Listened(this.identities.apply(message), () -> invoke(message), processing);
     }
 
     /// Calls the listener without a channel: the container acknowledges, and a listener

@@ -1,5 +1,7 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.inbox.MessageConflictException;
+import dev.warren.messaging.message.MessageIdentity;
 import lombok.RequiredArgsConstructor;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -25,9 +27,22 @@ final class OrderedHandling implements ConcurrentHandling.One {
 
     @Override
     public void handle(Delivery delivery) throws Exception {
-        if (!wasDeferred(delivery)) {
-            this.handling.handle(delivery);
+        try {
+            if (!wasDeferred(delivery)) {
+                this.handling.handle(delivery);
+            }
         }
+        catch (MessageConflictException conflict) {
+            this.handling.handle(failing(delivery, conflict));
+        }
+    }
+
+    /// Replaces the handler of a message, which must not take effect before the deferred
+    /// one with its id.
+    private static Delivery failing(Delivery delivery, MessageConflictException conflict) {
+        return delivery.with(new Task.Listened(MessageIdentity.of(delivery.message()), () -> {
+            throw conflict;
+        }, delivery.processing()));
     }
 
     private boolean wasDeferred(Delivery delivery) throws InterruptedException {

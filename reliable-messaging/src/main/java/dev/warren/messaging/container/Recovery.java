@@ -1,6 +1,7 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.observation.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.Message;
 
 import java.time.Duration;
@@ -10,8 +11,9 @@ interface Recovery {
 
     /// Stores a failed message for its next attempt, or as a dead letter.
     /// @param attempts the number of attempts of the handler since the delivery
-    /// @return the outcome: retried or dead-lettered
-    Outcome recover(Message message, Throwable failure, int attempts);
+    /// @return the outcome: retried or dead-lettered; null when the consumer holds the
+    /// message and tries it again
+    @Nullable Outcome recover(Message message, Throwable failure, int attempts);
 
     /// Requeues a message that was not tried, at the end of its queue.
     void requeue(Message message);

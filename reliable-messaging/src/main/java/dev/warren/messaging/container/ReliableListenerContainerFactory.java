@@ -1,6 +1,7 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.message.BoundedPropertiesConverter;
+import dev.warren.messaging.message.MessageIdentity;
 import dev.warren.messaging.message.PayloadSettings;
 import dev.warren.messaging.retry.RetryInterceptor;
 import dev.warren.messaging.retry.RetryPolicy;
@@ -8,6 +9,7 @@ import dev.warren.messaging.topology.ServiceQueues;
 import lombok.RequiredArgsConstructor;
 import org.aopalliance.aop.Advice;
 import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageListener;
 import org.springframework.amqp.rabbit.config.AbstractRabbitListenerContainerFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -15,7 +17,9 @@ import org.springframework.amqp.rabbit.listener.MethodRabbitListenerEndpoint;
 import org.springframework.amqp.rabbit.listener.RabbitListenerEndpoint;
 
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -36,6 +40,9 @@ import com.rabbitmq.client.Channel;
 public final class ReliableListenerContainerFactory
         extends AbstractRabbitListenerContainerFactory<ReliableMessageListenerContainer> {
 
+    /// Between two attempts at a dead letter.
+    private static final Duration HOLDING_PAUSE = Duration.ofMillis(900);
+
     private final ContainerSupport support;
 
     private final PayloadSettings limits;
@@ -44,12 +51,34 @@ public final class ReliableListenerContainerFactory
 
     private final Function<String, CachingConnectionFactory> ownConnections;
 
+    private Function<Message, MessageIdentity> identities = MessageIdentity::of;
+
     private @Nullable Integer concurrency;
+
+    /// The attempts in place of a factory for dead letters; null for others.
+    private @Nullable RetryPolicy holding;
 
     /// Sets the number of consumers of a `@RabbitListener` without a `concurrency` of its
     /// own.
     public void setConcurrency(@Nullable Integer concurrency) {
         this.concurrency = concurrency;
+    }
+
+    /// Sets how the inbox identifies a message. By default it does so by `message_id`.
+    public void setIdentities(Function<Message, MessageIdentity> identities) {
+        this.identities = identities;
+    }
+
+    /// Returns a factory for listeners of dead-letter queues; it needs a connection.
+    /// Each container has one consumer. It holds a message that fails and tries it again,
+    /// because a dead letter has no other place; it has no retry queues, meters and
+    /// traces.
+    public ReliableListenerContainerFactory forDeadLetters() {
+        ReliableListenerContainerFactory factory = new ReliableListenerContainerFactory(this.support.holding(),
+                this.limits, this.queues, this.ownConnections);
+        factory.setConcurrency(1);
+        factory.holding = new RetryPolicy(2, HOLDING_PAUSE, HOLDING_PAUSE, List.of());
+        return factory;
     }
 
     @Override
@@ -89,8 +118,18 @@ public final class ReliableListenerContainerFactory
         }
         MessageListener listener = Objects.requireNonNull(container.getMessageListener(),
                 "a container needs a listener");
-        this.queues.addListener(queues[0]);
-        return ListenerDefinition.of(listener, queues[0], this.queues.listenerRetry(), concurrency(endpoint));
+        return ListenerDefinition.of(new ListenerTasks(listener, this.identities), queues[0], retry(queues[0]),
+                concurrency(endpoint));
+    }
+
+    /// Returns the retry policy of a listener and, unless it holds its messages, has its
+    /// retry queues and dead-letter queue declared.
+    private RetryPolicy retry(String queue) {
+        if (this.holding != null) {
+            return this.holding;
+        }
+        this.queues.addListener(queue);
+        return this.queues.listenerRetry();
     }
 
     private static void check(Method method) {

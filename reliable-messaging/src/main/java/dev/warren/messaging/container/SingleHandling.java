@@ -61,15 +61,15 @@ final class SingleHandling implements ConcurrentHandling.One {
                 return outcome;
             }
         }
-        Outcome outcome = untilStored(delivery, () -> {
+        untilStored(delivery, () -> {
             this.recovery.requeue(delivery.message());
             return Outcome.GIVEN_BACK;
         });
-        this.observer.ended(delivery.message(), outcome, 0);
-        return outcome;
+        this.observer.ended(delivery.message(), Outcome.GIVEN_BACK, 0);
+        return Outcome.GIVEN_BACK;
     }
 
-    /// @return null when the message is to be held until the circuit breaker closes
+    /// @return null when the message is to be held and tried again
     private @Nullable Outcome attempt(Delivery delivery) throws Exception {
         try {
             return this.attempts.make(delivery);
@@ -86,7 +86,8 @@ final class SingleHandling implements ConcurrentHandling.One {
     /// Holds the message while neither broker nor database stores the copy, because a
     /// requeued message would be delivered again at once, and count towards its delivery
     /// limit.
-    private Outcome untilStored(Delivery delivery, Supplier<Outcome> storing) throws InterruptedException {
+    private @Nullable Outcome untilStored(Delivery delivery, Supplier<@Nullable Outcome> storing)
+            throws InterruptedException {
         boolean told = false;
         while (true) {
             try {

@@ -2,6 +2,7 @@ package dev.warren.messaging.container;
 
 import dev.warren.messaging.message.Envelope;
 import dev.warren.messaging.message.MalformedMessageException;
+import dev.warren.messaging.message.MessageIdentity;
 import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.observation.Processing;
 import dev.warren.messaging.topology.LogicalType;
@@ -35,8 +36,10 @@ final class SubscriptionTasks implements MessageTasks, MessageListener {
     }
 
     private <E> Task task(Message message, Envelope envelope, Reading<E> reading, Processing processing) {
-        E event = this.reader.read(message, envelope, reading.route().type(), reading.steps());
-        return Task.of(envelope.messageId(), reading.route(), event, processing);
+        byte[] json = this.reader.json(message);
+        E event = this.reader.read(json, envelope, reading.route().type(), reading.steps());
+        return Task.of(MessageIdentity.of(envelope.messageId(), envelope.type().toString(), json), reading.route(),
+                event, processing);
     }
 
     private Reading<?> reading(LogicalType type) {

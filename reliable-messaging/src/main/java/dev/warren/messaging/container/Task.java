@@ -1,5 +1,6 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.message.MessageIdentity;
 import dev.warren.messaging.observation.MessageSpan.Scope;
 import dev.warren.messaging.observation.Processing;
 import dev.warren.messaging.topology.Subscription.Route;
@@ -12,8 +13,13 @@ import java.util.concurrent.locks.ReentrantLock;
 /// transaction.
 sealed interface Task {
 
-    /// The id under which the inbox remembers the message.
-    UUID messageId();
+    /// The identity by which the inbox remembers the message.
+    MessageIdentity identity();
+
+    /// The message's id.
+    default UUID messageId() {
+        return identity().id();
+    }
 
     /// Runs the handler.
     void handle() throws Exception;
@@ -24,15 +30,15 @@ sealed interface Task {
     }
 
     /// @param processing names the message in the handler's logs and traces
-    static <E> Task of(UUID messageId, Route<E> route, E event, Processing processing) {
+    static <E> Task of(MessageIdentity identity, Route<E> route, E event, Processing processing) {
         return switch (route) {
-            case Route.Handled<E> handled -> new Plain<>(messageId, handled, event, processing);
-            case Route.Called<E, ?> called -> new Calling<>(messageId, called, event, processing);
+            case Route.Handled<E> handled -> new Plain<>(identity, handled, event, processing);
+            case Route.Called<E, ?> called -> new Calling<>(identity, called, event, processing);
         };
     }
 
     /// The task of an event whose handler makes no call.
-    record Plain<E>(UUID messageId, Route.Handled<E> route, E event, Processing processing) implements Task {
+    record Plain<E>(MessageIdentity identity, Route.Handled<E> route, E event, Processing processing) implements Task {
 
         @Override
         public void handle() throws Exception {
@@ -44,7 +50,7 @@ sealed interface Task {
     }
 
     /// The task of a Spring AMQP message listener.
-    record Listened(UUID messageId, MessageStore.Work listener, Processing processing) implements Task {
+    record Listened(MessageIdentity identity, MessageStore.Work listener, Processing processing) implements Task {
 
         @Override
         public void handle() throws Exception {
@@ -58,7 +64,7 @@ sealed interface Task {
     /// The task of an event that is handled with the result of a call.
     final class Calling<E, R> implements Task {
 
-        private final UUID messageId;
+        private final MessageIdentity identity;
 
         private final Route.Called<E, R> route;
 
@@ -74,16 +80,16 @@ sealed interface Task {
 
         private @Nullable Exception failure;
 
-        private Calling(UUID messageId, Route.Called<E, R> route, E event, Processing processing) {
-            this.messageId = messageId;
+        private Calling(MessageIdentity identity, Route.Called<E, R> route, E event, Processing processing) {
+            this.identity = identity;
             this.route = route;
             this.event = event;
             this.processing = processing;
         }
 
         @Override
-        public UUID messageId() {
-            return this.messageId;
+        public MessageIdentity identity() {
+            return this.identity;
         }
 
         /// Makes the call, outside of any transaction. While another thread makes it,
@@ -127,7 +133,7 @@ sealed interface Task {
         public void handle() throws Exception {
             R answer = this.result;
             if (answer == null) {
-                throw new IllegalStateException("the call for " + this.messageId + " has no result");
+                throw new IllegalStateException("the call for " + messageId() + " has no result");
             }
             try (Scope _ = this.processing.open()) {
                 this.route.handler().handle(this.event, answer);

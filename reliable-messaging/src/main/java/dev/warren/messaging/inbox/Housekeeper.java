@@ -1,81 +1,78 @@
 package dev.warren.messaging.inbox;
 
+import lombok.RequiredArgsConstructor;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 
 import java.time.Duration;
 
 /// The housekeeping of the inbox: a background thread that deletes entries older than their retention in batches, each
 /// in a short transaction, with pauses. Each instance of a service runs one; they skip the rows that another instance
-/// has locked.
+/// has locked. Ages are counted by the database's clock.
+@Slf4j
+@RequiredArgsConstructor
 public final class Housekeeper implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(Housekeeper.class);
+    private static final String DELETE = """
+            delete from messaging.inbox where ctid = any(array(
+                select ctid from messaging.inbox
+                 where handled_at < now() - make_interval(secs => ?)
+                 order by handled_at limit ? for update skip locked))
+            """;
 
-    private final OldEntries old;
+    private final JdbcClient jdbc;
+
+    private final Duration retention;
 
     private final HousekeepingSettings settings;
 
-    private volatile @Nullable Thread thread;
-
-    public Housekeeper(JdbcClient jdbc, Duration retention, HousekeepingSettings settings) {
-        this.old = new OldEntries(jdbc, retention);
-        this.settings = settings;
-    }
+    private @Nullable SimpleAsyncTaskScheduler scheduler;
 
     @Override
-    public void start() {
-        // the field is set before the thread runs, because the thread ends when it is not
-        // the current one
-        Thread housekeeping = Thread.ofVirtual().name("housekeeping").unstarted(this::run);
-        this.thread = housekeeping;
-        housekeeping.start();
+    public synchronized void start() {
+        SimpleAsyncTaskScheduler started = new SimpleAsyncTaskScheduler();
+        started.setVirtualThreads(true);
+        started.setThreadNamePrefix("housekeeping-");
+        started.scheduleWithFixedDelay(this::tidy, this.settings.interval());
+        this.scheduler = started;
     }
 
-    /// Does not wait for a running batch: the database ends it within milliseconds.
+    /// Interrupts a running batch, which the database ends within milliseconds.
     @Override
-    public void stop() {
-        Thread running = this.thread;
-        this.thread = null;
-        if (running != null) {
-            running.interrupt();
+    public synchronized void stop() {
+        if (this.scheduler != null) {
+            this.scheduler.close();
+            this.scheduler = null;
         }
     }
 
     @Override
-    public boolean isRunning() {
-        return this.thread != null;
+    public synchronized boolean isRunning() {
+        return this.scheduler != null;
     }
 
-    private void run() {
-        try {
-            while (isRunning()) {
-                tidy();
-                Thread.sleep(this.settings.interval());
-            }
-        }
-        catch (InterruptedException ex) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void tidy() throws InterruptedException {
+    private void tidy() {
         try {
             long deleted = 0;
             int batch;
             do {
-                batch = this.old.delete(this.settings.batchSize());
+                batch = this.jdbc.sql(DELETE)
+                    .params(this.retention.toMillis() / 1000.0, this.settings.batchSize())
+                    .update();
                 deleted += batch;
                 Thread.sleep(this.settings.pause());
             }
-            while (batch == this.settings.batchSize() && isRunning());
+            while (batch == this.settings.batchSize());
             if (deleted > 0) {
                 log.debug("Deleted {} inbox entries that were past their retention", deleted);
             }
+        }
+        catch (InterruptedException ofAStop) {
+            Thread.currentThread().interrupt();
         }
         catch (DataAccessException ex) {
             log.warn("Old inbox entries could not be deleted; the next attempt is in {}: {}", this.settings.interval(),

@@ -1,14 +1,23 @@
 package dev.warren.messaging.inbox;
 
+import dev.warren.messaging.message.MessageIdentity;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /// The record of the messages that each queue's subscription has handled. An entry is written in the transaction of the
 /// effect, so that both are committed or neither.
+///
+/// An entry keeps a digest of its message, so that another message with the same id is not taken for a copy. An entry
+/// of an earlier version has none and counts as equal. The digests are compared only when a message has an entry.
 public final class Inbox {
 
     /// Below PostgreSQL's `deadlock_timeout` of 1 s, and much longer than most batches
@@ -18,9 +27,9 @@ public final class Inbox {
     private static final String ENTER_IN_TURN = """
             with turn as materialized (
                 select set_config('lock_timeout', ?, true), pg_advisory_xact_lock(hashtextextended(?, 0)))
-            insert into messaging.inbox (queue, message_id)
-            select ?, entry.message_id
-              from turn, unnest(?::uuid[]) with ordinality as entry (message_id, place)
+            insert into messaging.inbox (queue, message_id, digest)
+            select ?, entry.message_id, entry.digest
+              from turn, unnest(?::uuid[], ?::bigint[]) with ordinality as entry (message_id, digest, place)
              order by entry.place
                 on conflict do nothing
             returning message_id
@@ -35,20 +44,22 @@ public final class Inbox {
     /// Adds an entry for a message, unless there is one. While another transaction is
     /// adding the same entry, this method waits for its end.
     /// @return whether it is new, so that its effect is due
-    public boolean enter(String queue, UUID messageId) {
-        return this.jdbc.sql("insert into messaging.inbox (queue, message_id) values (?, ?) on conflict do nothing")
-            .params(queue, messageId)
-            .update() == 1;
+    /// @throws MessageConflictException when the entry is another message's
+    public boolean enter(String queue, MessageIdentity message) {
+        boolean isNew = this.jdbc.sql("""
+                insert into messaging.inbox (queue, message_id, digest) values (?, ?, ?) on conflict do nothing
+                """).params(queue, message.id(), message.digest()).update() == 1;
+        if (!isNew) {
+            heldAmong(queue, List.of(message));
+        }
+        return isNew;
     }
 
     /// Whether a message was handled. A hint that saves needless calls; only [#enter]
     /// decides.
-    public boolean holds(String queue, UUID messageId) {
-        return this.jdbc.sql("select 1 from messaging.inbox where queue = ? and message_id = ?")
-            .params(queue, messageId)
-            .query(Integer.class)
-            .optional()
-            .isPresent();
+    /// @throws MessageConflictException when another message with its id was
+    public boolean holds(String queue, MessageIdentity message) {
+        return !heldAmong(queue, List.of(message)).isEmpty();
     }
 
     /// Adds the entries of a batch of messages that have none yet. The transactions of
@@ -57,20 +68,39 @@ public final class Inbox {
     /// a turn or for a lock in such a transaction is short, and the transaction fails
     /// after it.
     /// @return the new messages
-    public Set<UUID> enterInTurn(String queue, List<UUID> messageIds) {
-        return new HashSet<>(this.jdbc.sql(ENTER_IN_TURN)
-            .params(LOCK_PATIENCE, queue, queue, messageIds.stream().sorted().toArray(UUID[]::new))
+    /// @throws MessageConflictException when the entry of one is another message's, which
+    /// may be in the same batch
+    public Set<UUID> enterInTurn(String queue, List<MessageIdentity> messages) {
+        List<MessageIdentity> sorted = messages.stream().sorted(Comparator.comparing(MessageIdentity::id)).toList();
+        Set<UUID> added = new HashSet<>(this.jdbc.sql(ENTER_IN_TURN)
+            .params(LOCK_PATIENCE, queue, queue, ids(sorted),
+                    sorted.stream().mapToLong(MessageIdentity::digest).toArray())
             .query(UUID.class)
             .list());
+        if (added.size() < messages.size()) {
+            heldAmong(queue, messages);
+        }
+        return added;
     }
 
     /// Finds the messages that were handled. A hint, as [#holds].
-    public Set<UUID> heldAmong(String queue, List<UUID> messageIds) {
-        return new HashSet<>(
-                this.jdbc.sql("select message_id from messaging.inbox where queue = ? and message_id = any(?::uuid[])")
-                    .params(queue, messageIds.toArray(UUID[]::new))
-                    .query(UUID.class)
-                    .list());
+    /// @throws MessageConflictException as [#holds]
+    public Set<UUID> heldAmong(String queue, List<MessageIdentity> messages) {
+        Map<UUID, @Nullable Long> entries = new HashMap<>();
+        this.jdbc.sql("select message_id, digest from messaging.inbox where queue = ? and message_id = any(?::uuid[])")
+            .params(queue, ids(messages))
+            .query((RowCallbackHandler) row -> entries.put(row.getObject(1, UUID.class), row.getObject(2, Long.class)));
+        for (MessageIdentity message : messages) {
+            Long digest = entries.get(message.id());
+            if (digest != null && digest != message.digest()) {
+                throw new MessageConflictException(queue, message);
+            }
+        }
+        return entries.keySet();
+    }
+
+    private static UUID[] ids(List<MessageIdentity> messages) {
+        return messages.stream().map(MessageIdentity::id).toArray(UUID[]::new);
     }
 
 }

@@ -24,16 +24,15 @@ public final class MessageReader {
         this.limits = limits;
     }
 
-    /// Reads the message's event: decompressed, decrypted, and upcast to the version of
-    /// `type`.
+    /// Reads a message's event: decrypted, and upcast to the version of `type`.
+    /// @param body the message's [#json]
     /// @param steps the upcasters from the version that arrived to that version, mostly
     /// none
-    /// @throws MalformedMessageException when its body is too large, not encoded as it
-    /// says, not of this shape, or tampered with
+    /// @throws MalformedMessageException when its body is not of this shape, or tampered
+    /// with
     /// @throws dev.warren.messaging.message.UnknownKeyException when a field is encrypted
     /// with a key that is missing here
-    public <E> E read(Message message, Envelope envelope, Class<E> type, List<Upcaster> steps) {
-        byte[] body = json(message);
+    public <E> E read(byte[] body, Envelope envelope, Class<E> type, List<Upcaster> steps) {
         if (steps.isEmpty() && !FieldCipher.mayHold(body)) {
             return this.codec.decode(body, type);
         }

@@ -1,6 +1,7 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.ExternalCall;
+import dev.warren.messaging.message.MessageIdentity;
 import dev.warren.messaging.observation.MessageSpan;
 import dev.warren.messaging.observation.Processing;
 import dev.warren.messaging.retry.HandlerTimeoutException;
@@ -130,7 +131,7 @@ class CallsTest {
         var route = new Route.Called<>(String.class, call, (event, result) -> {
         });
         return TaggedMessages.message(1)
-            .with(Task.of(UUID.randomUUID(), route, "event",
+            .with(Task.of(new MessageIdentity(UUID.randomUUID(), 0), route, "event",
                     Processing.of(new Message(new byte[0]), MessageSpan.NONE)));
     }
 

@@ -111,7 +111,8 @@ class MessageReaderTest {
                 new FieldCipher(JsonMapper.shared(), KeyRing.of(Map.of(), null)),
                 new PayloadSettings(DataSize.ofKilobytes(8), DataSize.ofBytes(LIMIT), 10, DataSize.ofBytes(1000)));
         assertThatExceptionOfType(UnknownKeyException.class)
-            .isThrownBy(() -> keyless.read(message, Envelope.of(message.getMessageProperties()), Note.class, List.of()))
+            .isThrownBy(() -> keyless.read(message.getBody(), Envelope.of(message.getMessageProperties()), Note.class,
+                    List.of()))
             .satisfies(ex -> assertThat(FailureClassifier.standard().classify(ex)).isEqualTo(FailureKind.TRANSIENT));
     }
 
@@ -139,7 +140,8 @@ class MessageReaderTest {
     }
 
     private Note read(Message message, Upcaster... steps) {
-        return this.reader.read(message, Envelope.of(message.getMessageProperties()), Note.class, List.of(steps));
+        return this.reader.read(this.reader.json(message), Envelope.of(message.getMessageProperties()), Note.class,
+                List.of(steps));
     }
 
     private void refuses(Message message, String reason) {

@@ -17,8 +17,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +125,31 @@ class KeyOrderIT {
             .satisfies(dead -> assertThat(dead.header("retry-attempts")).isEqualTo("12"));
     }
 
+    /// Another message with the id of one that waits for its retry comes under the same
+    /// key, and under another one, where it fails too.
+    @Test
+    void deadLettersAMessageWithTheIdOfOneThatIsDeferred() throws Exception {
+        this.broker.drain(QUEUE + ".dead");
+        String id = UUID.randomUUID().toString();
+        UUID key = UUID.randomUUID();
+        List<Integer> numbers = new ArrayList<>();
+        try (Connection connection = this.broker.connect("order"); Channel channel = connection.createChannel()) {
+            channel.confirmSelect();
+            publish(channel, id, key.toString(), body(key, 1, 1000));
+            await().atMost(PATIENCE).until(() -> this.heard.parked() == 1);
+            publish(channel, id, key.toString(), body(key, 2, 0));
+            publish(channel, id, UUID.randomUUID().toString(), body(key, 3, 1000));
+            channel.waitForConfirmsOrDie(PATIENCE.toMillis());
+        }
+        await().atMost(PATIENCE).until(() -> {
+            this.broker.drain(QUEUE + ".dead")
+                .forEach(dead -> numbers.add(Integer.valueOf(dead.text().replaceFirst(".*\"number\":(\\d+).*", "$1"))));
+            return numbers.size() == 3;
+        });
+        assertThat(numbers).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(this.heard.numbers(key)).isEmpty();
+    }
+
     @Test
     void keepsTheOrderThroughAPauseAndMakesNoDeadLetters() throws Exception {
         List<UUID> keys = keys(20);
@@ -192,20 +219,27 @@ class KeyOrderIT {
             channel.confirmSelect();
             for (int number = 1; number <= numbers; number++) {
                 for (UUID key : keys) {
-                    BasicProperties properties = new BasicProperties.Builder().messageId(UUID.randomUUID().toString())
-                        .correlationId(correlationId.apply(key))
-                        .type("order.counted.v1")
-                        .contentType("application/json")
-                        .deliveryMode(2)
-                        .build();
-                    String body = "{\"id\":\"%s\",\"number\":%d,\"failures\":%d}".formatted(key, number,
-                            failures.getAsInt());
-                    channel.basicPublish("order.events", "order.counted", properties,
-                            body.getBytes(StandardCharsets.UTF_8));
+                    publish(channel, UUID.randomUUID().toString(), correlationId.apply(key),
+                            body(key, number, failures.getAsInt()));
                 }
             }
             channel.waitForConfirmsOrDie(PATIENCE.toMillis());
         }
+    }
+
+    private static void publish(Channel channel, String messageId, String correlationId, String body)
+            throws IOException {
+        BasicProperties properties = new BasicProperties.Builder().messageId(messageId)
+            .correlationId(correlationId)
+            .type("order.counted.v1")
+            .contentType("application/json")
+            .deliveryMode(2)
+            .build();
+        channel.basicPublish("order.events", "order.counted", properties, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String body(UUID key, int number, int failures) {
+        return "{\"id\":\"%s\",\"number\":%d,\"failures\":%d}".formatted(key, number, failures);
     }
 
 }

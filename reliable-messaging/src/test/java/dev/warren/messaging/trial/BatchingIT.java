@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -92,6 +93,35 @@ class BatchingIT {
         });
         assertThat(culprits).allSatisfy(id -> assertThat(this.trial.effects(id)).isEmpty());
         assertThat(transactionsOf(sent)).as("the culprits' neighbours share transactions").isLessThan(MANY / 3);
+    }
+
+    /// Each culprit has the id of a message that was handled before, or of one in its own
+    /// batch.
+    @Test
+    void setsOnlyTheCulpritsAsideWhoseIdsAreThoseOfOtherMessages() {
+        String handled = UUID.randomUUID().toString();
+        awaitEffects(List.of(send(handled, UUID.randomUUID())));
+        String repeated = UUID.randomUUID().toString();
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        UUID late = UUID.randomUUID();
+        List<UUID> sent = new ArrayList<>();
+        whileNothingGetsThrough(() -> {
+            for (int i = 0; i < MANY; i++) {
+                sent.add(send("order.placed", "ok"));
+            }
+            send(repeated, first);
+            send(handled, late);
+            send(repeated, first);
+            send(repeated, second);
+        });
+        awaitEffects(sent);
+        await().atMost(PATIENCE).until(() -> deadLetters(late) == 1 && deadLetters(first) + deadLetters(second) >= 1);
+        await().atMost(PATIENCE).until(() -> this.broker.depth(ScriptedService.QUEUE) == 0);
+        assertThat(this.trial.effects(late)).isEmpty();
+        assertThat(Stream.of(first, second).map(this.trial::effects)).containsExactlyInAnyOrder(List.of("placed"),
+                List.of());
+        assertThat(sent).allSatisfy(id -> assertThat(deadLetters(id)).isZero());
     }
 
     @Test
@@ -181,17 +211,28 @@ class BatchingIT {
         return send("order.events", routingKey, routingKey + ".v1", how, aggregate);
     }
 
+    private UUID send(String messageId, UUID id) {
+        return send("order.events", "order.placed", "order.placed.v1", "ok", new Sent(messageId, id, "one aggregate"));
+    }
+
     private UUID send(String exchange, String routingKey, String type, String how, String aggregate) {
-        UUID id = UUID.randomUUID();
-        BasicProperties properties = new BasicProperties.Builder().messageId(UUID.randomUUID().toString())
-            .correlationId(aggregate)
+        return send(exchange, routingKey, type, how,
+                new Sent(UUID.randomUUID().toString(), UUID.randomUUID(), aggregate));
+    }
+
+    private UUID send(String exchange, String routingKey, String type, String how, Sent sent) {
+        BasicProperties properties = new BasicProperties.Builder().messageId(sent.messageId())
+            .correlationId(sent.aggregate())
             .type(type)
             .contentType("application/json")
             .deliveryMode(2)
             .build();
         this.broker.publish(exchange, routingKey, properties,
-                ("{\"id\":\"" + id + "\",\"how\":\"" + how + "\"}").getBytes(StandardCharsets.UTF_8));
-        return id;
+                ("{\"id\":\"" + sent.id() + "\",\"how\":\"" + how + "\"}").getBytes(StandardCharsets.UTF_8));
+        return sent.id();
+    }
+
+    private record Sent(String messageId, UUID id, String aggregate) {
     }
 
 }

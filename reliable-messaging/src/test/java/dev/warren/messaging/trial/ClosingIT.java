@@ -20,8 +20,8 @@ import static org.awaitility.Awaitility.await;
 class ClosingIT {
 
     /// Threads of the JDK and of drivers, which all applications of a JVM share.
-    private static final String SHARED = "(ForkJoinPool|Common-Cleaner|PostgreSQL-JDBC|VirtualThread|Attach|process reaper"
-            + "|awaitility|HttpClient|junit).*";
+    private static final String SHARED = "(ForkJoinPool|Common-Cleaner|PostgreSQL-JDBC|VirtualThread|MasterPoller|Attach"
+            + "|process reaper|awaitility|HttpClient|junit).*";
 
     @Test
     void leavesNoThreadBehind(@Autowired Environment first, TestBroker broker) {

@@ -14,6 +14,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -111,6 +115,34 @@ abstract class ListeningBehaviour {
     }
 
     @Test
+    void deadLettersAnotherMessageWithTheSameId() {
+        BasicProperties properties = properties("order.placed.v1").build();
+        send(properties, placed(this.id, "ok"));
+        await().atMost(PATIENCE).until(() -> !this.trial.effects(this.id).isEmpty());
+        UUID other = UUID.randomUUID();
+        send(properties, placed(other, "ok"));
+        ReceivedMessage dead = awaitDeadLetter();
+        assertThat(headers(dead)).containsEntry(Headers.FAILURE_KIND, "PERMANENT")
+            .containsEntry(Headers.RETRY_ATTEMPTS, "1");
+        assertThat(headers(dead).get(Headers.FAILURE_MESSAGE)).contains(properties.getMessageId(),
+                "another type or body");
+        assertThat(dead.text()).isEqualTo(placed(other, "ok"));
+        assertThat(this.trial.effects(other)).isEmpty();
+    }
+
+    @Test
+    void handlesAMessageOnceThatComesAgainCompressed() {
+        BasicProperties properties = properties("order.placed.v1").build();
+        send(properties, placed(this.id, "ok"));
+        await().atMost(PATIENCE).until(() -> !this.trial.effects(this.id).isEmpty());
+        this.broker.publish("order.events", routingKey(), properties.builder().contentEncoding("gzip").build(),
+                compressed(placed(this.id, "ok")));
+        awaitNeighbour();
+        assertThat(this.trial.effects(this.id)).containsExactly("placed");
+        assertThat(this.broker.drain(queue() + ".dead")).isEmpty();
+    }
+
+    @Test
     void keepsADeadLetterThatItsPublisherHadGivenAnExpiration() {
         send(properties("order.placed.v1").expiration("5000").build(), placed(this.id, "refuse"));
         assertThat(awaitDeadLetter().properties().getExpiration()).isNull();
@@ -164,6 +196,17 @@ abstract class ListeningBehaviour {
             .param(id.toString())
             .query(Long.class)
             .single();
+    }
+
+    private static byte[] compressed(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        return bytes.toByteArray();
     }
 
     static String placed(UUID id, String how) {

@@ -66,6 +66,30 @@ class ListeningIT extends ListeningBehaviour {
         assertThat(this.trial.calls(this.id)).isEqualTo(1);
     }
 
+    @Test
+    void makesNoCallForAMessageOfAnotherTypeWithTheSameId() {
+        BasicProperties properties = properties("order.placed.v1").build();
+        send("order.placed", properties, placed(this.id, "ok"));
+        await().atMost(PATIENCE).until(() -> !this.trial.effects(this.id).isEmpty());
+        send("order.confirmed", properties.builder().type("order.confirmed.v1").build(), placed(this.id, "ok"));
+        assertThat(headers(awaitDeadLetter()).get(Headers.FAILURE_MESSAGE)).contains("another type or body");
+        assertThat(this.trial.calls(this.id)).isZero();
+        assertThat(this.trial.effects(this.id)).containsExactly("placed");
+    }
+
+    @Test
+    void handlesAMessageOnceOfWhichAnEarlierVersionKeptNoDigest() {
+        BasicProperties properties = properties("order.placed.v1").build();
+        send("order.placed", properties, placed(this.id, "ok"));
+        await().atMost(PATIENCE).until(() -> !this.trial.effects(this.id).isEmpty());
+        this.jdbc.sql("update messaging.inbox set digest = null where message_id = ?::uuid")
+            .param(properties.getMessageId())
+            .update();
+        send("order.placed", properties, placed(UUID.randomUUID(), "ok"));
+        awaitNeighbour();
+        assertThat(this.broker.drain(queue() + ".dead")).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void deadLettersWhatIsMalformedAtOnceAndHandlesItsNeighbours(String what,

@@ -1,8 +1,10 @@
 package dev.warren.messaging.deadletter.autoconfigure;
 
 import dev.warren.messaging.autoconfigure.ListenerAutoConfiguration;
+import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.deadletter.DeadLetterCollector;
 import dev.warren.messaging.deadletter.DeadLetterHousekeeper;
+import dev.warren.messaging.deadletter.DeadLetterMeters;
 import dev.warren.messaging.deadletter.DeadLetterResources;
 import dev.warren.messaging.deadletter.DeadLetters;
 import dev.warren.messaging.deadletter.DryRun;
@@ -15,15 +17,19 @@ import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.ServiceQueues;
 import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.TopologyGate;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -31,7 +37,9 @@ import java.time.Clock;
 
 /// Auto-configuration of the beans that collect, show and replay the dead letters of a service with a [ServiceTopology]
 /// bean. Each backs off where the service has a bean of its own.
-@AutoConfiguration(after = ListenerAutoConfiguration.class)
+@AutoConfiguration(after = ListenerAutoConfiguration.class, afterName = {
+        "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+        "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
 @ConditionalOnBean(ServiceTopology.class)
 @EnableConfigurationProperties(DeadLetterProperties.class)
 public final class DeadLetterAutoConfiguration {
@@ -50,8 +58,12 @@ public final class DeadLetterAutoConfiguration {
     @ConditionalOnMissingBean
     @ConditionalOnProperty(name = "warren.messaging.dead-letters.collect", matchIfMissing = true)
     DeadLetterCollector deadLetterCollector(DeadLetterResources resources, ConnectionFactory connections,
-            TopologyGate gate, ObjectProvider<Clock> clock, ObjectProvider<MessagingObserver> observer) {
-        return new DeadLetterCollector(resources, connections, gate, clock.getIfAvailable(Clock::systemUTC),
+            @Qualifier("reliableListenerContainerFactory") ReliableListenerContainerFactory containers,
+            RabbitListenerEndpointRegistry registry, ObjectProvider<Clock> clock,
+            ObjectProvider<MessagingObserver> observer) {
+        ReliableListenerContainerFactory collecting = containers.forDeadLetters();
+        collecting.setConnectionFactory(connections);
+        return new DeadLetterCollector(resources, registry, collecting, clock.getIfAvailable(Clock::systemUTC),
                 MessagingObserver.guarded(observer.getIfAvailable(() -> MessagingObserver.NONE)));
     }
 
@@ -59,7 +71,7 @@ public final class DeadLetterAutoConfiguration {
     @ConditionalOnMissingBean
     DryRun deadLetterDryRun(ServiceTopology topology, MessageReader reader, JdbcClient jdbc,
             ObjectProvider<ReplayCheck> checks) {
-        return new DryRun(topology, reader, new Inbox(jdbc), () -> checks.orderedStream().toList());
+        return new DryRun(topology, reader, new Inbox(jdbc), checks);
     }
 
     @Bean
@@ -78,6 +90,19 @@ public final class DeadLetterAutoConfiguration {
     @ConditionalOnMissingBean
     DeadLetterHousekeeper deadLetterHousekeeper(DeadLetterResources resources) {
         return new DeadLetterHousekeeper(resources);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(MeterRegistry.class)
+    @ConditionalOnBean(MeterRegistry.class)
+    static class Meters {
+
+        @Bean
+        @ConditionalOnMissingBean
+        DeadLetterMeters deadLetterMeters(MeterRegistry registry, DeadLetterResources resources, DeadLetters letters) {
+            return new DeadLetterMeters(registry, resources.queues(), letters::held);
+        }
+
     }
 
 }

@@ -16,7 +16,7 @@ import java.util.List;
 ///
 /// @param collect whether dead letters are moved from their queues into the table; if not, they stay on the broker, and
 /// the operator's endpoints show only dead letters that were collected before
-/// @param prefetch how many unacknowledged dead letters the collector holds
+/// @param prefetch how many unacknowledged dead letters of a queue the collector holds
 /// @param lease how long a process may replay a message before another one takes it over
 /// @param sweepInterval the time between two rounds of housekeeping, which records the outcome of replayed messages and
 /// deletes rows that are past their retention

@@ -1,5 +1,7 @@
 package dev.warren.messaging.deadletter.web;
 
+import dev.warren.messaging.deadletter.ActionRefusedException;
+import dev.warren.messaging.deadletter.ActionRefusedException.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import lombok.RequiredArgsConstructor;
@@ -28,7 +30,8 @@ public final class DeadLetterAccessCheck implements HandlerInterceptor, WebMvcCo
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         String name = name(request.getUserPrincipal());
         if (!this.access.isAllowed(request)) {
-            throw new NotAllowedException(name);
+            throw new ActionRefusedException(Reason.NOT_ALLOWED,
+                    name + " may not see dead letters; see warren.messaging.dead-letters.web.authority");
         }
         return true;
     }
@@ -36,26 +39,11 @@ public final class DeadLetterAccessCheck implements HandlerInterceptor, WebMvcCo
     /// Returns the caller's name, for the audit log.
     static String name(@Nullable Principal principal) {
         if (principal == null) {
-            throw new NotLoggedInException();
+            throw new ActionRefusedException(Reason.LOGIN_REQUIRED,
+                    "dead letters are for operators who have logged in; an application without a login gets one with"
+                            + " Spring Security, for example");
         }
         return principal.getName();
-    }
-
-    static final class NotLoggedInException extends RuntimeException {
-
-        NotLoggedInException() {
-            super("dead letters are for operators who have logged in; an application without a login gets one with"
-                    + " Spring Security, for example");
-        }
-
-    }
-
-    static final class NotAllowedException extends RuntimeException {
-
-        NotAllowedException(String name) {
-            super(name + " may not see dead letters; see warren.messaging.dead-letters.web.authority");
-        }
-
     }
 
 }

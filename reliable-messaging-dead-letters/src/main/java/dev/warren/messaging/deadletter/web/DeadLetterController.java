@@ -3,6 +3,7 @@ package dev.warren.messaging.deadletter.web;
 import dev.warren.messaging.deadletter.AuditEntry;
 import dev.warren.messaging.deadletter.DeadLetter;
 import dev.warren.messaging.deadletter.DeadLetterGroup;
+import dev.warren.messaging.deadletter.DeadLetterState;
 import dev.warren.messaging.deadletter.DeadLetters;
 import dev.warren.messaging.deadletter.PersonalDataMask;
 import dev.warren.messaging.deadletter.Selection;
@@ -36,6 +37,8 @@ import java.util.UUID;
 @RequiredArgsConstructor
 public final class DeadLetterController {
 
+    private static final String STATES = "Any of HELD, REPLAYING, REPLAYED, HANDLED, FAILED_AGAIN and DISCARDED, separated by commas";
+
     private final DeadLetters letters;
 
     private final PersonalDataMask mask;
@@ -46,8 +49,7 @@ public final class DeadLetterController {
     @Operation(summary = "Search dead letters, newest first",
             description = "A dead letter must meet all criteria. `text` is searched in the failure and in the body."
                     + " To get the next page, send `next` of this one as `after`.")
-    Page<DeadLetterLine> search(
-            @RequestParam(required = false) @Parameter(description = States.DESCRIPTION) @Nullable String state,
+    Page<DeadLetterLine> search(@RequestParam(required = false) @Parameter(description = STATES) @Nullable String state,
             @RequestParam(required = false) @Nullable String fingerprint,
             @RequestParam(required = false) @Nullable String queue,
             @RequestParam(required = false) @Nullable String type,
@@ -57,20 +59,22 @@ public final class DeadLetterController {
             @RequestParam(required = false) @Nullable Instant to, @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         Selection selection = new Selection(null, fingerprint, queue, type, correlationId, text, from, to);
-        return Page.of(this.letters.search(selection, States.read(state), after, limit + 1), limit,
+        return Page.of(this.letters.search(selection, DeadLetterState.parse(state), after, limit + 1), limit,
                 letter -> DeadLetterLine.of(letter, this.mask), DeadLetter::seq);
     }
 
     @GetMapping("/groups")
     @Operation(summary = "Group dead letters by cause, place and type",
             description = "Largest first. Only held dead letters count, unless `state` says otherwise.")
-    List<DeadLetterGroup> groups(
-            @RequestParam(defaultValue = "HELD") @Parameter(description = States.DESCRIPTION) String state,
+    List<DeadLetterGroup> groups(@RequestParam(defaultValue = "HELD") @Parameter(description = STATES) String state,
             @RequestParam(required = false) @Nullable String queue,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
         Selection selection = new Selection(null, null, queue, type, null, null, null, null);
-        return this.letters.groups(selection, States.read(state), limit).stream().map(this::masked).toList();
+        return this.letters.groups(selection, DeadLetterState.parse(state), limit)
+            .stream()
+            .map(group -> group.withMessage(this.mask.text(group.message())))
+            .toList();
     }
 
     @GetMapping("/{id}")
@@ -91,16 +95,16 @@ public final class DeadLetterController {
 
     @PostMapping("/{id}/discard")
     @Operation(summary = "Discard one dead letter", description = "Its row stays, with the reason.")
-    DeadLetterView discard(@PathVariable UUID id, @Valid @RequestBody DiscardRequest.Reason request,
+    DeadLetterView discard(@PathVariable UUID id, @Valid @RequestBody Requests.Reason request,
             @Nullable Principal who) {
         return view(this.letters.discard(id, request.reason(), DeadLetterAccessCheck.name(who)));
     }
 
     @PostMapping("/discards")
     @Operation(summary = "Discard all held dead letters of a scope")
-    DiscardRequest.Result discardAll(@Valid @RequestBody DiscardRequest request, @Nullable Principal who) {
-        return new DiscardRequest.Result(this.letters.discardAll(request.scope().selection(), request.reason(),
-                DeadLetterAccessCheck.name(who)));
+    Requests.Discarded discardAll(@Valid @RequestBody Requests.Discard request, @Nullable Principal who) {
+        return new Requests.Discarded(
+                this.letters.discardAll(request.scope(), request.reason(), DeadLetterAccessCheck.name(who)));
     }
 
     @PostMapping("/dry-run")
@@ -108,9 +112,8 @@ public final class DeadLetterController {
             description = "ALREADY_HANDLED: the inbox has the message. ENDED: a check of the service objects, as when"
                     + " the order has ended. UNKNOWN_TYPE: no handler for this type or version. UNREADABLE: the"
                     + " message does not fit its contract. WOULD_BE_HANDLED: its handler would get it.")
-    DryRunView dryRun(@Valid @RequestBody DryRunRequest request, @Nullable Principal who) {
-        return DryRunView.of(
-                this.letters.dryRun(request.scope().selection(), request.most(), DeadLetterAccessCheck.name(who)),
+    DryRunView dryRun(@Valid @RequestBody Requests.DryRun request, @Nullable Principal who) {
+        return DryRunView.of(this.letters.dryRun(request.scope(), request.most(), DeadLetterAccessCheck.name(who)),
                 this.mask);
     }
 
@@ -123,11 +126,6 @@ public final class DeadLetterController {
 
     private DeadLetterView view(DeadLetter letter) {
         return DeadLetterView.of(letter, this.letters.readableBody(letter), this.mask);
-    }
-
-    private DeadLetterGroup masked(DeadLetterGroup group) {
-        return new DeadLetterGroup(group.fingerprint(), group.kind(), group.cause(), group.place(), group.type(),
-                group.queue(), this.mask.text(group.message()), group.count(), group.firstSeen(), group.lastSeen());
     }
 
 }

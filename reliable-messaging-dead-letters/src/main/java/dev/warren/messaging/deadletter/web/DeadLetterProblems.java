@@ -1,7 +1,7 @@
 package dev.warren.messaging.deadletter.web;
 
 import dev.warren.messaging.deadletter.ActionRefusedException;
-import dev.warren.messaging.deadletter.InvalidSelectionException;
+import dev.warren.messaging.deadletter.ActionRefusedException.Reason;
 import jakarta.servlet.http.HttpServletRequest;
 import lombok.RequiredArgsConstructor;
 import org.springframework.core.Ordered;
@@ -11,13 +11,14 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 import java.net.URI;
 import java.util.Locale;
 
-/// The exception handlers that answer refused requests with problem details (RFC 9457).
+/// The exception handler that answers refused requests with problem details (RFC 9457).
 @RestControllerAdvice(assignableTypes = { DeadLetterController.class, ReplayController.class })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RequiredArgsConstructor
@@ -30,39 +31,12 @@ public final class DeadLetterProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ActionRefusedException refusal, HttpServletRequest request) {
-        HttpStatus status = switch (refusal.reason()) {
-            case UNKNOWN_DEAD_LETTER, UNKNOWN_REPLAY -> HttpStatus.NOT_FOUND;
-            case NOT_HELD, NOTHING_HELD, ALREADY_RUNNING, QUEUE_GONE -> HttpStatus.CONFLICT;
-            case NOT_SENT -> HttpStatus.SERVICE_UNAVAILABLE;
-        };
-        String slug = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return answer(status, slug, refusal, request);
-    }
-
-    /// Answers a request with an invalid parameter or field.
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalid(InvalidSelectionException refusal, HttpServletRequest request) {
-        return answer(HttpStatus.BAD_REQUEST, "validation", refusal, request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> notLoggedIn(DeadLetterAccessCheck.NotLoggedInException refusal,
-            HttpServletRequest request) {
-        return answer(HttpStatus.UNAUTHORIZED, "login-required", refusal, request);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> notAllowed(DeadLetterAccessCheck.NotAllowedException refusal,
-            HttpServletRequest request) {
-        return answer(HttpStatus.FORBIDDEN, "not-allowed", refusal, request);
-    }
-
-    private ResponseEntity<ProblemDetail> answer(HttpStatus status, String slug, RuntimeException refusal,
-            HttpServletRequest request) {
+        HttpStatus status = status(refusal.reason());
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(refusal.getMessage()));
         if (!this.types.isEmpty()) {
+            String slug = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
             problem.setType(URI.create(this.types + slug));
-            problem.setTitle(Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' '));
+            problem.setTitle(StringUtils.capitalize(slug.replace('-', ' ')));
         }
         problem.setInstance(URI.create(request.getRequestURI()));
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status)
@@ -71,6 +45,17 @@ public final class DeadLetterProblems {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return answer.body(problem);
+    }
+
+    private static HttpStatus status(Reason reason) {
+        return switch (reason) {
+            case VALIDATION -> HttpStatus.BAD_REQUEST;
+            case LOGIN_REQUIRED -> HttpStatus.UNAUTHORIZED;
+            case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case UNKNOWN_DEAD_LETTER, UNKNOWN_REPLAY -> HttpStatus.NOT_FOUND;
+            case NOT_HELD, NOTHING_HELD, ALREADY_RUNNING, QUEUE_GONE -> HttpStatus.CONFLICT;
+            case NOT_SENT -> HttpStatus.SERVICE_UNAVAILABLE;
+        };
     }
 
 }

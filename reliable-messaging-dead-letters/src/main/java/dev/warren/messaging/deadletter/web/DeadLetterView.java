@@ -2,6 +2,8 @@ package dev.warren.messaging.deadletter.web;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.messaging.deadletter.DeadLetter;
+import dev.warren.messaging.deadletter.DeadLetter.Failure;
+import dev.warren.messaging.deadletter.DeadLetter.Lineage;
 import dev.warren.messaging.deadletter.DeadLetterState;
 import dev.warren.messaging.deadletter.PersonalDataMask;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,28 +17,14 @@ import java.util.UUID;
 /// A single dead letter with all its details; personal data is masked.
 @Schema(name = "DeadLetter")
 record DeadLetterView(UUID id, DeadLetterState state, Instant stateSince, @Nullable String note, String queue,
-        FailureView failure, LineageView lineage, Map<String, Object> properties, Map<String, Object> headers,
+        Failure failure, Lineage lineage, Map<String, Object> properties, Map<String, Object> headers,
         @Schema(description = "The body as decompressed text, cut to 100000 characters; personal fields are ***") String body,
         int bodyBytes, Instant receivedAt) {
 
-    /// The failure: why, where, when and how often the message failed.
-    record FailureView(String kind, String cause, String message, String place, String fingerprint, long attempts,
-            Instant firstAt, Instant lastAt) {
-    }
-
-    /// The replays before and after the dead letter.
-    record LineageView(@Schema(description = "The first dead letter of the chain") @Nullable UUID replayOf,
-            @Schema(description = "The dead letter whose replay failed") @Nullable UUID parent, int generation,
-            @Schema(description = "The dead letter that the replay of this one became") @Nullable UUID child) {
-    }
-
     static DeadLetterView of(DeadLetter letter, byte[] body, PersonalDataMask mask) {
-        DeadLetter.Failure failure = letter.failure();
-        DeadLetter.Lineage lineage = letter.lineage();
+        Failure failure = letter.failure();
         return new DeadLetterView(letter.id(), letter.state(), letter.stateSince(), letter.note(), letter.queue(),
-                new FailureView(failure.kind(), failure.cause(), mask.text(failure.message()), failure.place(),
-                        failure.fingerprint(), failure.attempts(), failure.firstAt(), failure.lastAt()),
-                new LineageView(lineage.replayOf(), lineage.parent(), lineage.generation(), lineage.child()),
+                failure.withMessage(mask.text(failure.message())), letter.lineage(),
                 properties(letter.message().properties(), mask), new HeaderView(mask).of(letter.message().headers()),
                 mask.body(body), letter.message().body().length, letter.receivedAt());
     }

@@ -4,28 +4,20 @@ import dev.warren.messaging.deadletter.DryRunResult;
 import dev.warren.messaging.deadletter.DryRunResult.DryRunOutcome;
 import dev.warren.messaging.deadletter.PersonalDataMask;
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /// The results of a dry run, in sum and for each message.
 @Schema(name = "DryRun")
-record DryRunView(Map<DryRunOutcome, Integer> sum, List<Line> messages) {
-
-    record Line(UUID id, @Nullable String type, @Nullable String messageId, DryRunOutcome outcome, String reason) {
-    }
+record DryRunView(Map<DryRunOutcome, Integer> sum, List<DryRunResult> messages) {
 
     static DryRunView of(List<DryRunResult> results, PersonalDataMask mask) {
         Map<DryRunOutcome, Integer> sum = new EnumMap<>(DryRunOutcome.class);
         results.forEach(result -> sum.merge(result.outcome(), 1, Integer::sum));
         return new DryRunView(sum,
-                results.stream()
-                    .map(result -> new Line(result.id(), result.type(), result.messageId(), result.outcome(),
-                            mask.text(result.reason())))
-                    .toList());
+                results.stream().map(result -> result.withReason(mask.text(result.reason()))).toList());
     }
 
 }

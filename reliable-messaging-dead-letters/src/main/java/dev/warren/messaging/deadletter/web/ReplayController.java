@@ -38,7 +38,7 @@ public final class ReplayController {
     @Operation(summary = "Replay all dead letters of a scope, the next N of them, at a rate, or with a canary",
             description = "Runs in the background; the Location shows its progress. 409 while a replay of the same"
                     + " scope is running, when no held dead letter matches, or when no queue has a subscription.")
-    ResponseEntity<ReplayRun> begin(@Valid @RequestBody ReplayRequest request, @Nullable Principal who) {
+    ResponseEntity<ReplayRun> begin(@Valid @RequestBody Requests.Replay request, @Nullable Principal who) {
         UUID run = this.replays.begin(request.plan(), DeadLetterAccessCheck.name(who));
         return ResponseEntity.accepted()
             .location(URI.create(this.path + "/replays/" + run))

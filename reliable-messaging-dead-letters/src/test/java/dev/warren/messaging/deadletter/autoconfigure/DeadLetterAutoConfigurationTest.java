@@ -1,5 +1,7 @@
 package dev.warren.messaging.deadletter.autoconfigure;
 
+import dev.warren.messaging.container.ContainerSupport;
+import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.deadletter.DeadLetterCollector;
 import dev.warren.messaging.deadletter.DeadLetterHousekeeper;
 import dev.warren.messaging.deadletter.DeadLetterMeters;
@@ -15,18 +17,20 @@ import dev.warren.messaging.deadletter.web.DeadLetterController;
 import dev.warren.messaging.deadletter.web.DeadLetterProblems;
 import dev.warren.messaging.deadletter.web.ReplayController;
 import dev.warren.messaging.message.MessageReader;
+import dev.warren.messaging.message.PayloadSettings;
 import dev.warren.messaging.observation.MessageTracing;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceQueues;
 import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.TopologyGate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
+import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -48,8 +52,8 @@ class DeadLetterAutoConfigurationTest {
     private static final RetryPolicy RETRY = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, List.of());
 
     private final WebApplicationContextRunner service = new WebApplicationContextRunner()
-        .withConfiguration(AutoConfigurations.of(DeadLetterAutoConfiguration.class,
-                DeadLetterMetersAutoConfiguration.class, DeadLetterWebAutoConfiguration.class))
+        .withConfiguration(
+                AutoConfigurations.of(DeadLetterAutoConfiguration.class, DeadLetterWebAutoConfiguration.class))
         .withBean(ServiceTopology.class, () -> ServiceTopology.of("payment"))
         .withBean(ServiceQueues.class, () -> new ServiceQueues(ServiceTopology.of("payment"), RETRY))
         .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
@@ -57,7 +61,10 @@ class DeadLetterAutoConfigurationTest {
         .withBean(ConfirmedPublisher.class, () -> mock(ConfirmedPublisher.class))
         .withBean(MessageReader.class, () -> mock(MessageReader.class))
         .withBean(ConnectionFactory.class, () -> mock(ConnectionFactory.class))
-        .withBean(TopologyGate.class, TopologyGate::new)
+        .withBean(RabbitListenerEndpointRegistry.class, RabbitListenerEndpointRegistry::new)
+        .withBean("reliableListenerContainerFactory", ReliableListenerContainerFactory.class,
+                () -> new ReliableListenerContainerFactory(mock(ContainerSupport.class), PayloadSettings.widest(),
+                        new ServiceQueues(ServiceTopology.of("payment"), RETRY), name -> mock(CachingConnectionFactory.class)))
         .withBean(MeterRegistry.class, SimpleMeterRegistry::new);
 
     private final WebApplicationContextRunner web = this.service.withPropertyValues(
@@ -88,8 +95,8 @@ class DeadLetterAutoConfigurationTest {
     @Test
     void doesNothingInAnApplicationWithoutATopology() {
         new WebApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(DeadLetterAutoConfiguration.class,
-                    DeadLetterMetersAutoConfiguration.class, DeadLetterWebAutoConfiguration.class))
+            .withConfiguration(
+                    AutoConfigurations.of(DeadLetterAutoConfiguration.class, DeadLetterWebAutoConfiguration.class))
             .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(DeadLetters.class));
     }
 
