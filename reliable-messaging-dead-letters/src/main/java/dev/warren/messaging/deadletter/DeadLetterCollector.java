@@ -1,6 +1,6 @@
 package dev.warren.messaging.deadletter;
 
-import dev.warren.messaging.observation.MessagingObserver;
+import dev.warren.messaging.observation.MessagingMeters;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.TopologyGate;
 import lombok.extern.slf4j.Slf4j;
@@ -42,7 +42,7 @@ public final class DeadLetterCollector implements SmartLifecycle {
 
     private final InstantSource clock;
 
-    private final MessagingObserver observer;
+    private final MessagingMeters meters;
 
     private CountDownLatch stopping = new CountDownLatch(1);
 
@@ -56,14 +56,14 @@ public final class DeadLetterCollector implements SmartLifecycle {
     /// @param gate opens when the queues are declared
     /// @param clock dates failures whose headers have no date
     public DeadLetterCollector(DeadLetterResources resources, ConnectionFactory connections, TopologyGate gate,
-            InstantSource clock, MessagingObserver observer) {
+            InstantSource clock, MessagingMeters meters) {
         this.connections = connections;
         this.resources = resources;
         this.gate = gate;
         this.table = resources.table();
         this.transactions = resources.transactionTemplate();
         this.clock = clock;
-        this.observer = observer;
+        this.meters = meters;
     }
 
     @Override
@@ -145,7 +145,7 @@ public final class DeadLetterCollector implements SmartLifecycle {
                     RawPropertiesConverter.of(message), this.clock.instant());
             boolean stored = Boolean.TRUE.equals(this.transactions.execute(transaction -> this.table.store(incoming)));
             if (stored && incoming.failure().isFromTheBroker()) {
-                this.observer.givenUpByTheBroker(incoming.queue());
+                this.meters.givenUpByTheBroker(incoming.queue());
             }
             log.debug("Dead letter {} from {} is {}", incoming.id(), from, stored ? "stored" : "stored already");
         }

@@ -19,8 +19,8 @@ import dev.warren.messaging.message.KeyRing;
 import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.message.MessageWriter;
 import dev.warren.messaging.message.WireLimits;
-import dev.warren.messaging.observation.MessageTracing;
-import dev.warren.messaging.observation.MessagingObserver;
+import dev.warren.messaging.observation.MessageObservations;
+import dev.warren.messaging.observation.MessagingMeters;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.outbox.OutboxTable;
 import dev.warren.messaging.outbox.StuckMessages;
@@ -40,6 +40,8 @@ import dev.warren.messaging.topology.TopologyAdmin;
 import dev.warren.messaging.topology.TopologyDeclarables;
 import dev.warren.messaging.topology.TopologyGate;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
@@ -261,7 +263,7 @@ public final class ReliableMessagingAutoConfiguration {
     Outbox transactionalOutbox(OutboxRelay relay, ObjectProvider<ServiceTopology> topology, EventCodec codec,
             FieldCipher cipher, @Qualifier("messagingClock") Clock clock, Monitoring monitoring) {
         return new TransactionalOutbox(relay, SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())),
-                codec, cipher, clock, monitoring.tracing());
+                codec, cipher, clock, monitoring.observations());
     }
 
     @Bean
@@ -330,9 +332,10 @@ public final class ReliableMessagingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Monitoring messagingMonitoring(ObjectProvider<MessagingObserver> observer, ObjectProvider<MessageTracing> tracing,
-            @Qualifier("messagingClock") Clock clock) {
-        return new Monitoring(observed(observer), traced(tracing), clock);
+    Monitoring messagingMonitoring(ObjectProvider<MeterRegistry> registry,
+            ObjectProvider<MessageObservations> observations, @Qualifier("messagingClock") Clock clock) {
+        return new Monitoring(new MessagingMeters(registry.getIfAvailable(CompositeMeterRegistry::new), clock),
+                observations.getIfAvailable(() -> MessageObservations.NONE));
     }
 
     @Bean
@@ -374,15 +377,6 @@ public final class ReliableMessagingAutoConfiguration {
     SubscriptionRegistrar subscriptionRegistrar(ServiceTopology topology, MessageReader reader,
             ReliableListenerContainerFactory containers) {
         return new SubscriptionRegistrar(topology, reader, containers);
-    }
-
-    private static MessagingObserver observed(ObjectProvider<MessagingObserver> observer) {
-        return MessagingObserver.guarded(observer.getIfAvailable(() -> MessagingObserver.NONE));
-    }
-
-    private static MessageTracing traced(ObjectProvider<MessageTracing> tracing) {
-        MessageTracing found = tracing.getIfAvailable();
-        return (found != null) ? MessageTracing.guarded(found) : MessageTracing.NONE;
     }
 
 }

@@ -1,7 +1,7 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.observation.MessageSpan.Scope;
 import dev.warren.messaging.observation.Processing;
+import dev.warren.messaging.observation.Processing.Scope;
 import dev.warren.messaging.topology.Subscription.Route;
 import org.jspecify.annotations.Nullable;
 

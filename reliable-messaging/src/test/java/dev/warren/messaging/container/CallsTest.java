@@ -1,8 +1,8 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.ExternalCall;
-import dev.warren.messaging.observation.MessageSpan;
 import dev.warren.messaging.observation.Processing;
+import io.micrometer.observation.Observation;
 import dev.warren.messaging.retry.HandlerTimeoutException;
 import dev.warren.messaging.topology.Subscription.Route;
 import org.junit.jupiter.api.AfterEach;
@@ -131,7 +131,7 @@ class CallsTest {
         });
         return TaggedMessages.message(1)
             .with(Task.of(UUID.randomUUID(), route, "event",
-                    Processing.of(new Message(new byte[0]), MessageSpan.NONE)));
+                    Processing.of(new Message(new byte[0]), Observation.NOOP)));
     }
 
 }

@@ -10,8 +10,7 @@ import dev.warren.messaging.deadletter.ReplayCheck;
 import dev.warren.messaging.deadletter.Replays;
 import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.message.MessageReader;
-import dev.warren.messaging.observation.MessageTracing;
-import dev.warren.messaging.observation.MessagingObserver;
+import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.ServiceQueues;
 import dev.warren.messaging.topology.ServiceTopology;
@@ -39,20 +38,18 @@ public final class DeadLetterAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     DeadLetterResources deadLetterResources(ServiceQueues queues, JdbcClient jdbc,
-            PlatformTransactionManager transactions, ConfirmedPublisher publisher,
-            ObjectProvider<MessageTracing> tracing, DeadLetterProperties properties) {
-        MessageTracing found = tracing.getIfAvailable();
-        return new DeadLetterResources(queues, jdbc, transactions, publisher,
-                (found != null) ? MessageTracing.guarded(found) : MessageTracing.NONE, properties);
+            PlatformTransactionManager transactions, ConfirmedPublisher publisher, Monitoring monitoring,
+            DeadLetterProperties properties) {
+        return new DeadLetterResources(queues, jdbc, transactions, publisher, monitoring.observations(), properties);
     }
 
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnProperty(name = "warren.messaging.dead-letters.collect", matchIfMissing = true)
     DeadLetterCollector deadLetterCollector(DeadLetterResources resources, ConnectionFactory connections,
-            TopologyGate gate, ObjectProvider<Clock> clock, ObjectProvider<MessagingObserver> observer) {
+            TopologyGate gate, ObjectProvider<Clock> clock, Monitoring monitoring) {
         return new DeadLetterCollector(resources, connections, gate, clock.getIfAvailable(Clock::systemUTC),
-                MessagingObserver.guarded(observer.getIfAvailable(() -> MessagingObserver.NONE)));
+                monitoring.meters());
     }
 
     @Bean

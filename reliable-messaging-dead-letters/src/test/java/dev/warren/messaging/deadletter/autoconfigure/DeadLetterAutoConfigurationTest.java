@@ -15,7 +15,9 @@ import dev.warren.messaging.deadletter.web.DeadLetterController;
 import dev.warren.messaging.deadletter.web.DeadLetterProblems;
 import dev.warren.messaging.deadletter.web.ReplayController;
 import dev.warren.messaging.message.MessageReader;
-import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.observation.MessageObservations;
+import dev.warren.messaging.observation.MessagingMeters;
+import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.ListenerQueues;
 import dev.warren.messaging.topology.ServiceQueues;
@@ -37,6 +39,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import java.time.Duration;
+import java.time.InstantSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -48,6 +51,9 @@ class DeadLetterAutoConfigurationTest {
         .withConfiguration(AutoConfigurations.of(DeadLetterAutoConfiguration.class,
                 DeadLetterMetersAutoConfiguration.class, DeadLetterWebAutoConfiguration.class))
         .withBean(ServiceTopology.class, () -> ServiceTopology.of("payment"))
+        .withBean(Monitoring.class,
+                () -> new Monitoring(new MessagingMeters(new SimpleMeterRegistry(), InstantSource.system()),
+                        MessageObservations.NONE))
         .withBean(ServiceQueues.class, () -> new ServiceQueues(ServiceTopology.of("payment"), new ListenerQueues()))
         .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
         .withBean(PlatformTransactionManager.class, () -> mock(PlatformTransactionManager.class))
@@ -77,7 +83,8 @@ class DeadLetterAutoConfigurationTest {
         given(settings.sweepInterval()).willReturn(Duration.ofDays(1));
         DeadLetterResources own = new DeadLetterResources(
                 new ServiceQueues(ServiceTopology.of("other"), new ListenerQueues()), mock(JdbcClient.class),
-                mock(PlatformTransactionManager.class), mock(ConfirmedPublisher.class), MessageTracing.NONE, settings);
+                mock(PlatformTransactionManager.class), mock(ConfirmedPublisher.class), MessageObservations.NONE,
+                settings);
         this.web.withBean("own", DeadLetterResources.class, () -> own)
             .run(context -> assertThat(context).getBean(DeadLetterResources.class).isSameAs(own));
     }
