@@ -109,9 +109,8 @@ public final class QueueMeters {
     }
 
     /// Records the time since publication, when a consumer takes a delivery. A message
-    /// without a time stamp is not counted. Clocks may differ: a time below zero counts
-    /// as
-    /// zero.
+    /// without a time stamp is not counted. Clocks may differ: what is below zero counts
+    /// as zero.
     public void arrived(Message message) {
         if (message.getMessageProperties().getHeader(Headers.PUBLISHED_AT) instanceof Long at) {
             since(at, this.timeInQueue);
