@@ -64,14 +64,13 @@ class SingleHandlingTest {
                 Duration.ofSeconds(1), InstantSource.system());
         RetryPolicy retry = new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1), List.of());
         MessagingMeters meters = new MessagingMeters(new SimpleMeterRegistry(), InstantSource.system());
-        return new SingleHandling(attempts, breaker, FailureClassifier.standard(), new QueueRecovery(mock(), retry,
-                Duration.ofSeconds(1)), meters.of(QUEUE, retry, Duration.ZERO));
+        return new SingleHandling(attempts, breaker, FailureClassifier.standard(),
+                new QueueRecovery(mock(), retry, Duration.ofSeconds(1)), meters.of(QUEUE, retry, Duration.ZERO));
     }
 
     private Delivery delivery() {
         Message message = new Message(new byte[0]);
-        return Delivery.now(message, () -> true,
-                Processing.of(message, this.observations.process(QUEUE, message)));
+        return Delivery.now(message, () -> true, Processing.of(message, this.observations.process(QUEUE, message)));
     }
 
     private ObservationRegistry registry() {
