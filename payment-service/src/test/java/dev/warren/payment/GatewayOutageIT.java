@@ -82,7 +82,8 @@ class GatewayOutageIT extends PaymentServiceFixture {
     @Test
     void tellsOrdersThatFailFromAGatewayThatIsAway() {
         List<UUID> broken = Stream.generate(UUID::randomUUID).limit(3).toList();
-        // four failures, which are fewer than the circuit breaker's five: with more, recovery takes a trial call for each
+        // four failures, which are fewer than the circuit breaker's five: with more,
+        // recovery takes a trial call for each
         List<UUID> flaky = Stream.generate(UUID::randomUUID).limit(2).toList();
         broken.forEach(order -> placed(order, "tok_broken"));
         flaky.forEach(order -> placed(order, "tok_flaky"));

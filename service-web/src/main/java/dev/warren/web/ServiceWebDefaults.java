@@ -22,6 +22,9 @@ final class ServiceWebDefaults implements EnvironmentPostProcessor {
             Map.entry("management.endpoints.web.exposure.include", "health,info,prometheus"),
             // a share of the requests that are traced at all
             Map.entry("management.tracing.sampling.probability", "1.0"),
+            // the meters of reliable-messaging say what timers of its spans would say
+            Map.entry("management.metrics.enable.messaging.send", "false"),
+            Map.entry("management.metrics.enable.messaging.process", "false"),
             // each log line about a message contains trace, order and message
             Map.entry("logging.pattern.correlation",
                     "%replace([%X{traceId} %X{correlationId} %X{messageId}] ){'\\[\\s+] ',''}"),

@@ -133,7 +133,8 @@ class ObservabilityIT {
         told("resolved", "QueueWithoutConsumers", "TargetDown", "ConnectionPoolExhausted");
     }
 
-    /// The trend looks two minutes back: a backlog of an earlier test would shrink longer than the queue grows here.
+    /// The trend looks two minutes back: a backlog of an earlier test would shrink longer
+    /// than the queue grows here.
     private static void awaitNoBacklogThatShrinks() {
         await().atMost(LIMIT.plus(HALF_A_MINUTE))
             .pollInterval(SECOND)

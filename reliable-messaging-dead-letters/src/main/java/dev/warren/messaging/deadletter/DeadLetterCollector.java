@@ -3,7 +3,7 @@ package dev.warren.messaging.deadletter;
 import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.container.ReliableMessageListenerContainer;
 import dev.warren.messaging.message.MessageIdentity;
-import dev.warren.messaging.observation.MessagingObserver;
+import dev.warren.messaging.observation.MessagingMeters;
 import dev.warren.messaging.topology.Names;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
@@ -38,7 +38,7 @@ public final class DeadLetterCollector implements SmartLifecycle, MessageListene
     /// Dates failures whose headers have no date.
     private final InstantSource clock;
 
-    private final MessagingObserver observer;
+    private final MessagingMeters meters;
 
     private volatile boolean running;
 
@@ -74,7 +74,7 @@ public final class DeadLetterCollector implements SmartLifecycle, MessageListene
         try {
             boolean stored = this.resources.table().store(incoming);
             if (stored && incoming.failure().isFromTheBroker()) {
-                afterCommit(() -> this.observer.givenUpByTheBroker(incoming.queue()));
+                afterCommit(() -> this.meters.givenUpByTheBroker(incoming.queue()));
             }
             log.debug("Dead letter {} of {} is {}", incoming.id(), incoming.queue(),
                     stored ? "stored" : "stored already");

@@ -1,6 +1,6 @@
 package dev.warren.messaging.deadletter;
 
-import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.observation.MessageObservations;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceQueues;
@@ -16,10 +16,10 @@ import java.util.Set;
 /// @param jdbc the database of the dead letters
 /// @param transactions the transaction manager of that database
 /// @param publisher publishes replayed messages
-/// @param tracing starts a trace for each replayed message
+/// @param observations observe each replayed message
 /// @param settings the settings of dead letters
 public record DeadLetterResources(ServiceQueues consumed, JdbcClient jdbc, PlatformTransactionManager transactions,
-        ConfirmedPublisher publisher, MessageTracing tracing, DeadLetterSettings settings) {
+        ConfirmedPublisher publisher, MessageObservations observations, DeadLetterSettings settings) {
 
     DeadLetterTable table() {
         return new DeadLetterTable(this.jdbc);
@@ -34,7 +34,7 @@ public record DeadLetterResources(ServiceQueues consumed, JdbcClient jdbc, Platf
     }
 
     ReplayPublisher replayPublisher() {
-        return new ReplayPublisher(replays(), this.publisher, names(), this.tracing);
+        return new ReplayPublisher(replays(), this.publisher, names(), this.observations);
     }
 
     TransactionTemplate transactionTemplate() {

@@ -1,11 +1,11 @@
 package dev.warren.messaging.deadletter;
 
 import dev.warren.messaging.message.Headers;
-import dev.warren.messaging.observation.MessageSpan;
-import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.observation.MessageObservations;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.publishing.PublishFailedException;
 import dev.warren.messaging.topology.Names;
+import io.micrometer.observation.Observation;
 import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.core.Message;
 
@@ -20,7 +20,7 @@ final class ReplayPublisher {
 
     private final Names names;
 
-    private final MessageTracing tracing;
+    private final MessageObservations observations;
 
     /// Publishes the message and records the result. When the process dies in between,
     /// the dead letter is available again after its lease.
@@ -28,13 +28,13 @@ final class ReplayPublisher {
     /// letter is held again
     void send(DeadLetter letter) {
         Message message = clean(letter);
-        MessageSpan span = this.tracing.resend(this.names.redeliveryExchange(), letter.queue(), message);
+        Observation observation = this.observations.replay(this.names.redeliveryExchange(), letter.queue(), message);
         try {
             this.publisher.publish(this.names.redeliveryExchange(), letter.queue(), message);
-            span.end("confirmed", null);
+            MessageObservations.stop(observation, "confirmed", null);
         }
         catch (PublishFailedException ex) {
-            span.end(ex.reason().label(), ex);
+            MessageObservations.stop(observation, ex.reason().label(), ex);
             this.table.notSent(letter.id(), "not sent: " + ex.getMessage());
             throw ex;
         }

@@ -163,7 +163,8 @@ class CollectingIT {
     }
 
     /// Another attempt seldom helps against a violated constraint, but there is no place
-    /// for the message but its queue. Each attempt takes a number of the table's sequence.
+    /// for the message but its queue. Each attempt takes a number of the table's
+    /// sequence.
     @Test
     void triesADeadLetterThatTheDatabaseRefusesAboutOnceASecond() {
         long before = attempts();

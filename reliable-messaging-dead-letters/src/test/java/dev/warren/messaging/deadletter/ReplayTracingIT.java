@@ -3,21 +3,16 @@ package dev.warren.messaging.deadletter;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.messaging.trial.ScriptedHandler;
 import dev.warren.messaging.trial.ScriptedService;
+import dev.warren.messaging.trial.Telemetry;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +24,7 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(classes = { ScriptedService.class, ReplayTracingIT.Telemetry.class })
+@SpringBootTest(classes = { ScriptedService.class, Telemetry.class })
 @MessagingTest(service = "payment", publishers = "order.events")
 class ReplayTracingIT {
 
@@ -49,24 +44,6 @@ class ReplayTracingIT {
     private InMemorySpanExporter exported;
 
     private final UUID order = UUID.randomUUID();
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Telemetry {
-
-        @Bean
-        InMemorySpanExporter exported() {
-            return InMemorySpanExporter.create();
-        }
-
-        @Bean
-        OpenTelemetry telemetry(InMemorySpanExporter exported) {
-            return OpenTelemetrySdk.builder()
-                .setTracerProvider(
-                        SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(exported)).build())
-                .build();
-        }
-
-    }
 
     @Test
     void beginsANewTraceForAReplayAndLinksItToTheOneBefore() {

@@ -1,37 +1,24 @@
 package dev.warren.messaging.autoconfigure;
 
-import dev.warren.messaging.observation.MessagingMeters;
-import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.observation.OutboxMeters;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.topology.TopologyAdmin;
 import dev.warren.messaging.topology.TopologyGate;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.ContextRefreshedEvent;
 
-import java.time.Clock;
-
-/// Auto-configuration of the meters of messaging, where there is a meter registry.
+/// Auto-configuration of the gauges of messaging, where there is a meter registry.
 @AutoConfiguration(after = ListenerAutoConfiguration.class, afterName = {
         "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
         "org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration" })
-@ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ MeterRegistry.class, OutboxRelay.class })
 public final class MessagingMetersAutoConfiguration {
-
-    @Bean
-    @ConditionalOnMissingBean(MessagingObserver.class)
-    MessagingMeters messagingMeters(MeterRegistry registry, @Qualifier("messagingClock") Clock clock) {
-        return new MessagingMeters(registry, clock);
-    }
 
     @Bean
     @ConditionalOnMissingBean

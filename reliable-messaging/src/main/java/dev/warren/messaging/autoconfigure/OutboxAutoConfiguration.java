@@ -5,8 +5,8 @@ import dev.warren.messaging.message.EventCodec;
 import dev.warren.messaging.message.FieldCipher;
 import dev.warren.messaging.message.KeyRing;
 import dev.warren.messaging.message.MessageWriter;
-import dev.warren.messaging.observation.MessageTracing;
-import dev.warren.messaging.observation.MessagingObserver;
+import dev.warren.messaging.observation.MessageObservations;
+import dev.warren.messaging.observation.MessagingMeters;
 import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.outbox.OutboxTable;
@@ -16,6 +16,8 @@ import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyGate;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -38,7 +40,7 @@ public final class OutboxAutoConfiguration {
     Outbox transactionalOutbox(OutboxRelay relay, ObjectProvider<ServiceTopology> topology, EventCodec codec,
             FieldCipher cipher, @Qualifier("messagingClock") Clock clock, Monitoring monitoring) {
         return new TransactionalOutbox(relay, SingletonSupplier.of(() -> PublishedTypes.of(topology.getObject())),
-                codec, cipher, clock, monitoring.tracing());
+                codec, cipher, clock, monitoring.observations());
     }
 
     @Bean
@@ -117,9 +119,10 @@ public final class OutboxAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Monitoring messagingMonitoring(ObjectProvider<MessagingObserver> observer, ObjectProvider<MessageTracing> tracing,
-            @Qualifier("messagingClock") Clock clock) {
-        return new Monitoring(observed(observer), traced(tracing), clock);
+    Monitoring messagingMonitoring(ObjectProvider<MeterRegistry> registry,
+            ObjectProvider<MessageObservations> observations, @Qualifier("messagingClock") Clock clock) {
+        return new Monitoring(new MessagingMeters(registry.getIfAvailable(CompositeMeterRegistry::new), clock),
+                observations.getIfAvailable(() -> MessageObservations.NONE));
     }
 
     /// The application's clock, where it has one. It is looked up by its name, so that
@@ -128,15 +131,6 @@ public final class OutboxAutoConfiguration {
     @ConditionalOnMissingBean(name = "messagingClock")
     Clock messagingClock(ObjectProvider<Clock> clocks) {
         return clocks.getIfUnique(Clock::systemUTC);
-    }
-
-    private static MessagingObserver observed(ObjectProvider<MessagingObserver> observer) {
-        return MessagingObserver.guarded(observer.getIfAvailable(() -> MessagingObserver.NONE));
-    }
-
-    private static MessageTracing traced(ObjectProvider<MessageTracing> tracing) {
-        MessageTracing found = tracing.getIfAvailable();
-        return (found != null) ? MessageTracing.guarded(found) : MessageTracing.NONE;
     }
 
 }

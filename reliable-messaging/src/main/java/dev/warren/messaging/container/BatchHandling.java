@@ -2,7 +2,7 @@ package dev.warren.messaging.container;
 
 import dev.warren.messaging.container.Calls.Call;
 import dev.warren.messaging.container.EventDispatcher.BatchResult;
-import dev.warren.messaging.observation.QueueObserver;
+import dev.warren.messaging.observation.QueueMeters;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
 
     private final ScheduledThreadPoolExecutor timer;
 
-    private final QueueObserver observer;
+    private final QueueMeters meters;
 
     /// Handles the messages that one transaction can hold. Of the messages of one
     /// aggregate that need a call only the first one qualifies, because the next call has
@@ -87,15 +87,15 @@ final class BatchHandling implements BatchConsumer.BatchHandler {
             BatchResult result = this.dispatcher.dispatchBatch(ready, deadline);
             size.handled(ready.size(), result.time().toNanos());
             this.breaker.succeeded();
-            observe(ready, result, System.nanoTime() - begin);
+            ended(ready, result, System.nanoTime() - begin);
         }
         return made;
     }
 
-    private void observe(List<Delivery> batch, BatchResult result, long nanos) {
-        this.observer.together(batch.size());
+    private void ended(List<Delivery> batch, BatchResult result, long nanos) {
+        this.meters.together(batch.size());
         for (int i = 0; i < batch.size(); i++) {
-            this.observer.ended(batch.get(i).message(), result.outcomes().get(i), nanos);
+            this.meters.ended(batch.get(i).message(), result.outcomes().get(i), nanos);
             batch.get(i).processing().ended(result.outcomes().get(i));
         }
     }

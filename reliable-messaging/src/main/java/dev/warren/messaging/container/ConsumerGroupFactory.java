@@ -2,7 +2,7 @@ package dev.warren.messaging.container;
 
 import dev.warren.messaging.observation.Outcome;
 import dev.warren.messaging.observation.Processing;
-import dev.warren.messaging.observation.QueueObserver;
+import dev.warren.messaging.observation.QueueMeters;
 import dev.warren.messaging.pacing.Linger;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.topology.Names;
@@ -29,7 +29,7 @@ final class ConsumerGroupFactory {
 
     private final Function<String, CachingConnectionFactory> ownConnections;
 
-    private final QueueObserver observer;
+    private final QueueMeters meters;
 
     private final Calls calls;
 
@@ -41,7 +41,7 @@ final class ConsumerGroupFactory {
         this.support = support;
         this.definition = definition;
         this.ownConnections = ownConnections;
-        this.observer = support.monitoring().observer().of(definition.queue(), definition.retry(), definition.delay());
+        this.meters = support.monitoring().meters().of(definition.queue(), definition.retry(), definition.delay());
         this.calls = new Calls(settings().callsAtOnce(), settings().handlerDeadline(), support.threads().timer(),
                 support.threads().pool());
         this.dispatcher = new EventDispatcher(definition.queue(), definition.tasks(), support.store(), this.calls);
@@ -51,7 +51,7 @@ final class ConsumerGroupFactory {
         ConsumerCircuitBreaker breaker = this.support.failures()
             .breakers()
             .of(this.definition.queue(), this.definition.openOn());
-        this.observer.pausesWhile(() -> breaker.open().isPresent());
+        this.meters.pausesWhile(() -> breaker.open().isPresent());
         return this.definition.isOrdered() ? ordered(container, breaker) : unordered(container, breaker);
     }
 
@@ -59,7 +59,7 @@ final class ConsumerGroupFactory {
         SingleHandling single = single(container, breaker,
                 this.support.failures().recovery(this.definition.retry(), settings().circuitBreaker().holdLimit()));
         BatchHandling batches = new BatchHandling(this.dispatcher, breaker, this.calls, settings().handlerDeadline(),
-                this.support.threads().timer(), this.observer);
+                this.support.threads().timer(), this.meters);
         List<BatchConsumer> consumers = IntStream.rangeClosed(1, concurrency())
             .mapToObj(number -> new BatchConsumer(this.definition.queue() + "-" + number,
                     prefetch -> open(container, container.getConnectionFactory(), this.definition.queue(), prefetch),
@@ -100,18 +100,19 @@ final class ConsumerGroupFactory {
     }
 
     private Processing arrived(Message message) {
-        this.observer.arrived(message);
+        this.meters.arrived(message);
         return begin(message);
     }
 
     private Processing begin(Message message) {
-        return Processing.of(message, this.support.monitoring().tracing().process(this.definition.queue(), message));
+        return Processing.of(message,
+                this.support.monitoring().observations().process(this.definition.queue(), message));
     }
 
     private SingleHandling single(ReliableMessageListenerContainer container, ConsumerCircuitBreaker breaker,
             Recovery recovery) {
         return new SingleHandling(delivery -> container.handleThroughAdvice(delivery, held -> attempt(held, breaker)),
-                breaker, this.support.failures().classifier(), recovery, this.observer);
+                breaker, this.support.failures().classifier(), recovery, this.meters);
     }
 
     /// Makes one attempt within the handler's deadline.
@@ -125,12 +126,12 @@ final class ConsumerGroupFactory {
             breaker.failed(failure);
             FailureClassifier classifier = this.support.failures().classifier();
             if (!classifier.asksForRequeue(failure)) {
-                this.observer.failed(classifier.classify(failure));
+                this.meters.failed(classifier.classify(failure));
             }
             throw failure;
         }
         breaker.succeeded();
-        this.observer.together(1);
+        this.meters.together(1);
         return outcome;
     }
 

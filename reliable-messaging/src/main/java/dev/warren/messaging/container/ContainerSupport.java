@@ -1,7 +1,5 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.observation.MessageTracing;
-import dev.warren.messaging.observation.MessagingObserver;
 import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.FailureKind;
@@ -24,8 +22,8 @@ public record ContainerSupport(ListenerSettings settings, MessageStore store, Fa
     ContainerSupport holding() {
         FailureClassifier nothingIsPermanent = this.failures.classifier().with(Throwable.class, FailureKind.TRANSIENT);
         return new ContainerSupport(this.settings, this.store,
-                new FailureHandling(nothingIsPermanent, null, this.failures.breakers()), this.threads,
-                new Monitoring(MessagingObserver.NONE, MessageTracing.NONE, this.monitoring.clock()), this.topology);
+                new FailureHandling(nothingIsPermanent, null, this.failures.breakers()), this.threads, Monitoring.NONE,
+                this.topology);
     }
 
 }

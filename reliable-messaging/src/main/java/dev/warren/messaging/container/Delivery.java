@@ -1,7 +1,7 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.observation.MessageSpan;
 import dev.warren.messaging.observation.Processing;
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
@@ -26,7 +26,7 @@ record Delivery(Message message, BooleanSupplier held, long sinceNanos, Processi
 
     /// Creates a delivery that has just arrived, without a trace.
     static Delivery now(Message message, BooleanSupplier held) {
-        return now(message, held, Processing.of(message, MessageSpan.NONE));
+        return now(message, held, Processing.of(message, Observation.NOOP));
     }
 
     /// Returns the same delivery after its message was read.

@@ -1,9 +1,9 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.observation.MessageSpan.Scope;
 import dev.warren.messaging.observation.Outcome;
 import dev.warren.messaging.observation.Processing;
-import dev.warren.messaging.observation.QueueObserver;
+import dev.warren.messaging.observation.Processing.Scope;
+import dev.warren.messaging.observation.QueueMeters;
 import dev.warren.messaging.publishing.PublishFailedException;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.RetriesExhaustedException;
@@ -33,7 +33,7 @@ final class SingleHandling implements ConcurrentHandling.One {
 
     private final Recovery recovery;
 
-    private final QueueObserver observer;
+    private final QueueMeters meters;
 
     /// Handles or recovers a message; when the method returns, the message may be
     /// acknowledged.
@@ -43,12 +43,19 @@ final class SingleHandling implements ConcurrentHandling.One {
     @Override
     public void handle(Delivery delivery) throws Exception {
         Processing processing = delivery.processing();
-        try (Scope _ = processing.open()) {
-            processing.ended(outcome(delivery));
+        try {
+            processing.ended(outcomeInScope(delivery));
         }
         catch (Throwable interruption) {
             processing.interrupted(interruption);
             throw interruption;
+        }
+    }
+
+    /// The scope is closed before the observation stops, as Micrometer Tracing expects.
+    private Outcome outcomeInScope(Delivery delivery) throws Exception {
+        try (Scope _ = delivery.processing().open()) {
+            return outcome(delivery);
         }
     }
 
@@ -57,7 +64,7 @@ final class SingleHandling implements ConcurrentHandling.One {
             long begin = System.nanoTime();
             Outcome outcome = attempt(delivery);
             if (outcome != null) {
-                this.observer.ended(delivery.message(), outcome, System.nanoTime() - begin);
+                this.meters.ended(delivery.message(), outcome, System.nanoTime() - begin);
                 return outcome;
             }
         }
@@ -65,7 +72,7 @@ final class SingleHandling implements ConcurrentHandling.One {
             this.recovery.requeue(delivery.message());
             return Outcome.GIVEN_BACK;
         });
-        this.observer.ended(delivery.message(), Outcome.GIVEN_BACK, 0);
+        this.meters.ended(delivery.message(), Outcome.GIVEN_BACK, 0);
         return Outcome.GIVEN_BACK;
     }
 

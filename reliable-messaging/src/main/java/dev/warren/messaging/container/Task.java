@@ -1,8 +1,8 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.message.MessageIdentity;
-import dev.warren.messaging.observation.MessageSpan.Scope;
 import dev.warren.messaging.observation.Processing;
+import dev.warren.messaging.observation.Processing.Scope;
 import dev.warren.messaging.topology.Subscription.Route;
 import org.jspecify.annotations.Nullable;
 

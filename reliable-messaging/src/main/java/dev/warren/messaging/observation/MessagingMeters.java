@@ -14,10 +14,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The observer that counts with Micrometer. It registers every meter of a queue when the service starts to consume the
-/// queue, so that a counter shows zero before its first event, and no message costs a lookup. `docs/observability.md`
+/// The meters of messaging. Every meter of a queue is registered when the service starts to consume the queue, so that a counter shows zero before its first event, and no message costs a lookup. `docs/observability.md`
 /// lists the meters.
-public final class MessagingMeters implements MessagingObserver {
+public final class MessagingMeters {
 
     private final MeterRegistry registry;
 
@@ -39,18 +38,23 @@ public final class MessagingMeters implements MessagingObserver {
         }
     }
 
-    @Override
-    public QueueObserver of(String queue, RetryPolicy retry, Duration delay) {
+    /// Returns the meters of one subscription.
+    /// @param queue the queue of the subscription
+    /// @param retry the policy whose retry queues its messages may use
+    /// @param delay the intended delay of messages before they arrive
+    public QueueMeters of(String queue, RetryPolicy retry, Duration delay) {
         return this.queues.computeIfAbsent(queue,
                 name -> new QueueMeters(this.registry, this.clock, name, retry, delay));
     }
 
-    @Override
+    /// Counts a publication of the outbox.
+    /// @param failure null when the broker has confirmed the message
     public void published(@Nullable PublishFailedException failure) {
         ((failure == null) ? this.confirmed : Objects.requireNonNull(this.failed.get(failure.reason()))).increment();
     }
 
-    @Override
+    /// Counts a dead letter that the broker itself has made of a message, for example
+    /// after its consumers ended each time they held it.
     public void givenUpByTheBroker(String queue) {
         QueueMeters.deadLettered(this.registry, queue, QueueMeters.BY_THE_BROKER).increment();
     }

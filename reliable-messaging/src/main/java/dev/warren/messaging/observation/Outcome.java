@@ -1,60 +1,38 @@
 package dev.warren.messaging.observation;
 
 import dev.warren.messaging.retry.FailureKind;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
 
 /// The outcome of a delivery.
-public sealed interface Outcome {
+///
+/// @param label the value of a meter's label
+/// @param delay the retry delay of a message that waits for another attempt
+/// @param kind the kind of the last failure of a dead letter
+public record Outcome(String label, @Nullable Duration delay, @Nullable FailureKind kind) {
 
     /// The effect is committed.
-    Outcome HANDLED = new Plain("handled");
+    public static final Outcome HANDLED = new Outcome("handled", null, null);
 
     /// The message had taken effect before.
-    Outcome DUPLICATE = new Plain("duplicate");
+    public static final Outcome DUPLICATE = new Outcome("duplicate", null, null);
 
     /// The message was requeued at the end of its queue: the circuit breaker was open for
     /// too long, or the handler requested it.
-    Outcome GIVEN_BACK = new Plain("given_back");
+    public static final Outcome GIVEN_BACK = new Outcome("given_back", null, null);
 
-    /// All values of the label.
-    List<String> LABELS = List.of(HANDLED.label(), DUPLICATE.label(), GIVEN_BACK.label(), Retried.LABEL,
-            DeadLettered.LABEL);
-
-    /// The value of a meter's label.
-    String label();
-
-    /// An outcome without details.
-    record Plain(String label) implements Outcome {
-    }
+    static final List<String> LABELS = List.of("handled", "duplicate", "given_back", "retried", "dead_lettered");
 
     /// The handling failed, and the message waits for another attempt.
-    ///
-    /// @param tier the retry delay
-    record Retried(Duration tier) implements Outcome {
-
-        private static final String LABEL = "retried";
-
-        @Override
-        public String label() {
-            return LABEL;
-        }
-
+    public static Outcome retried(Duration delay) {
+        return new Outcome("retried", delay, null);
     }
 
     /// The handling failed for good.
-    ///
-    /// @param kind the kind of the last failure
-    record DeadLettered(FailureKind kind) implements Outcome {
-
-        private static final String LABEL = "dead_lettered";
-
-        @Override
-        public String label() {
-            return LABEL;
-        }
-
+    public static Outcome deadLettered(FailureKind kind) {
+        return new Outcome("dead_lettered", null, kind);
     }
 
 }

@@ -3,6 +3,7 @@ package dev.warren.messaging.observation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +16,7 @@ import java.util.function.ToDoubleFunction;
 /// for the database. The value is NaN when the last reading is too old.
 ///
 /// @param <T> the type of a reading
-public final class PollingGauge<T> {
+public class PollingGauge<T> implements SmartLifecycle {
 
     public static final Duration INTERVAL = Duration.ofSeconds(5);
 
@@ -45,16 +46,19 @@ public final class PollingGauge<T> {
         this.whenSeen = whenSeen;
     }
 
+    @Override
     public synchronized void start() {
         CountDownLatch until = new CountDownLatch(1);
         this.stopping = until;
         Thread.ofVirtual().name(this.name).start(() -> lookAgainAndAgain(until));
     }
 
+    @Override
     public synchronized void stop() {
         this.stopping.countDown();
     }
 
+    @Override
     public synchronized boolean isRunning() {
         return this.stopping.getCount() > 0;
     }

@@ -1,7 +1,7 @@
 package dev.warren.messaging.observation;
 
 import dev.warren.messaging.message.LogSanitizer;
-import dev.warren.messaging.observation.MessageSpan.Scope;
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.amqp.core.Message;
@@ -17,7 +17,7 @@ public final class Processing {
     /// The logging key of the correlation id, such as an order's id.
     public static final String CORRELATION_ID = "correlationId";
 
-    private final MessageSpan span;
+    private final Observation observation;
 
     private final @Nullable String messageId;
 
@@ -25,22 +25,22 @@ public final class Processing {
 
     private volatile @Nullable Throwable failure;
 
-    private Processing(MessageSpan span, @Nullable String messageId, @Nullable String correlationId) {
-        this.span = span;
+    private Processing(Observation observation, @Nullable String messageId, @Nullable String correlationId) {
+        this.observation = observation;
         this.messageId = messageId;
         this.correlationId = correlationId;
     }
 
     /// Starts the processing of a message.
-    public static Processing of(Message message, MessageSpan span) {
+    public static Processing of(Message message, Observation observation) {
         MessageProperties properties = message.getMessageProperties();
-        return new Processing(span, shown(properties.getMessageId()), shown(properties.getCorrelationId()));
+        return new Processing(observation, shown(properties.getMessageId()), shown(properties.getCorrelationId()));
     }
 
     /// Makes this message the current one of the thread until the scope is closed. Scopes
     /// may be nested.
     public Scope open() {
-        Scope traced = this.span.open();
+        Scope observed = MessageObservations.open(this.observation);
         String messageBefore = MDC.get(MESSAGE_ID);
         String correlationBefore = MDC.get(CORRELATION_ID);
         set(MESSAGE_ID, this.messageId);
@@ -48,7 +48,7 @@ public final class Processing {
         return () -> {
             set(MESSAGE_ID, messageBefore);
             set(CORRELATION_ID, correlationBefore);
-            traced.close();
+            observed.close();
         };
     }
 
@@ -60,12 +60,12 @@ public final class Processing {
     /// Records the outcome.
     public void ended(Outcome outcome) {
         boolean isSettled = outcome == Outcome.HANDLED || outcome == Outcome.DUPLICATE;
-        this.span.end(outcome.label(), isSettled ? null : this.failure);
+        MessageObservations.stop(this.observation, outcome.label(), isSettled ? null : this.failure);
     }
 
     /// Records the end without an outcome: the broker will deliver the message again.
     public void interrupted(Throwable why) {
-        this.span.end("delivered_again", why);
+        MessageObservations.stop(this.observation, "delivered_again", why);
     }
 
     private static void set(String key, @Nullable String value) {
@@ -79,6 +79,18 @@ public final class Processing {
 
     private static @Nullable String shown(@Nullable String text) {
         return (text != null) ? LogSanitizer.of(text) : null;
+    }
+
+    /// A scope, which the thread that opened it closes.
+    @FunctionalInterface
+    public interface Scope extends AutoCloseable {
+
+        Scope NONE = () -> {
+        };
+
+        @Override
+        void close();
+
     }
 
 }

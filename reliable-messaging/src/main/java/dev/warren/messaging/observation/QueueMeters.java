@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 
 /// The meters of one queue.
-final class QueueMeters implements QueueObserver {
+public final class QueueMeters {
 
     static final String BY_THE_BROKER = "broker";
 
@@ -40,6 +40,8 @@ final class QueueMeters implements QueueObserver {
 
     /// A longer time comes from a wrong time stamp.
     private static final long LONGEST_MILLIS = Duration.ofDays(30).toMillis();
+
+    private final MeterRegistry registry;
 
     private final String queue;
 
@@ -68,36 +70,30 @@ final class QueueMeters implements QueueObserver {
     private volatile BooleanSupplier paused = () -> false;
 
     QueueMeters(MeterRegistry registry, InstantSource clock, String queue, RetryPolicy retry, Duration delay) {
+        this.registry = registry;
         this.queue = queue;
         this.clock = clock;
         this.delay = delay;
         this.timeInQueue = timer("messaging.time.in.queue",
-                "From a message's publication, or the end of its retry delay, until a consumer takes it", WAITING)
-            .register(registry);
-        this.criticalTime = timer("messaging.critical.time", "From an event until its effect is committed", WAITING)
-            .register(registry);
+                "From a message's publication, or the end of its retry delay, until a consumer takes it", WAITING);
+        this.criticalTime = timer("messaging.critical.time", "From an event until its effect is committed", WAITING);
         this.handling = timer("messaging.handling",
-                "How long a delivery takes from when it is begun with until it is committed or passed on", HANDLING)
-            .register(registry);
+                "How long a delivery takes from when it is begun with until it is committed or passed on", HANDLING);
         this.batch = DistributionSummary.builder("messaging.batch.size")
             .description("How many messages were handled in one transaction")
             .tag("queue", queue)
             .serviceLevelObjectives(BATCHES)
             .register(registry);
-        this.duplicates = counter("inbox.duplicates", "Deliveries of messages that had taken effect before")
-            .register(registry);
+        this.duplicates = counter("inbox.duplicates", "Deliveries of messages that had taken effect before");
         this.failed = byKind(
-                kind -> counter("messaging.failures", "Attempts of handlers that failed").tag("kind", label(kind))
-                    .register(registry));
+                kind -> counter("messaging.failures", "Attempts of handlers that failed", "kind", label(kind)));
         this.deadLettered = byKind(kind -> deadLettered(registry, queue, label(kind)));
         deadLettered(registry, queue, BY_THE_BROKER);
         Outcome.LABELS.forEach(outcome -> this.ended.put(outcome,
-                counter("messaging.handled", "What became of deliveries").tag("outcome", outcome).register(registry)));
+                counter("messaging.handled", "What became of deliveries", "outcome", outcome)));
         retry.tiers()
-            .forEach(tier -> this.retried.put(tier,
-                    counter("messaging.retries", "Messages that wait for another attempt")
-                        .tag("tier", Names.readable(tier))
-                        .register(registry)));
+            .forEach(tier -> this.retried.put(tier, counter("messaging.retries",
+                    "Messages that wait for another attempt", "tier", Names.readable(tier))));
         Gauge.builder("messaging.paused", () -> this.paused.getAsBoolean() ? 1 : 0)
             .description("1 while the circuit breaker of the subscription is open or half-open")
             .tag("queue", queue)
@@ -112,26 +108,28 @@ final class QueueMeters implements QueueObserver {
             .register(registry);
     }
 
-    /// Records the time since publication. A message without a time stamp is not counted.
-    /// Clocks may differ: a time below zero counts as zero.
-    @Override
+    /// Records the time since publication, when a consumer takes a delivery. A message
+    /// without a time stamp is not counted. Clocks may differ: what is below zero counts
+    /// as zero.
     public void arrived(Message message) {
         if (message.getMessageProperties().getHeader(Headers.PUBLISHED_AT) instanceof Long at) {
             since(at, this.timeInQueue);
         }
     }
 
-    @Override
+    /// Records a batch that was handled in one transaction, after its commit.
     public void together(int messages) {
         this.batch.record(messages);
     }
 
-    @Override
+    /// Counts an attempt at a single message that has failed.
     public void failed(FailureKind kind) {
         Objects.requireNonNull(this.failed.get(kind)).increment();
     }
 
-    @Override
+    /// Counts a delivery that has its outcome.
+    /// @param nanos the time from the start of the handling to the commit or the
+    /// recovery; each message of a batch takes as long as the batch
     public void ended(Message message, Outcome outcome, long nanos) {
         Objects.requireNonNull(this.ended.get(outcome.label())).increment();
         if (outcome != Outcome.GIVEN_BACK) {
@@ -143,15 +141,16 @@ final class QueueMeters implements QueueObserver {
         if (outcome == Outcome.DUPLICATE) {
             this.duplicates.increment();
         }
-        if (outcome instanceof Outcome.Retried(Duration tier)) {
-            Objects.requireNonNull(this.retried.get(tier)).increment();
+        if (outcome.delay() != null) {
+            Objects.requireNonNull(this.retried.get(outcome.delay())).increment();
         }
-        if (outcome instanceof Outcome.DeadLettered(FailureKind kind)) {
-            Objects.requireNonNull(this.deadLettered.get(kind)).increment();
+        if (outcome.kind() != null) {
+            Objects.requireNonNull(this.deadLettered.get(outcome.kind())).increment();
         }
     }
 
-    @Override
+    /// Sets the source that tells whether the circuit breaker of the subscription is
+    /// open.
     public void pausesWhile(BooleanSupplier now) {
         this.paused = now;
     }
@@ -180,12 +179,20 @@ final class QueueMeters implements QueueObserver {
         }
     }
 
-    private Timer.Builder timer(String name, String description, Duration... buckets) {
-        return Timer.builder(name).description(description).tag("queue", this.queue).serviceLevelObjectives(buckets);
+    private Timer timer(String name, String description, Duration... buckets) {
+        return Timer.builder(name)
+            .description(description)
+            .tag("queue", this.queue)
+            .serviceLevelObjectives(buckets)
+            .register(this.registry);
     }
 
-    private Counter.Builder counter(String name, String description) {
-        return Counter.builder(name).description(description).tag("queue", this.queue);
+    private Counter counter(String name, String description, String... tags) {
+        return Counter.builder(name)
+            .description(description)
+            .tag("queue", this.queue)
+            .tags(tags)
+            .register(this.registry);
     }
 
     private static Map<FailureKind, Counter> byKind(Function<FailureKind, Counter> counter) {

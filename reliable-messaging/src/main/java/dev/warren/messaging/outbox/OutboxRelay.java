@@ -2,9 +2,7 @@ package dev.warren.messaging.outbox;
 
 import dev.warren.messaging.message.MessageWriter;
 import dev.warren.messaging.observation.Backlog;
-import dev.warren.messaging.observation.MessageSpan;
-import dev.warren.messaging.observation.MessageTracing;
-import dev.warren.messaging.observation.MessagingObserver;
+import dev.warren.messaging.observation.MessageObservations;
 import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.outbox.OutboxTable.Turns;
 import dev.warren.messaging.pacing.Linger;
@@ -12,6 +10,7 @@ import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.publishing.ConfirmedPublisher.Outgoing;
 import dev.warren.messaging.publishing.PublishFailedException;
 import dev.warren.messaging.topology.TopologyGate;
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,9 +78,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private final TopologyGate gate;
 
-    private final MessagingObserver observer;
-
-    private final MessageTracing tracing;
+    private final Monitoring monitoring;
 
     private volatile @Nullable Thread thread;
 
@@ -108,8 +105,7 @@ public final class OutboxRelay implements SmartLifecycle {
         this.settings = settings;
         this.gate = gate;
         this.writer = writer;
-        this.observer = monitoring.observer();
-        this.tracing = monitoring.tracing();
+        this.monitoring = monitoring;
         this.handedOver = new LinkedBlockingQueue<>(settings.memoryLimit());
         this.held = new BlockedRows(settings.sweepInterval());
         this.confirmed = new ConfirmedRows(settings.batchSize());
@@ -352,17 +348,18 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private List<Optional<PublishFailedException>> send(List<OutboxMessage> rows) {
         List<Outgoing> messages = rows.stream().map(this::outgoing).toList();
-        List<MessageSpan> spans = new ArrayList<>(rows.size());
+        List<Observation> observations = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             Outgoing outgoing = messages.get(i);
-            spans.add(this.tracing.send(outgoing.exchange(), outgoing.routingKey(), outgoing.message(),
-                    rows.get(i).traceparent()));
+            observations.add(this.monitoring.observations()
+                .send(outgoing.exchange(), outgoing.routingKey(), outgoing.message(), rows.get(i).traceparent()));
         }
         List<Optional<PublishFailedException>> outcomes = this.publisher.publishInOrder(messages);
         for (int i = 0; i < rows.size(); i++) {
             PublishFailedException failure = outcomes.get(i).orElse(null);
-            this.observer.published(failure);
-            spans.get(i).end((failure == null) ? "confirmed" : failure.reason().label(), failure);
+            this.monitoring.meters().published(failure);
+            MessageObservations.stop(observations.get(i), (failure == null) ? "confirmed" : failure.reason().label(),
+                    failure);
         }
         return outcomes;
     }

@@ -5,7 +5,7 @@ import com.fasterxml.uuid.NoArgGenerator;
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.message.EventCodec;
 import dev.warren.messaging.message.FieldCipher;
-import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.observation.MessageObservations;
 import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.PublishedTypes.Destination;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -43,13 +43,13 @@ public final class TransactionalOutbox implements Outbox {
 
     private final InstantSource clock;
 
-    private final MessageTracing tracing;
+    private final MessageObservations observations;
 
     /// Creates an outbox on the database of its relay.
     /// @param types resolved at the first event, because handlers, and so the topology,
     /// depend on this outbox
     public TransactionalOutbox(OutboxRelay relay, Supplier<PublishedTypes> types, EventCodec codec, FieldCipher cipher,
-            InstantSource clock, MessageTracing tracing) {
+            InstantSource clock, MessageObservations observations) {
         this.table = relay.table();
         this.relay = relay;
         this.settings = relay.settings();
@@ -58,7 +58,7 @@ public final class TransactionalOutbox implements Outbox {
         this.codec = codec;
         this.cipher = cipher;
         this.clock = clock;
-        this.tracing = tracing;
+        this.observations = observations;
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class TransactionalOutbox implements Outbox {
         byte[] body = encode(event, messageId, to);
         checkSize(body, to.logicalType(), aggregateId);
         pending.add(new OutboxMessage(messageId, to.logicalType(), to.exchange(), to.routingKey(), aggregateId,
-                this.clock.instant(), body, this.tracing.here()), this);
+                this.clock.instant(), body, this.observations.traceparent()), this);
     }
 
     private static void checkId(String aggregateId, String type) {

@@ -76,10 +76,10 @@ public final class ReliableMessageRecoverer implements MessageRecoverer {
         List<Duration> delays = policy.tiers();
         if (failure.kind().isWorthARetry() && round >= 0 && round < delays.size()) {
             retryLater(message, failure, round, delays.get(round), retries);
-            return new Outcome.Retried(delays.get(round));
+            return Outcome.retried(delays.get(round));
         }
         deadLetter(message, failure);
-        return new Outcome.DeadLettered(failure.kind());
+        return Outcome.deadLettered(failure.kind());
     }
 
     /// A store where a message waits for its next attempt. The message is stored when

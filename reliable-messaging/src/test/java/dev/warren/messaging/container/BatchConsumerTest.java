@@ -4,8 +4,8 @@ import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Consumer;
 import com.rabbitmq.client.Envelope;
-import dev.warren.messaging.observation.MessageSpan;
 import dev.warren.messaging.observation.Processing;
+import io.micrometer.observation.Observation;
 import dev.warren.messaging.pacing.Linger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -171,7 +171,7 @@ class BatchConsumerTest {
         try {
             ConsumerChannel opened = new ConsumerChannel(
                     new ConsumedQueue(QUEUE, QUEUE, false, new DefaultMessagePropertiesConverter(), Map.of(),
-                            message -> Processing.of(message, MessageSpan.NONE)),
+                            message -> Processing.of(message, Observation.NOOP)),
                     channel);
             opened.consume(prefetch);
             this.opened.add(opened);

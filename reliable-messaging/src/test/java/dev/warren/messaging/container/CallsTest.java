@@ -2,8 +2,8 @@ package dev.warren.messaging.container;
 
 import dev.warren.messaging.ExternalCall;
 import dev.warren.messaging.message.MessageIdentity;
-import dev.warren.messaging.observation.MessageSpan;
 import dev.warren.messaging.observation.Processing;
+import io.micrometer.observation.Observation;
 import dev.warren.messaging.retry.HandlerTimeoutException;
 import dev.warren.messaging.topology.Subscription.Route;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +132,7 @@ class CallsTest {
         });
         return TaggedMessages.message(1)
             .with(Task.of(new MessageIdentity(UUID.randomUUID(), 0), route, "event",
-                    Processing.of(new Message(new byte[0]), MessageSpan.NONE)));
+                    Processing.of(new Message(new byte[0]), Observation.NOOP)));
     }
 
 }

@@ -42,9 +42,9 @@ class MessagingMetersTest {
     void areNamedAndLabelledAsDashboardsAskForThem() {
         PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new OutboxMeters(prometheus, () -> new Backlog(0, Duration.ZERO));
-        QueueObserver queue = new MessagingMeters(prometheus, InstantSource.fixed(NOW)).of(QUEUE,
-                subscription().retry(), Duration.ZERO);
-        queue.ended(message(Map.of()), new Outcome.Retried(TIER), 1);
+        QueueMeters queue = new MessagingMeters(prometheus, InstantSource.fixed(NOW)).of(QUEUE, subscription().retry(),
+                Duration.ZERO);
+        queue.ended(message(Map.of()), Outcome.retried(TIER), 1);
         assertThat(prometheus.scrape()).contains("outbox_pending ", "outbox_oldest_age_seconds ",
                 "outbox_published_total{result=\"confirmed\"} 0.0", "outbox_published_total{result=\"nacked\"} 0.0",
                 "outbox_published_total{result=\"returned\"} 0.0", "outbox_published_total{result=\"unconfirmed\"} 0.0",
@@ -66,14 +66,14 @@ class MessagingMetersTest {
 
     @Test
     void measureTheTimeInQueueFromTheStampOfThePublisher() {
-        QueueObserver queue = this.meters.of(QUEUE, subscription().retry(), Duration.ZERO);
+        QueueMeters queue = this.meters.of(QUEUE, subscription().retry(), Duration.ZERO);
         queue.arrived(message(Map.of(Headers.PUBLISHED_AT, NOW.minusMillis(250).toEpochMilli())));
         assertThat(seconds("messaging.time.in.queue")).isEqualTo(0.25);
     }
 
     @Test
     void measureNothingWhereAMessageSaysNothingOrNonsense() {
-        QueueObserver queue = this.meters.of(QUEUE, subscription().retry(), Duration.ZERO);
+        QueueMeters queue = this.meters.of(QUEUE, subscription().retry(), Duration.ZERO);
         for (Object stamp : List.of("soon", -1L, Long.MIN_VALUE, Map.of())) {
             queue.arrived(message(Map.of(Headers.PUBLISHED_AT, stamp)));
         }
@@ -87,7 +87,7 @@ class MessagingMetersTest {
 
     @Test
     void takeNoTimeBackWhenThePublishersClockIsAhead() {
-        QueueObserver queue = this.meters.of(QUEUE, subscription().retry(), Duration.ZERO);
+        QueueMeters queue = this.meters.of(QUEUE, subscription().retry(), Duration.ZERO);
         queue.arrived(message(Map.of(Headers.PUBLISHED_AT, NOW.plusSeconds(3).toEpochMilli())));
         assertThat(timer("messaging.time.in.queue").count()).isEqualTo(1);
         assertThat(seconds("messaging.time.in.queue")).isZero();
@@ -101,7 +101,7 @@ class MessagingMetersTest {
             })
             .retrying(policy())
             .thenDeadLetter();
-        QueueObserver queue = this.meters.of(QUEUE, reminders.retry(), Duration.ofSeconds(60));
+        QueueMeters queue = this.meters.of(QUEUE, reminders.retry(), Duration.ofSeconds(60));
         Message message = message(Map.of(Headers.PUBLISHED_AT, NOW.minusSeconds(61).toEpochMilli(), Headers.OCCURRED_AT,
                 NOW.minusSeconds(62).toString()));
         queue.arrived(message);
@@ -112,11 +112,11 @@ class MessagingMetersTest {
 
     @Test
     void countWhatBecomesOfEachDelivery() {
-        QueueObserver queue = this.meters.of(QUEUE, subscription().retry(), Duration.ZERO);
+        QueueMeters queue = this.meters.of(QUEUE, subscription().retry(), Duration.ZERO);
         Message message = message(Map.of(Headers.OCCURRED_AT, NOW.minusSeconds(1).toString()));
         queue.ended(message, Outcome.HANDLED, Duration.ofMillis(20).toNanos());
         queue.ended(message, Outcome.DUPLICATE, 1);
-        queue.ended(message, new Outcome.DeadLettered(FailureKind.PERMANENT), 1);
+        queue.ended(message, Outcome.deadLettered(FailureKind.PERMANENT), 1);
         queue.ended(message, Outcome.GIVEN_BACK, 0);
         queue.failed(FailureKind.UNKNOWN);
         queue.together(7);

@@ -1,6 +1,7 @@
 package dev.warren.messaging.observation;
 
-import dev.warren.messaging.observation.MessageSpan.Scope;
+import dev.warren.messaging.observation.Processing.Scope;
+import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,7 @@ class ProcessingTest {
         MessageProperties properties = new MessageProperties();
         properties.setMessageId(messageId);
         properties.setCorrelationId(correlationId);
-        return Processing.of(new Message(new byte[0], properties), MessageSpan.NONE);
+        return Processing.of(new Message(new byte[0], properties), Observation.NOOP);
     }
 
 }

@@ -6,16 +6,14 @@ import dev.warren.messaging.observation.Processing;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.trial.Telemetry;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
-import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +41,7 @@ import static org.awaitility.Awaitility.await;
 
 /// Each message of a key has a trace and a logging context of its own, whether a shard's consumer handles it or it was
 /// deferred before.
-@SpringBootTest(classes = OrderedTracingIT.Numbers.class,
+@SpringBootTest(classes = { OrderedTracingIT.Numbers.class, Telemetry.class },
         properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.attempts-in-place=2",
                 "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
@@ -111,19 +109,6 @@ class OrderedTracingIT {
     /// does not find it.
     @EnableAutoConfiguration
     static class Numbers {
-
-        @Bean
-        InMemorySpanExporter exported() {
-            return InMemorySpanExporter.create();
-        }
-
-        @Bean
-        OpenTelemetry telemetry(InMemorySpanExporter exported) {
-            return OpenTelemetrySdk.builder()
-                .setTracerProvider(
-                        SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(exported)).build())
-                .build();
-        }
 
         @Bean
         ServiceTopology topology(RetryPolicy retry, Outbox outbox) {

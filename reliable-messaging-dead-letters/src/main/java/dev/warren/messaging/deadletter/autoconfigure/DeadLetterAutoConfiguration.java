@@ -12,8 +12,7 @@ import dev.warren.messaging.deadletter.ReplayCheck;
 import dev.warren.messaging.deadletter.Replays;
 import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.message.MessageReader;
-import dev.warren.messaging.observation.MessageTracing;
-import dev.warren.messaging.observation.MessagingObserver;
+import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.ServiceQueues;
 import dev.warren.messaging.topology.ServiceTopology;
@@ -47,11 +46,9 @@ public final class DeadLetterAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     DeadLetterResources deadLetterResources(ServiceQueues queues, JdbcClient jdbc,
-            PlatformTransactionManager transactions, ConfirmedPublisher publisher,
-            ObjectProvider<MessageTracing> tracing, DeadLetterProperties properties) {
-        MessageTracing found = tracing.getIfAvailable();
-        return new DeadLetterResources(queues, jdbc, transactions, publisher,
-                (found != null) ? MessageTracing.guarded(found) : MessageTracing.NONE, properties);
+            PlatformTransactionManager transactions, ConfirmedPublisher publisher, Monitoring monitoring,
+            DeadLetterProperties properties) {
+        return new DeadLetterResources(queues, jdbc, transactions, publisher, monitoring.observations(), properties);
     }
 
     @Bean
@@ -59,12 +56,11 @@ public final class DeadLetterAutoConfiguration {
     @ConditionalOnProperty(name = "warren.messaging.dead-letters.collect", matchIfMissing = true)
     DeadLetterCollector deadLetterCollector(DeadLetterResources resources, ConnectionFactory connections,
             @Qualifier("reliableListenerContainerFactory") ReliableListenerContainerFactory containers,
-            RabbitListenerEndpointRegistry registry, ObjectProvider<Clock> clock,
-            ObjectProvider<MessagingObserver> observer) {
+            RabbitListenerEndpointRegistry registry, ObjectProvider<Clock> clock, Monitoring monitoring) {
         ReliableListenerContainerFactory collecting = containers.forDeadLetters();
         collecting.setConnectionFactory(connections);
         return new DeadLetterCollector(resources, registry, collecting, clock.getIfAvailable(Clock::systemUTC),
-                MessagingObserver.guarded(observer.getIfAvailable(() -> MessagingObserver.NONE)));
+                monitoring.meters());
     }
 
     @Bean

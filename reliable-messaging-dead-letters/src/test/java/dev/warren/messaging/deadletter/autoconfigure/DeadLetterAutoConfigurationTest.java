@@ -18,7 +18,9 @@ import dev.warren.messaging.deadletter.web.DeadLetterProblems;
 import dev.warren.messaging.deadletter.web.ReplayController;
 import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.message.PayloadSettings;
-import dev.warren.messaging.observation.MessageTracing;
+import dev.warren.messaging.observation.MessageObservations;
+import dev.warren.messaging.observation.MessagingMeters;
+import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceQueues;
@@ -41,6 +43,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +58,9 @@ class DeadLetterAutoConfigurationTest {
         .withConfiguration(
                 AutoConfigurations.of(DeadLetterAutoConfiguration.class, DeadLetterWebAutoConfiguration.class))
         .withBean(ServiceTopology.class, () -> ServiceTopology.of("payment"))
+        .withBean(Monitoring.class,
+                () -> new Monitoring(new MessagingMeters(new SimpleMeterRegistry(), InstantSource.system()),
+                        MessageObservations.NONE))
         .withBean(ServiceQueues.class, () -> new ServiceQueues(ServiceTopology.of("payment"), RETRY))
         .withBean(JdbcClient.class, () -> mock(JdbcClient.class))
         .withBean(PlatformTransactionManager.class, () -> mock(PlatformTransactionManager.class))
@@ -64,7 +70,8 @@ class DeadLetterAutoConfigurationTest {
         .withBean(RabbitListenerEndpointRegistry.class, RabbitListenerEndpointRegistry::new)
         .withBean("reliableListenerContainerFactory", ReliableListenerContainerFactory.class,
                 () -> new ReliableListenerContainerFactory(mock(ContainerSupport.class), PayloadSettings.widest(),
-                        new ServiceQueues(ServiceTopology.of("payment"), RETRY), name -> mock(CachingConnectionFactory.class)))
+                        new ServiceQueues(ServiceTopology.of("payment"), RETRY),
+                        name -> mock(CachingConnectionFactory.class)))
         .withBean(MeterRegistry.class, SimpleMeterRegistry::new);
 
     private final WebApplicationContextRunner web = this.service.withPropertyValues(
@@ -87,7 +94,7 @@ class DeadLetterAutoConfigurationTest {
         given(settings.sweepInterval()).willReturn(Duration.ofDays(1));
         DeadLetterResources own = new DeadLetterResources(new ServiceQueues(ServiceTopology.of("other"), RETRY),
                 mock(JdbcClient.class), mock(PlatformTransactionManager.class), mock(ConfirmedPublisher.class),
-                MessageTracing.NONE, settings);
+                MessageObservations.NONE, settings);
         this.web.withBean("own", DeadLetterResources.class, () -> own)
             .run(context -> assertThat(context).getBean(DeadLetterResources.class).isSameAs(own));
     }
