@@ -6,7 +6,7 @@ import dev.warren.events.inventory.InventoryEvent.StockRejected;
 import dev.warren.events.inventory.InventoryEvent.StockReleased;
 import dev.warren.events.inventory.InventoryEvent.StockReserved;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.retry.PermanentFailureException;
+import dev.warren.messaging.PermanentFailureException;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 

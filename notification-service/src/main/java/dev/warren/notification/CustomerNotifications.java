@@ -2,7 +2,7 @@ package dev.warren.notification;
 
 import dev.warren.events.notification.NotificationEvent.NotificationSent;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.retry.PermanentFailureException;
+import dev.warren.messaging.PermanentFailureException;
 import lombok.RequiredArgsConstructor;
 import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package dev.warren.notification;
 
 import dev.warren.events.notification.NotificationEvent.Subject;
-import dev.warren.messaging.retry.PermanentFailureException;
+import dev.warren.messaging.PermanentFailureException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.warren.order;
 
-import dev.warren.messaging.retry.PermanentFailureException;
+import dev.warren.messaging.PermanentFailureException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.warren.order;
 
-import dev.warren.messaging.retry.PermanentFailureException;
+import dev.warren.messaging.PermanentFailureException;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,6 +1,6 @@
 package dev.warren.payment;
 
-import dev.warren.messaging.retry.PermanentFailureException;
+import dev.warren.messaging.PermanentFailureException;
 
 import java.util.UUID;
 

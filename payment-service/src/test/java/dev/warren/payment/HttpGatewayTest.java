@@ -2,7 +2,7 @@ package dev.warren.payment;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.warren.messaging.retry.PermanentFailureException;
+import dev.warren.messaging.PermanentFailureException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.awaitility.Awaitility;

@@ -16,11 +16,11 @@ public interface Outbox {
     /// @throws IllegalStateException outside a transaction, in a read-only one, and in
     /// one that is over, as in an AFTER_COMMIT listener: publish there in a new one
     /// (REQUIRES_NEW)
-    /// @throws dev.warren.messaging.outbox.OutboxFullException outside handlers, when too
+    /// @throws dev.warren.messaging.OutboxFullException outside handlers, when too
     /// many messages wait for the broker
     /// @throws IllegalArgumentException when the topology knows no such type, or the id
     /// is too long
-    /// @throws dev.warren.messaging.outbox.MessageTooLargeException when its JSON is
+    /// @throws dev.warren.messaging.MessageTooLargeException when its JSON is
     /// larger than the limit; nothing is written then
     void publish(Object event, String aggregateId);
 

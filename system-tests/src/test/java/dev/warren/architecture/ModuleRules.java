@@ -19,8 +19,8 @@ final class ModuleRules {
 
     private static final Set<String> API = Set.of("dev.warren.messaging.deadletter.ReplayCheck",
             "dev.warren.messaging.retry.FailureClassifier", "dev.warren.messaging.retry.FailureKind",
-            "dev.warren.messaging.retry.PermanentFailureException", "dev.warren.messaging.retry.RetryPolicy",
-            "dev.warren.messaging.topology.ServiceTopology", "dev.warren.messaging.topology.Subscription");
+            "dev.warren.messaging.PermanentFailureException", "dev.warren.messaging.RetryPolicy",
+            "dev.warren.messaging.ServiceTopology", "dev.warren.messaging.Subscription");
 
     private ModuleRules() {
     }

@@ -1,8 +1,8 @@
 package dev.warren.contracts;
 
 import dev.warren.events.Channel;
+import dev.warren.messaging.Subscription;
 import dev.warren.messaging.message.MessageWriter;
-import dev.warren.messaging.topology.Subscription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

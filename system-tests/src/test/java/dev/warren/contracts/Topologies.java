@@ -1,7 +1,7 @@
 package dev.warren.contracts;
 
-import dev.warren.messaging.retry.RetryPolicy;
-import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;

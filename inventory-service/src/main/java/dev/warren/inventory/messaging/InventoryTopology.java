@@ -1,13 +1,13 @@
 package dev.warren.inventory.messaging;
 
 import dev.warren.events.inventory.InventoryEvent;
-import dev.warren.events.order.OrderEvent;
 import dev.warren.events.order.OrderEvent.OrderCancelled;
 import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.events.order.OrderEvent.OrderPlaced;
-import dev.warren.messaging.retry.RetryPolicy;
-import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.Subscription;
+import dev.warren.events.order.OrderEvent;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

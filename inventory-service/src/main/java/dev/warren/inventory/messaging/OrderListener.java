@@ -1,13 +1,13 @@
 package dev.warren.inventory.messaging;
 
 import dev.warren.events.inventory.InventoryEvent;
-import dev.warren.events.order.OrderEvent;
 import dev.warren.events.order.OrderEvent.OrderCancelled;
 import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.events.order.OrderEvent.OrderPlaced;
+import dev.warren.events.order.OrderEvent;
 import dev.warren.inventory.Lines;
 import dev.warren.inventory.StockService;
-import dev.warren.messaging.retry.PermanentFailureException;
+import dev.warren.messaging.PermanentFailureException;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 

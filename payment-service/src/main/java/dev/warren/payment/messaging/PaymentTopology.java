@@ -1,15 +1,15 @@
 package dev.warren.payment.messaging;
 
-import dev.warren.events.order.OrderEvent;
 import dev.warren.events.order.OrderEvent.OrderCancelled;
 import dev.warren.events.order.OrderEvent.OrderConfirmed;
 import dev.warren.events.order.OrderEvent.OrderPlaced;
+import dev.warren.events.order.OrderEvent;
 import dev.warren.events.payment.PaymentEvent;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.FailureKind;
-import dev.warren.messaging.retry.RetryPolicy;
-import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.Subscription;
 import dev.warren.payment.GatewayDownException;
 import dev.warren.payment.GatewayUnavailableException;
 import dev.warren.payment.PaymentService;

@@ -1,17 +1,17 @@
 package dev.warren.messaging.deadletter;
 
+import dev.warren.messaging.MalformedMessageException;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription.Reading;
+import dev.warren.messaging.Subscription;
+import dev.warren.messaging.UnknownKeyException;
 import dev.warren.messaging.deadletter.DryRunResult.DryRunOutcome;
 import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.inbox.MessageConflictException;
 import dev.warren.messaging.message.Envelope;
-import dev.warren.messaging.message.MalformedMessageException;
 import dev.warren.messaging.message.MessageIdentity;
 import dev.warren.messaging.message.MessageReader;
-import dev.warren.messaging.message.UnknownKeyException;
 import dev.warren.messaging.topology.Names;
-import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.Subscription;
-import dev.warren.messaging.topology.Subscription.Reading;
 import lombok.RequiredArgsConstructor;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.warren.messaging.deadletter;
 
-import dev.warren.messaging.topology.LogicalType;
+import dev.warren.messaging.LogicalType;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.warren.messaging.autoconfigure;
 
+import dev.warren.messaging.ServiceTopology;
 import dev.warren.messaging.container.CircuitBreakers;
 import dev.warren.messaging.container.ConsumerThreads;
 import dev.warren.messaging.container.ContainerSupport;
@@ -19,7 +20,6 @@ import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.ServiceQueues;
-import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyGate;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.springframework.amqp.support.converter.MessageConverter;

@@ -1,12 +1,12 @@
 package dev.warren.messaging.autoconfigure;
 
+import dev.warren.messaging.RetryPolicy;
 import dev.warren.messaging.container.ListenerSettings;
 import dev.warren.messaging.inbox.HousekeepingSettings;
 import dev.warren.messaging.inbox.InboxRetention;
 import dev.warren.messaging.message.EncryptionSettings;
 import dev.warren.messaging.message.PayloadSettings;
 import dev.warren.messaging.outbox.OutboxSettings;
-import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.TopologySettings;
 import jakarta.validation.Valid;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,6 +1,7 @@
 package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.ServiceTopology;
 import dev.warren.messaging.message.EventCodec;
 import dev.warren.messaging.message.FieldCipher;
 import dev.warren.messaging.message.KeyRing;
@@ -14,7 +15,6 @@ import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.outbox.TransactionalOutbox;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.PublishedTypes;
-import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyGate;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;

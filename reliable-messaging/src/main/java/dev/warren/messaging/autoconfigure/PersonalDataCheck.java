@@ -1,8 +1,8 @@
 package dev.warren.messaging.autoconfigure;
 
+import dev.warren.messaging.Publication;
+import dev.warren.messaging.ServiceTopology;
 import dev.warren.messaging.message.KeyRing;
-import dev.warren.messaging.topology.Publication;
-import dev.warren.messaging.topology.ServiceTopology;
 import lombok.extern.slf4j.Slf4j;
 
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.warren.messaging.autoconfigure;
 
-import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
 import dev.warren.messaging.topology.FormerTopology;
 import dev.warren.messaging.topology.ServiceQueues;
-import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyAdmin;
 import dev.warren.messaging.topology.TopologyDeclarables;
 import dev.warren.messaging.topology.TopologyGate;

@@ -1,6 +1,6 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.retry.HandlerTimeoutException;
+import dev.warren.messaging.HandlerTimeoutException;
 
 import java.time.Duration;
 import java.util.concurrent.Future;

@@ -37,7 +37,7 @@ final class EventDispatcher {
     }
 
     /// Reads a message, unless it was read before.
-    /// @throws dev.warren.messaging.message.MalformedMessageException when it cannot be
+    /// @throws dev.warren.messaging.MalformedMessageException when it cannot be
     /// read, or its type has no handler here
     Delivery read(Delivery delivery) {
         return (delivery.task() != null) ? delivery

@@ -1,7 +1,7 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.RetryPolicy;
 import dev.warren.messaging.retry.ReliableMessageRecoverer;
-import dev.warren.messaging.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;

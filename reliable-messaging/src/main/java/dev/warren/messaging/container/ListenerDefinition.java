@@ -1,8 +1,8 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.retry.RetryPolicy;
-import dev.warren.messaging.topology.Subscription;
-import dev.warren.messaging.topology.Subscription.Source;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.Subscription.Source;
+import dev.warren.messaging.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;

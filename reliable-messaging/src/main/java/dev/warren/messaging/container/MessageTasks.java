@@ -8,7 +8,7 @@ import org.springframework.amqp.core.Message;
 interface MessageTasks {
 
     /// Reads a message.
-    /// @throws dev.warren.messaging.message.MalformedMessageException when it cannot be
+    /// @throws dev.warren.messaging.MalformedMessageException when it cannot be
     /// read, or its type has no handler here
     Task read(Message message, Processing processing);
 

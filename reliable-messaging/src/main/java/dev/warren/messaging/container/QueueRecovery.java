@@ -1,8 +1,8 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.retry.ReliableMessageRecoverer;
+import dev.warren.messaging.RetryPolicy;
 import dev.warren.messaging.observation.Outcome;
-import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import org.springframework.amqp.core.Message;
 
 import java.time.Duration;

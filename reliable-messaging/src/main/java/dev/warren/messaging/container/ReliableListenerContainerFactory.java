@@ -1,10 +1,10 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.RetryPolicy;
 import dev.warren.messaging.message.BoundedPropertiesConverter;
 import dev.warren.messaging.message.MessageIdentity;
 import dev.warren.messaging.message.PayloadSettings;
 import dev.warren.messaging.retry.RetryInterceptor;
-import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceQueues;
 import lombok.RequiredArgsConstructor;
 import org.aopalliance.aop.Advice;

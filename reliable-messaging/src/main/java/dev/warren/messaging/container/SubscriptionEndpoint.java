@@ -1,7 +1,7 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.Subscription;
 import dev.warren.messaging.message.MessageReader;
-import dev.warren.messaging.topology.Subscription;
 import org.springframework.amqp.core.MessageListener;
 import org.springframework.amqp.rabbit.listener.AbstractRabbitListenerEndpoint;
 import org.springframework.amqp.core.MessageListenerContainer;

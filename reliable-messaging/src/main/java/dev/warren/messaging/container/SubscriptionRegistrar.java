@@ -1,8 +1,8 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.ServiceTopology;
 import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.topology.Names;
-import dev.warren.messaging.topology.ServiceTopology;
 import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.rabbit.annotation.RabbitListenerConfigurer;
 import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistrar;

@@ -1,13 +1,13 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.LogicalType;
+import dev.warren.messaging.MalformedMessageException;
+import dev.warren.messaging.Subscription.Reading;
+import dev.warren.messaging.Subscription;
 import dev.warren.messaging.message.Envelope;
-import dev.warren.messaging.message.MalformedMessageException;
 import dev.warren.messaging.message.MessageIdentity;
 import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.observation.Processing;
-import dev.warren.messaging.topology.LogicalType;
-import dev.warren.messaging.topology.Subscription;
-import dev.warren.messaging.topology.Subscription.Reading;
 import lombok.RequiredArgsConstructor;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageListener;

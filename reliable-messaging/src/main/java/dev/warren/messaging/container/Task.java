@@ -1,9 +1,9 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.Subscription.Route;
 import dev.warren.messaging.message.MessageIdentity;
-import dev.warren.messaging.observation.Processing;
 import dev.warren.messaging.observation.Processing.Scope;
-import dev.warren.messaging.topology.Subscription.Route;
+import dev.warren.messaging.observation.Processing;
 import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package dev.warren.messaging.inbox;
 
-import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;

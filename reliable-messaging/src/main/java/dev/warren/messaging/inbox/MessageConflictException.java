@@ -1,7 +1,7 @@
 package dev.warren.messaging.inbox;
 
+import dev.warren.messaging.PermanentFailureException;
 import dev.warren.messaging.message.MessageIdentity;
-import dev.warren.messaging.retry.PermanentFailureException;
 
 /// The exception of a message whose id belongs to another message: one that was handled before, or that is deferred,
 /// with another type or another body. Another attempt cannot help.

@@ -1,6 +1,7 @@
 package dev.warren.messaging.message;
 
-import dev.warren.messaging.topology.LogicalType;
+import dev.warren.messaging.LogicalType;
+import dev.warren.messaging.MalformedMessageException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.core.MessageProperties;
 

@@ -1,5 +1,6 @@
 package dev.warren.messaging.message;
 
+import dev.warren.messaging.MalformedMessageException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;

@@ -1,5 +1,6 @@
 package dev.warren.messaging.message;
 
+import dev.warren.messaging.UnknownKeyException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

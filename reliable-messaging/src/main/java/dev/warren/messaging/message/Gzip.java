@@ -1,5 +1,6 @@
 package dev.warren.messaging.message;
 
+import dev.warren.messaging.MalformedMessageException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.warren.messaging.message;
 
+import dev.warren.messaging.MalformedMessageException;
 import dev.warren.messaging.Upcaster;
 import org.springframework.amqp.core.Message;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,7 +31,7 @@ public final class MessageReader {
     /// none
     /// @throws MalformedMessageException when its body is not of this shape, or tampered
     /// with
-    /// @throws dev.warren.messaging.message.UnknownKeyException when a field is encrypted
+    /// @throws dev.warren.messaging.UnknownKeyException when a field is encrypted
     /// with a key that is missing here
     public <E> E read(byte[] body, Envelope envelope, Class<E> type, List<Upcaster> steps) {
         if (steps.isEmpty() && !FieldCipher.mayHold(body)) {

@@ -1,8 +1,8 @@
 package dev.warren.messaging.observation;
 
-import dev.warren.messaging.publishing.PublishFailedException;
+import dev.warren.messaging.RetryPolicy;
 import dev.warren.messaging.publishing.PublishFailedException.Reason;
-import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.publishing.PublishFailedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;

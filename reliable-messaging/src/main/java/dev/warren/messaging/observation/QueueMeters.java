@@ -1,8 +1,8 @@
 package dev.warren.messaging.observation;
 
+import dev.warren.messaging.RetryPolicy;
 import dev.warren.messaging.message.Headers;
 import dev.warren.messaging.retry.FailureKind;
-import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Names;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;

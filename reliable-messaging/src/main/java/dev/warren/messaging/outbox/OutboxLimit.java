@@ -1,5 +1,6 @@
 package dev.warren.messaging.outbox;
 
+import dev.warren.messaging.OutboxFullException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,13 +1,14 @@
 package dev.warren.messaging.outbox;
 
+import dev.warren.messaging.MessageTooLargeException;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import dev.warren.messaging.Outbox;
 import dev.warren.messaging.message.EventCodec;
 import dev.warren.messaging.message.FieldCipher;
 import dev.warren.messaging.observation.MessageObservations;
-import dev.warren.messaging.topology.PublishedTypes;
 import dev.warren.messaging.topology.PublishedTypes.Destination;
+import dev.warren.messaging.topology.PublishedTypes;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.node.ObjectNode;
 

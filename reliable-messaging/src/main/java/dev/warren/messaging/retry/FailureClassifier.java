@@ -1,7 +1,9 @@
 package dev.warren.messaging.retry;
 
-import dev.warren.messaging.message.MalformedMessageException;
-import dev.warren.messaging.message.UnknownKeyException;
+import dev.warren.messaging.HandlerTimeoutException;
+import dev.warren.messaging.MalformedMessageException;
+import dev.warren.messaging.PermanentFailureException;
+import dev.warren.messaging.UnknownKeyException;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.AmqpRejectAndDontRequeueException;
 import org.springframework.amqp.ImmediateRequeueAmqpException;

@@ -1,5 +1,6 @@
 package dev.warren.messaging.retry;
 
+import dev.warren.messaging.RetryPolicy;
 import dev.warren.messaging.message.Headers;
 import dev.warren.messaging.message.LogSanitizer;
 import dev.warren.messaging.observation.Outcome;

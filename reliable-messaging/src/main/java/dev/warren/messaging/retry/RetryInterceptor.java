@@ -1,5 +1,6 @@
 package dev.warren.messaging.retry;
 
+import dev.warren.messaging.RetryPolicy;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.backoff.ExponentialRandomBackOffPolicy;

@@ -1,22 +1,11 @@
 package dev.warren.messaging.topology;
 
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /// The names of a service's exchanges and queues on the broker. All begin with the service's own name.
 ///
 /// @param service the name of the service
 public record Names(String service) {
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]*");
-
-    static String checked(String name) {
-        if (!FORM.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' cannot name a service or subscription: use lower case letters, digits and hyphens");
-        }
-        return name;
-    }
 
     /// The queue of a subscription: `payment.order-events`.
     public String queue(String subscription) {

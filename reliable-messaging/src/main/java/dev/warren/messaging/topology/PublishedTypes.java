@@ -1,5 +1,9 @@
 package dev.warren.messaging.topology;
 
+import dev.warren.messaging.LogicalType;
+import dev.warren.messaging.Publication;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

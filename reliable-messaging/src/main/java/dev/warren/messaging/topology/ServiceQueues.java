@@ -1,6 +1,7 @@
 package dev.warren.messaging.topology;
 
-import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
 import lombok.RequiredArgsConstructor;
 
 import java.util.Collections;

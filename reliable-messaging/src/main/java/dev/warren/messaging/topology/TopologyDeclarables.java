@@ -1,5 +1,9 @@
 package dev.warren.messaging.topology;
 
+import dev.warren.messaging.LogicalType;
+import dev.warren.messaging.Publication;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription;
 import org.springframework.amqp.core.BaseExchangeBuilder;
 import org.springframework.amqp.core.Binding;
 import org.springframework.amqp.core.Binding.DestinationType;

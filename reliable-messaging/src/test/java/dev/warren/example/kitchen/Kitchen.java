@@ -3,7 +3,7 @@ package dev.warren.example.kitchen;
 import dev.warren.example.kitchen.Events.BreakfastPlanned;
 import dev.warren.example.kitchen.Events.GuestArrived;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.retry.PermanentFailureException;
+import dev.warren.messaging.PermanentFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 

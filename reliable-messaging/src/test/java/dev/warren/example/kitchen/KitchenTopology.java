@@ -2,9 +2,9 @@ package dev.warren.example.kitchen;
 
 import dev.warren.example.kitchen.Events.BreakfastPlanned;
 import dev.warren.example.kitchen.Events.GuestArrived;
-import dev.warren.messaging.retry.RetryPolicy;
-import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,12 +1,12 @@
 package dev.warren.messaging.autoconfigure;
 
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.ServiceTopology;
 import dev.warren.messaging.container.CircuitBreakers;
 import dev.warren.messaging.container.ConsumerThreads;
 import dev.warren.messaging.container.DriverTimer;
 import dev.warren.messaging.container.FailureHandling;
 import dev.warren.messaging.container.MessageStore;
-import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.inbox.Housekeeper;
 import dev.warren.messaging.message.EventCodec;
@@ -14,13 +14,13 @@ import dev.warren.messaging.message.FieldCipher;
 import dev.warren.messaging.message.KeyRing;
 import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.message.MessageWriter;
+import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.ReliableMessageRecoverer;
 import dev.warren.messaging.topology.FormerTopology;
 import dev.warren.messaging.topology.ServiceQueues;
-import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.messaging.topology.TopologyAdmin;
 import dev.warren.messaging.topology.TopologyGate;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.warren.messaging.container;
 
-import dev.warren.messaging.retry.PermanentFailureException;
+import dev.warren.messaging.PermanentFailureException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;

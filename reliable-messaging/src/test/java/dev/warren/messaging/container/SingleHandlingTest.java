@@ -1,11 +1,11 @@
 package dev.warren.messaging.container;
 
+import dev.warren.messaging.RetryPolicy;
 import dev.warren.messaging.observation.MessageObservations;
 import dev.warren.messaging.observation.MessagingMeters;
 import dev.warren.messaging.observation.Outcome;
 import dev.warren.messaging.observation.Processing;
 import dev.warren.messaging.retry.FailureClassifier;
-import dev.warren.messaging.retry.RetryPolicy;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;

@@ -2,10 +2,10 @@ package dev.warren.messaging.faults;
 
 import com.rabbitmq.client.ConnectionFactory;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.retry.PermanentFailureException;
-import dev.warren.messaging.retry.RetryPolicy;
-import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.PermanentFailureException;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.connection.RabbitConnectionFactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;

@@ -1,7 +1,7 @@
 package dev.warren.messaging.faults;
 
+import dev.warren.messaging.PermanentFailureException;
 import dev.warren.messaging.faults.FaultyService.Order;
-import dev.warren.messaging.retry.PermanentFailureException;
 import dev.warren.testkit.FakeService;
 import dev.warren.testkit.InboxProbe;
 import dev.warren.testkit.MessagingTest;

@@ -1,6 +1,7 @@
 package dev.warren.messaging.message;
 
-import dev.warren.messaging.topology.LogicalType;
+import dev.warren.messaging.LogicalType;
+import dev.warren.messaging.MalformedMessageException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.MessageProperties;

@@ -1,5 +1,6 @@
 package dev.warren.messaging.message;
 
+import dev.warren.messaging.MalformedMessageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,5 +1,7 @@
 package dev.warren.messaging.message;
 
+import dev.warren.messaging.MalformedMessageException;
+import dev.warren.messaging.UnknownKeyException;
 import dev.warren.messaging.Upcaster;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.FailureKind;

@@ -1,9 +1,9 @@
 package dev.warren.messaging.observation;
 
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.Subscription;
 import dev.warren.messaging.message.Headers;
 import dev.warren.messaging.retry.FailureKind;
-import dev.warren.messaging.retry.RetryPolicy;
-import dev.warren.messaging.topology.Subscription;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

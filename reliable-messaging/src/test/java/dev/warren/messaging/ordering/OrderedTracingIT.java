@@ -2,10 +2,10 @@ package dev.warren.messaging.ordering;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription;
 import dev.warren.messaging.observation.Processing;
-import dev.warren.messaging.retry.RetryPolicy;
-import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.trial.Telemetry;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;

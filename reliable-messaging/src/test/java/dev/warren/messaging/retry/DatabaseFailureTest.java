@@ -1,5 +1,6 @@
 package dev.warren.messaging.retry;
 
+import dev.warren.messaging.PermanentFailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

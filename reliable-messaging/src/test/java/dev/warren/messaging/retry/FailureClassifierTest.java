@@ -1,6 +1,8 @@
 package dev.warren.messaging.retry;
 
-import dev.warren.messaging.message.MalformedMessageException;
+import dev.warren.messaging.HandlerTimeoutException;
+import dev.warren.messaging.MalformedMessageException;
+import dev.warren.messaging.PermanentFailureException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

@@ -1,5 +1,8 @@
 package dev.warren.messaging.retry;
 
+import dev.warren.messaging.HandlerTimeoutException;
+import dev.warren.messaging.PermanentFailureException;
+import dev.warren.messaging.RetryPolicy;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.core.Message;

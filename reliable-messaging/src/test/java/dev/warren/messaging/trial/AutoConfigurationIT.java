@@ -1,9 +1,9 @@
 package dev.warren.messaging.trial;
 
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.RetryPolicy;
 import dev.warren.messaging.retry.FailureClassifier;
 import dev.warren.messaging.retry.FailureKind;
-import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Test;

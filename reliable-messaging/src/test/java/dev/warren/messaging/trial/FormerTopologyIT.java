@@ -1,10 +1,10 @@
 package dev.warren.messaging.trial;
 
 import com.rabbitmq.client.AMQP;
-import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription;
 import dev.warren.messaging.topology.FormerTopology;
-import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.topology.TopologyAdmin;
 import dev.warren.messaging.topology.TopologyDeclarables;
 import dev.warren.messaging.topology.TopologyGate;

@@ -1,7 +1,7 @@
 package dev.warren.messaging.trial;
 
+import dev.warren.messaging.MessageTooLargeException;
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.outbox.MessageTooLargeException;
 import dev.warren.messaging.trial.ScriptedHandler.Authorised;
 import dev.warren.messaging.trial.ScriptedHandler.Counted;
 import dev.warren.messaging.trial.ScriptedHandler.Reminder;

@@ -1,9 +1,9 @@
 package dev.warren.messaging.trial;
 
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.ServiceTopology;
 import dev.warren.messaging.container.ReliableMessageListenerContainer;
 import dev.warren.messaging.message.Headers;
-import dev.warren.messaging.topology.ServiceTopology;
 import dev.warren.testkit.MessagingTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;

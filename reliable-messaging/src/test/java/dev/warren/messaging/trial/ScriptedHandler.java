@@ -1,8 +1,8 @@
 package dev.warren.messaging.trial;
 
 import dev.warren.messaging.Outbox;
+import dev.warren.messaging.PermanentFailureException;
 import dev.warren.messaging.observation.Processing;
-import dev.warren.messaging.retry.PermanentFailureException;
 import io.opentelemetry.api.trace.Span;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;

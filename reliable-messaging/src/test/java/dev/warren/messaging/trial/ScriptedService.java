@@ -1,9 +1,9 @@
 package dev.warren.messaging.trial;
 
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.retry.RetryPolicy;
-import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -1,11 +1,11 @@
 package dev.warren.shipping.messaging;
 
 import com.rabbitmq.client.AMQP;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription;
 import dev.warren.messaging.message.EventCodec;
-import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.Names;
-import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.Subscription;
 import dev.warren.messaging.topology.TopologyDeclarables;
 import dev.warren.shipping.DispatchDue;
 import dev.warren.shipping.ShipmentService;

@@ -1,5 +1,6 @@
 package dev.warren.messaging.deadletter.autoconfigure;
 
+import dev.warren.messaging.ServiceTopology;
 import dev.warren.messaging.autoconfigure.ListenerAutoConfiguration;
 import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.deadletter.DeadLetterCollector;
@@ -15,7 +16,6 @@ import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.ServiceQueues;
-import dev.warren.messaging.topology.ServiceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;

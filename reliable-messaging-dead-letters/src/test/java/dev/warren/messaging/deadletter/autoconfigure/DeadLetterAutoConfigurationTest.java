@@ -1,5 +1,7 @@
 package dev.warren.messaging.deadletter.autoconfigure;
 
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
 import dev.warren.messaging.container.ContainerSupport;
 import dev.warren.messaging.container.ReliableListenerContainerFactory;
 import dev.warren.messaging.deadletter.DeadLetterCollector;
@@ -22,9 +24,7 @@ import dev.warren.messaging.observation.MessageObservations;
 import dev.warren.messaging.observation.MessagingMeters;
 import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
-import dev.warren.messaging.retry.RetryPolicy;
 import dev.warren.messaging.topology.ServiceQueues;
-import dev.warren.messaging.topology.ServiceTopology;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;

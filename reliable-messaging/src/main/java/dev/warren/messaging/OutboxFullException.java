@@ -1,4 +1,4 @@
-package dev.warren.messaging.outbox;
+package dev.warren.messaging;
 
 import org.springframework.dao.TransientDataAccessResourceException;
 
@@ -10,7 +10,7 @@ public class OutboxFullException extends TransientDataAccessResourceException {
 
     private final long limit;
 
-    OutboxFullException(long limit) {
+    public OutboxFullException(long limit) {
         super("the outbox holds " + limit + " messages or more (warren.messaging.outbox.limit) that the broker has not"
                 + " taken; nothing more is accepted until it has");
         this.limit = limit;

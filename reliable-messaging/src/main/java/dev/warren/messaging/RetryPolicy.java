@@ -1,4 +1,4 @@
-package dev.warren.messaging.retry;
+package dev.warren.messaging;
 
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

@@ -1,10 +1,5 @@
-package dev.warren.messaging.topology;
+package dev.warren.messaging;
 
-import dev.warren.messaging.EventHandler;
-import dev.warren.messaging.ExternalCall;
-import dev.warren.messaging.ResultHandler;
-import dev.warren.messaging.Upcaster;
-import dev.warren.messaging.retry.RetryPolicy;
 import lombok.AccessLevel;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +57,7 @@ public record Subscription(String name, Source source, Map<String, Route<?>> rou
 
     /// Starts a subscription; its queue is called `<service>.<name>`.
     public static Draft named(String name) {
-        return new Draft(Names.checked(name));
+        return new Draft(ServiceTopology.checked(name));
     }
 
     /// The handler of an arriving type, with the upcasters to the version that it takes;

@@ -1,4 +1,4 @@
-package dev.warren.messaging.topology;
+package dev.warren.messaging;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

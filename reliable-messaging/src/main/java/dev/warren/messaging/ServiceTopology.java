@@ -1,9 +1,10 @@
-package dev.warren.messaging.topology;
+package dev.warren.messaging;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The topology of a service: its publications and its subscriptions, as one value. A service has one bean of this
@@ -33,10 +34,12 @@ public record ServiceTopology(String service, List<Publication> publications, Li
         subscriptions = List.copyOf(subscriptions);
     }
 
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+
     /// Creates the topology of a service that neither publishes nor consumes yet.
     /// @param service lower case letters, digits and hyphens
     public static ServiceTopology of(String service) {
-        return new ServiceTopology(Names.checked(service), List.of(), List.of());
+        return new ServiceTopology(checked(service), List.of(), List.of());
     }
 
     /// Composes several topologies of one service.
@@ -94,6 +97,15 @@ public record ServiceTopology(String service, List<Publication> publications, Li
         var more = new ArrayList<>(this.subscriptions);
         more.add(subscription);
         return new ServiceTopology(this.service, this.publications, more);
+    }
+
+    /// Checks the name of a service or subscription, which becomes a part of queue names.
+    static String checked(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' cannot name a service or subscription: use lower case letters, digits and hyphens");
+        }
+        return name;
     }
 
 }

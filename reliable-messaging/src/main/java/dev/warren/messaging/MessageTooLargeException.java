@@ -1,4 +1,4 @@
-package dev.warren.messaging.outbox;
+package dev.warren.messaging;
 
 /// The exception of an event that is too large to be published. The outbox throws it inside the transaction of the
 /// change that the event reports; the caller should let it pass, so that both roll back.
@@ -10,7 +10,7 @@ public class MessageTooLargeException extends RuntimeException {
 
     private final long limit;
 
-    MessageTooLargeException(String type, String aggregateId, int size, long limit) {
+    public MessageTooLargeException(String type, String aggregateId, int size, long limit) {
         super(type + " about " + aggregateId + " has " + size + " bytes; " + limit
                 + " are published at most (warren.messaging.outbox.max-message-size). Say less, or where the rest is to be had");
         this.type = type;

@@ -1,7 +1,8 @@
-package dev.warren.messaging.topology;
+package dev.warren.messaging;
 
-import dev.warren.messaging.retry.RetryPolicy;
+import dev.warren.messaging.topology.Names;
 import dev.warren.messaging.topology.PublishedTypes.Destination;
+import dev.warren.messaging.topology.PublishedTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

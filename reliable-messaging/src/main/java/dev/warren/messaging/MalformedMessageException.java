@@ -1,4 +1,4 @@
-package dev.warren.messaging.message;
+package dev.warren.messaging;
 
 /// The exception of a message that does not fit its contract, so that another attempt cannot help.
 public class MalformedMessageException extends RuntimeException {

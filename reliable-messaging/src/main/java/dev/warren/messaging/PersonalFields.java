@@ -1,4 +1,4 @@
-package dev.warren.messaging.topology;
+package dev.warren.messaging;
 
 import org.springframework.core.ResolvableType;
 
