@@ -32,8 +32,8 @@ final class BenchCommand implements Runnable {
     private final InstantSource clock;
 
     @Option(names = "--only", split = ",", paramLabel = "PART", converter = PartConverter.class,
-            description = "Measure only these: limits, warren, peers, growth; or observation, which is measured only"
-                    + " when it is named here.")
+            description = "Measure only these: limits, warren, peers, growth; or observation and events, which are"
+                    + " measured only when they are named here.")
     private @Nullable List<Part> only;
 
     @Option(names = "--quick", description = "Shorter and less exact: closed loops and single orders only."

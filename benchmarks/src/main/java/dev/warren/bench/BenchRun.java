@@ -1,9 +1,13 @@
 package dev.warren.bench;
 
+import dev.warren.bench.events.EventPlan;
+import dev.warren.bench.events.EventServers;
+import dev.warren.bench.events.EventTrials;
 import dev.warren.bench.growth.Growth;
 import dev.warren.bench.limits.Limits;
 import dev.warren.bench.machine.MachineDescription;
 import dev.warren.bench.report.ComparisonFigures;
+import dev.warren.bench.report.EventFigures;
 import dev.warren.bench.report.GrowthFigures;
 import dev.warren.bench.report.LimitFigures;
 import dev.warren.bench.report.LoadFigures;
@@ -61,6 +65,8 @@ final class BenchRun {
 
     private @Nullable ObservationFigures observation;
 
+    private @Nullable EventFigures events;
+
     private ServerVersions versions = new ServerVersions("unknown", "unknown");
 
     BenchRun(Path root, Plan plan, Terminal terminal, InstantSource clock) {
@@ -84,10 +90,13 @@ final class BenchRun {
         if (parts.contains(Part.OBSERVATION)) {
             measureObservation();
         }
+        if (parts.contains(Part.EVENTS)) {
+            measureEvents(quick ? EventPlan.quick() : EventPlan.whole());
+        }
         double seconds = Duration.between(begin, this.clock.instant()).toMillis() / 1000.0;
         return Results.of(begin, seconds, quick,
                 MachineDescription.with(this.versions.broker(), this.versions.database()), this.limits, this.shops,
-                this.comparisons, this.growth, this.observation);
+                this.comparisons, this.growth, this.observation, this.events);
     }
 
     /// Stops and deletes everything after an interrupted run.
@@ -194,6 +203,20 @@ final class BenchRun {
             }
         }
         cleanUp();
+    }
+
+    private void measureEvents(EventPlan of) throws InterruptedException {
+        this.terminal.print("  events: what one event costs, without a shop");
+        var servers = new EventServers(directory("events"));
+        this.left.push(servers::forget);
+        try (servers) {
+            var trials = new EventTrials(servers, this.root, of, this.terminal);
+            servers.open();
+            this.versions = servers.versions();
+            this.events = trials.measure();
+        }
+        servers.forget();
+        this.left.pop();
     }
 
     private StackShop shop(ShopVariant variant) {

@@ -15,7 +15,9 @@ enum Part {
     /// The cost of an order under growth.
     GROWTH(5.25, 4.75),
     /// The cost of observation; measured only when it is named.
-    OBSERVATION(9, 5);
+    OBSERVATION(9, 5),
+    /// The cost of an event without a shop; measured only when it is named.
+    EVENTS(8, 3.5);
 
     private final double minutes;
 

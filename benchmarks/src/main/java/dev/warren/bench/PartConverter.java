@@ -15,7 +15,7 @@ final class PartConverter implements ITypeConverter<Part> {
             .filter(part -> part.name().equals(name.strip().toUpperCase(Locale.ROOT)))
             .findFirst()
             .orElseThrow(() -> new TypeConversionException(
-                    "'" + name + "' is none of limits, warren, peers, growth and observation"));
+                    "'" + name + "' is none of limits, warren, peers, growth, observation and events"));
     }
 
 }

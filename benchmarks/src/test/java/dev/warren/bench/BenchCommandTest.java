@@ -23,7 +23,8 @@ class BenchCommandTest {
     @Test
     void saysWhichPartsThereAre() {
         assertThat(this.command.execute("--only", "warren,moon")).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(this.errors.toString()).contains("'moon' is none of limits, warren, peers, growth and observation");
+        assertThat(this.errors.toString())
+            .contains("'moon' is none of limits, warren, peers, growth, observation and events");
     }
 
     @Test
@@ -43,7 +44,7 @@ class BenchCommandTest {
             minutes += part.minutes(false);
         }
         assertThat(minutes).isLessThan(15);
-        assertThat(Part.usual(true)).isSubsetOf(Part.usual(false)).doesNotContain(Part.OBSERVATION);
+        assertThat(Part.usual(true)).isSubsetOf(Part.usual(false)).doesNotContain(Part.OBSERVATION, Part.EVENTS);
     }
 
 }

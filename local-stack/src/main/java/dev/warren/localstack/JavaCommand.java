@@ -18,13 +18,6 @@ import java.util.stream.Collectors;
 record JavaCommand(Program program, UnpackedJars unpacked, Map<String, String> properties,
         Map<String, String> environment, Optional<StartCache> startCache) {
 
-    // five services share one machine with their broker and database: small heaps that
-    // keep little in reserve and give back what a start has used, few compiler threads
-    private static final List<String> FLAGS = List.of("-Xms32m", "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC",
-            "-XX:NewRatio=3", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=25", "-XX:TrimNativeHeapInterval=5000",
-            "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-            "-XX:+ExitOnOutOfMemoryError");
-
     /// The `java` command that this program itself runs on.
     static String executable() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -33,7 +26,7 @@ record JavaCommand(Program program, UnpackedJars unpacked, Map<String, String> p
     /// Program and arguments; unpacks the jar if that has not been done yet.
     List<String> line() {
         List<String> line = new ArrayList<>(List.of(executable()));
-        line.addAll(FLAGS);
+        line.addAll(Program.JAVA_OPTIONS);
         switch (this.program) {
             case Program.ExecutableJar(Path jar) -> {
                 Path unpacked = this.unpacked.of(jar);

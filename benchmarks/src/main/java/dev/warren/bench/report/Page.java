@@ -43,6 +43,10 @@ record Page(Results results) {
         if (observation != null) {
             body.append(new ObservationSection(observation).html());
         }
+        EventFigures events = this.results.events();
+        if (events != null) {
+            body.append(new EventSection(events).html());
+        }
         return body.append(machine()).toString();
     }
 

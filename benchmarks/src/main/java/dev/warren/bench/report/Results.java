@@ -22,14 +22,17 @@ import java.util.Optional;
 /// @param comparisons of Warren and each peer, if both were measured
 /// @param growth its cost in Warren, if measured
 /// @param observation its cost, if measured
+/// @param events their cost without a shop, if measured
 /// @param ratios of the figures; other machines should give similar ones
 public record Results(String schema, Instant startedAt, double tookSeconds, boolean quick, MachineDescription machine,
         @Nullable LimitFigures limits, List<ShopFigures> shops, List<ComparisonFigures> comparisons,
-        @Nullable GrowthFigures growth, @Nullable ObservationFigures observation, Map<String, Double> ratios) {
+        @Nullable GrowthFigures growth, @Nullable ObservationFigures observation, @Nullable EventFigures events,
+        Map<String, Double> ratios) {
 
     private static final String SCHEMA = "warren-bench/1";
 
-    private static final String WARREN = "warren";
+    /// The name of Warren among shops and contenders.
+    static final String WARREN = "warren";
 
     /// The prefix of the ratio of Warren's rate to a peer's.
     static final String ORDERS_TO = "orders-per-second-to-";
@@ -43,7 +46,7 @@ public record Results(String schema, Instant startedAt, double tookSeconds, bool
     /// Creates the results, with their ratios.
     public static Results of(Instant startedAt, double tookSeconds, boolean quick, MachineDescription machine,
             @Nullable LimitFigures limits, List<ShopFigures> shops, List<ComparisonFigures> comparisons,
-            @Nullable GrowthFigures growth, @Nullable ObservationFigures observation) {
+            @Nullable GrowthFigures growth, @Nullable ObservationFigures observation, @Nullable EventFigures events) {
         Map<String, Double> ratios = new LinkedHashMap<>();
         comparisons
             .forEach(comparison -> ratios.put(ORDERS_TO + comparison.peer(), comparison.timesTheOrders().median()));
@@ -58,7 +61,7 @@ public record Results(String schema, Instant startedAt, double tookSeconds, bool
                     / growth.backlogs().getFirst().cpuMillisPerMessage().median());
         }
         return new Results(SCHEMA, startedAt, tookSeconds, quick, machine, limits, shops, comparisons, growth,
-                observation, ratios);
+                observation, events, ratios);
     }
 
     private static Optional<ShopFigures> warren(List<ShopFigures> shops) {

@@ -37,6 +37,10 @@ public record Summary(Results results) {
         if (observation != null) {
             new ObservationSection(observation).lines().forEach(line -> lines.add("  " + line));
         }
+        EventFigures events = this.results.events();
+        if (events != null) {
+            lines.addAll(new EventSection(events).lines());
+        }
         if (isDisturbed()) {
             lines
                 .add("  Other programs took more than 5 % of the processors: measure again when the machine is quiet.");
@@ -95,7 +99,8 @@ public record Summary(Results results) {
     }
 
     private boolean isDisturbed() {
-        return this.results.shops()
+        EventFigures events = this.results.events();
+        return (events != null && new EventSection(events).isDisturbed(DISTURBED)) || this.results.shops()
             .stream()
             .flatMap(shop -> shop.loads().stream())
             .anyMatch(load -> load.foreignShare().median() > DISTURBED);

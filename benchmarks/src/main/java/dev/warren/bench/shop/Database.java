@@ -54,12 +54,12 @@ public record Database(NativeDatabase server) {
 
     /// The number of transactions that have written since the data was created, without
     /// read-only ones.
-    static long commits(Connection connection) {
+    public static long commits(Connection connection) {
         return number(connection, "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
     }
 
     /// The result of a query for one number.
-    static long number(Connection connection, String sql) {
+    public static long number(Connection connection, String sql) {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);

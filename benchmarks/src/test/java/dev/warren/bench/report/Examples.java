@@ -1,8 +1,8 @@
 package dev.warren.bench.report;
 
 import dev.warren.bench.machine.MachineDescription;
+import dev.warren.bench.report.EventFigures.Cost;
 import dev.warren.bench.report.GrowthFigures.Backlog;
-import dev.warren.bench.report.GrowthFigures.Cost;
 import dev.warren.bench.report.LoadFigures.Percentiles;
 import dev.warren.bench.report.ObservationFigures.Level;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +18,19 @@ final class Examples {
     }
 
     static Results whole() {
-        return results(limits(), List.of(warren(), peer()), List.of(comparison()), growth(), observation());
+        return results(limits(), List.of(warren(), peer()), List.of(comparison()), growth(), observation(), events());
     }
 
     static Results results(@Nullable LimitFigures limits, List<ShopFigures> shops, @Nullable GrowthFigures growth) {
-        return results(limits, shops, List.of(), growth, null);
+        return results(limits, shops, List.of(), growth, null, null);
     }
 
     private static Results results(@Nullable LimitFigures limits, List<ShopFigures> shops,
             List<ComparisonFigures> comparisons, @Nullable GrowthFigures growth,
-            @Nullable ObservationFigures observation) {
+            @Nullable ObservationFigures observation, @Nullable EventFigures events) {
         return Results.of(Instant.parse("2026-01-01T10:00:00Z"), 840, false,
                 new MachineDescription(2, "Some <Processor>", 24_000, "Linux 6", "25", "3.10.8", "18.4"), limits, shops,
-                comparisons, growth, observation);
+                comparisons, growth, observation, events);
     }
 
     static LimitFigures limits() {
@@ -54,8 +54,10 @@ final class Examples {
 
     static GrowthFigures growth() {
         return new GrowthFigures(
-                List.of(new Cost(1, 150, figure(8), figure(50)), new Cost(4, 150, figure(9), figure(60))),
-                List.of(new Cost(3000, 150, figure(8), figure(50)), new Cost(203_000, 150, figure(10), figure(60))),
+                List.of(new GrowthFigures.Cost(1, 150, figure(8), figure(50)),
+                        new GrowthFigures.Cost(4, 150, figure(9), figure(60))),
+                List.of(new GrowthFigures.Cost(3000, 150, figure(8), figure(50)),
+                        new GrowthFigures.Cost(203_000, 150, figure(10), figure(60))),
                 List.of(new Backlog(10_000, 9000, figure(2000), figure(0.5), List.of(30.0, 31.0, 30.5)),
                         new Backlog(300_000, 280_000, figure(1900), figure(0.6), List.of(30.0, 32.0, 31.5))));
     }
@@ -63,6 +65,19 @@ final class Examples {
     static ObservationFigures observation() {
         return new ObservationFigures(List.of(new Level(load("unobserved", "closed", 300, null), figure(1)),
                 new Level(load("watched", "closed", 294, null), figure(1.01))));
+    }
+
+    /// Warren is twice as fast as the other.
+    static EventFigures events() {
+        List<Cost> costs = List.of(eventCost("warren", 4000, 1), eventCost("hand-written", 2000, 2));
+        return new EventFigures(260, 10_000, costs, costs, costs);
+    }
+
+    private static Cost eventCost(String contender, double rate, double times) {
+        return new Cost(
+                contender, figure(rate), Map.of("client", figure(0.2), "database", figure(0.3), "broker", figure(0.1),
+                        EventFigures.ALL, figure(0.6)),
+                figure(1), figure(times), new Figure(0.01, 0.01, 0.01, List.of(0.01)));
     }
 
     static LoadFigures load(String shop, String name, double rate, @Nullable Double offered) {

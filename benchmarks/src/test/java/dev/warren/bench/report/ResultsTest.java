@@ -55,8 +55,8 @@ class ResultsTest {
         assertThat(documentation).contains("`warren-bench/1`");
         for (String path : List.of("", "/machine", "/limits", "/shops/0", "/shops/0/loads/0",
                 "/shops/0/loads/0/confirmedMillis", "/comparisons/0", "/growth", "/growth/tables/0",
-                "/growth/backlogs/0", "/observation", "/observation/levels/0", "/limits/brokerDeliveriesPerSecond",
-                "/ratios")) {
+                "/growth/backlogs/0", "/observation", "/observation/levels/0", "/events", "/events/publishing/0",
+                "/limits/brokerDeliveriesPerSecond", "/ratios")) {
             assertThat(json.at(path).propertyNames()).isNotEmpty()
                 .allSatisfy(key -> assertThat(documentation).contains("`" + key + "`"));
         }
@@ -70,7 +70,7 @@ class ResultsTest {
                     "Some &lt;Processor&gt;", "prefers-color-scheme: dark")
             .doesNotContain("http:", "https:", "<script", "@import", "url(", "{body}", "NaN");
         List<MatchResult> charts = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(html).results().toList();
-        assertThat(charts).hasSize(9);
+        assertThat(charts).hasSize(15);
         for (MatchResult chart : charts) {
             var document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -89,13 +89,15 @@ class ResultsTest {
 
     @Test
     void fitOnOneScreen() {
-        assertThat(new Summary(Examples.whole()).lines()).hasSizeLessThan(12)
+        assertThat(new Summary(Examples.whole()).lines()).hasSizeLessThan(20)
             .anySatisfy(line -> assertThat(line).contains("warren", "300 (270–330)", "6,000 (5,400–6,600)",
                     "60.0 (54.0–66.0)"))
             .anySatisfy(line -> assertThat(line).contains("careful", "50.0 (45.0–55.0)", "–"))
             .anySatisfy(line -> assertThat(line)
                 .contains("An order takes 1.01 (0.91–1.11) times the processor time where it is watched"))
             .anySatisfy(line -> assertThat(line).contains("20,000 (18,000–22,000) per second"))
+            .anySatisfy(line -> assertThat(line).contains("published", "hand-written", "2,000 (1,800–2,200)",
+                    "0.600 (0.540–0.660)", "0.200 + 0.300 + 0.100", "2.00 (1.80–2.20)"))
             .noneSatisfy(line -> assertThat(line).contains("Other programs"));
     }
 

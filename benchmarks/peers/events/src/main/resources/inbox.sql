@@ -1,0 +1,4 @@
+create table inbox (
+    message_id uuid        primary key,
+    handled_at timestamptz not null default now()
+);
