@@ -3,6 +3,7 @@ package dev.warren.messaging.topology;
 import com.rabbitmq.client.AMQP;
 import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
+import org.springframework.amqp.AmqpApplicationContextClosedException;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -145,6 +146,9 @@ public final class TopologyAdmin implements SmartLifecycle {
                 this.whenAllStands.run();
             }
             return result.mismatch();
+        }
+        catch (AmqpApplicationContextClosedException ofAStop) {
+            return null;
         }
         catch (AmqpException ex) {
             String why = brokerTrouble(BrokerReply.of(ex));

@@ -24,7 +24,7 @@ public class Telemetry {
     }
 
     @Bean
-    OpenTelemetry telemetry(InMemorySpanExporter exported) {
+    OpenTelemetry openTelemetry(InMemorySpanExporter exported) {
         return OpenTelemetrySdk.builder()
             .setTracerProvider(
                     SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(exported)).build())
@@ -33,14 +33,14 @@ public class Telemetry {
     }
 
     @Bean
-    Tracer tracer(OpenTelemetry telemetry) {
-        return new OtelTracer(telemetry.getTracer("messages"), new OtelCurrentTraceContext(), event -> {
+    Tracer tracer(OpenTelemetry openTelemetry) {
+        return new OtelTracer(openTelemetry.getTracer("messages"), new OtelCurrentTraceContext(), event -> {
         });
     }
 
     @Bean
-    Propagator propagator(OpenTelemetry telemetry) {
-        return new OtelPropagator(telemetry.getPropagators(), telemetry.getTracer("messages"));
+    Propagator propagator(OpenTelemetry openTelemetry) {
+        return new OtelPropagator(openTelemetry.getPropagators(), openTelemetry.getTracer("messages"));
     }
 
 }

@@ -1,8 +1,8 @@
 package dev.warren.peers.events;
 
-import dev.warren.messaging.retry.RetryPolicy;
-import dev.warren.messaging.topology.ServiceTopology;
-import dev.warren.messaging.topology.Subscription;
+import dev.warren.messaging.RetryPolicy;
+import dev.warren.messaging.ServiceTopology;
+import dev.warren.messaging.Subscription;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -1,7 +1,7 @@
 package dev.warren.peers.events;
 
 import dev.warren.messaging.Outbox;
-import dev.warren.messaging.topology.ServiceTopology;
+import dev.warren.messaging.ServiceTopology;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
