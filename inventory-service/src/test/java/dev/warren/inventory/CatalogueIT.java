@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "warren.messaging.listen.lanes=8")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "warren.messaging.listen.concurrency=8")
 @MessagingTest(service = "inventory", publishers = "order.events")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CatalogueIT {

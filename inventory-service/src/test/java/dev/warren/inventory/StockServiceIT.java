@@ -34,7 +34,7 @@ import static dev.warren.inventory.OrderEvents.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "warren.messaging.listen.lanes=8")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "warren.messaging.listen.concurrency=8")
 @MessagingTest(service = "inventory", publishers = "order.events")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StockServiceIT {

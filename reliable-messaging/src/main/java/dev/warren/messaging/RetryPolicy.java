@@ -31,7 +31,7 @@ public record RetryPolicy(@DefaultValue("3") int attemptsInPlace, @DefaultValue(
         Duration inPlace = longestInPlace(attemptsInPlace, firstPause, longestPause);
         if (inPlace.compareTo(IN_PLACE_LIMIT) >= 0) {
             throw new IllegalArgumentException("pauses in place may add up to " + inPlace.toMillis()
-                    + " ms, and must stay below a second because they hold up a lane: lower attempts-in-place ("
+                    + " ms, and must stay below a second because they hold up a consumer: lower attempts-in-place ("
                     + attemptsInPlace + "), first-pause (" + firstPause.toMillis() + " ms) or longest-pause ("
                     + longestPause.toMillis() + " ms) of warren.messaging.retry, and let tiers wait instead");
         }

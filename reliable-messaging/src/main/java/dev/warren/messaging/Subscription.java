@@ -25,20 +25,20 @@ import java.util.TreeSet;
 /// @param routes the handlers by logical type, only of the types that have one
 /// @param upcasters the conversions of older versions to the next one
 /// @param retry the attempts before a dead letter
-/// @param lanes the number of consumers; null for the configured default
-/// @param pausingOn the failures that show that a dependency of all messages is away, and that open the circuit breaker
+/// @param concurrency the number of consumers; null for the configured default
+/// @param openCircuitOn the failures that show that a dependency of all messages is away, and that open the circuit breaker
 /// @param shards the number of queues over which its messages are distributed by key; 0 for one queue and no ordering
-/// @param isUnhurried whether it has a low priority, so that its consumers linger after each batch
+/// @param isLowPriority whether it has a low priority, so that its consumers linger after each batch
 public record Subscription(String name, Source source, Map<String, Route<?>> routes,
-        Map<LogicalType, Upcaster> upcasters, RetryPolicy retry, @Nullable Integer lanes,
-        Set<Class<? extends Throwable>> pausingOn, int shards, boolean isUnhurried) {
+        Map<LogicalType, Upcaster> upcasters, RetryPolicy retry, @Nullable Integer concurrency,
+        Set<Class<? extends Throwable>> openCircuitOn, int shards, boolean isLowPriority) {
 
     private static final int MAX_SHARDS = 64;
 
     public Subscription {
         routes = Map.copyOf(routes);
         upcasters = Map.copyOf(upcasters);
-        pausingOn = Set.copyOf(pausingOn);
+        openCircuitOn = Set.copyOf(openCircuitOn);
         for (LogicalType type : upcasters.keySet()) {
             if (routes.containsKey(type.toString())) {
                 throw new IllegalArgumentException(
@@ -49,9 +49,10 @@ public record Subscription(String name, Source source, Map<String, Route<?>> rou
                         + " and neither handles that nor upcasts it further");
             }
         }
-        if (isUnhurried && shards > 0) {
-            throw new IllegalArgumentException("subscription " + name + " is unhurried and in order per key, where"
-                    + " each message is handled by itself and none waits for others; leave one of them out");
+        if (isLowPriority && shards > 0) {
+            throw new IllegalArgumentException(
+                    "subscription " + name + " has a low priority and is in order per key, where"
+                            + " each message is handled by itself and none waits for others; leave one of them out");
         }
     }
 
@@ -146,13 +147,13 @@ public record Subscription(String name, Source source, Map<String, Route<?>> rou
 
         private @Nullable Source source;
 
-        private @Nullable Integer lanes;
+        private @Nullable Integer concurrency;
 
-        private final Set<Class<? extends Throwable>> pausingOn = new LinkedHashSet<>();
+        private final Set<Class<? extends Throwable>> openCircuitOn = new LinkedHashSet<>();
 
         private int shards;
 
-        private boolean isUnhurried;
+        private boolean isLowPriority;
 
         /// Consumes a publisher's topic exchange, for the types that get a handler below.
         public <E> Draft from(String exchange, Map<String, Class<? extends E>> types) {
@@ -189,8 +190,8 @@ public record Subscription(String name, Source source, Map<String, Route<?>> rou
         /// the same: more consumers help where handlers make slow external calls. For an
         /// ordered subscription, it is the number of deferred messages that are handled
         /// at once.
-        public Draft lanes(int lanes) {
-            this.lanes = lanes;
+        public Draft concurrency(int concurrency) {
+            this.concurrency = concurrency;
             return this;
         }
 
@@ -215,10 +216,11 @@ public record Subscription(String name, Source source, Map<String, Route<?>> rou
         /// Gives the subscription a low priority: its messages may be handled later in
         /// larger batches, which cost less. After each batch that was not full, its
         /// consumer lingers for a quarter of a second
-        /// (`warren.messaging.listen.unhurried-linger`). A message that arrives after a
+        /// (`warren.messaging.listen.low-priority-linger`). A message that arrives after
+        /// a
         /// silence is handled at once.
-        public Draft unhurried() {
-            this.isUnhurried = true;
+        public Draft lowPriority() {
+            this.isLowPriority = true;
             return this;
         }
 
@@ -229,8 +231,8 @@ public record Subscription(String name, Source source, Map<String, Route<?>> rou
         ///
         /// Choose a type that means "the dependency does not answer", not "this request
         /// failed".
-        public Draft pausingOn(Class<? extends Throwable> dependencyIsAway) {
-            this.pausingOn.add(dependencyIsAway);
+        public Draft openCircuitOn(Class<? extends Throwable> dependencyIsAway) {
+            this.openCircuitOn.add(dependencyIsAway);
             return this;
         }
 
@@ -266,8 +268,8 @@ public record Subscription(String name, Source source, Map<String, Route<?>> rou
         public Subscription thenDeadLetter() {
             Draft made = this.draft;
             Source source = Objects.requireNonNull(made.source, () -> "subscription " + made.name + " has no source");
-            return new Subscription(made.name, source, made.routes, made.upcasters, this.policy, made.lanes,
-                    made.pausingOn, made.shards, made.isUnhurried);
+            return new Subscription(made.name, source, made.routes, made.upcasters, this.policy, made.concurrency,
+                    made.openCircuitOn, made.shards, made.isLowPriority);
         }
 
     }

@@ -126,8 +126,8 @@ class ServiceTopologyTest {
 
     @Test
     void refusesToGatherWhatIsHandledOneByOneInItsOrder() {
-        assertThatIllegalArgumentException().isThrownBy(() -> orders(draft -> draft.inOrderPerKey(8).unhurried()))
-            .withMessageContaining("orders is unhurried and in order per key")
+        assertThatIllegalArgumentException().isThrownBy(() -> orders(draft -> draft.inOrderPerKey(8).lowPriority()))
+            .withMessageContaining("orders has a low priority and is in order per key")
             .withMessageContaining("leave one of them out");
     }
 

@@ -25,13 +25,13 @@ class NotificationTopology {
                 .from(OrderEvent.CHANNEL.exchange(), OrderEvent.CHANNEL.types())
                 .on(OrderConfirmed.class, mail::confirmed, mail::sent)
                 .on(OrderCancelled.class, mail::cancelled, mail::sent)
-                .unhurried()
+                .lowPriority()
                 .retrying(retry)
                 .thenDeadLetter())
             .consuming(Subscription.named("shipping-events")
                 .from(ShippingEvent.CHANNEL.exchange(), ShippingEvent.CHANNEL.types())
                 .on(ShipmentDispatched.class, mail::dispatched, mail::sent)
-                .unhurried()
+                .lowPriority()
                 .retrying(retry)
                 .thenDeadLetter());
     }

@@ -34,7 +34,7 @@ class PaymentTopology {
                 .on(OrderPlaced.class, payments::call, payments::record)
                 .on(OrderConfirmed.class, payments::call, payments::record)
                 .on(OrderCancelled.class, payments::call, payments::record)
-                .pausingOn(GatewayDownException.class)
+                .openCircuitOn(GatewayDownException.class)
                 .retrying(retry)
                 .thenDeadLetter());
     }

@@ -33,7 +33,7 @@ class ManyBadMessagesIT {
 
     private static final int TOTAL = Repetitions.of(10_000, 2_000);
 
-    private static final int LANES = 2;
+    private static final int CONSUMERS = 2;
 
     private static final long FLAT = 16L * 1024 * 1024;
 
@@ -51,7 +51,7 @@ class ManyBadMessagesIT {
         long before = heap();
         sendAndAwait(TOTAL, new BadMessages(SEED + 1));
         assertThat(heap() - before).as("growth of the heap, in bytes").isLessThan(FLAT);
-        assertThat(this.broker.consumers(ScriptedService.QUEUE)).isEqualTo(LANES);
+        assertThat(this.broker.consumers(ScriptedService.QUEUE)).isEqualTo(CONSUMERS);
         assertThat(this.broker.depth(ScriptedService.QUEUE)).isZero();
         assertThat(DeserializationTrap.TRODDEN_ON).hasValue(0);
     }

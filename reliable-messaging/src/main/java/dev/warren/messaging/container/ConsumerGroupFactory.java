@@ -140,7 +140,7 @@ final class ConsumerGroupFactory {
     }
 
     private BatchSizing sizing(ReliableMessageListenerContainer container) {
-        Linger linger = this.definition.isLowPriority() ? Linger.always(settings().unhurriedLinger())
+        Linger linger = this.definition.isLowPriority() ? Linger.always(settings().lowPriorityLinger())
                 : Linger.whenBusy(settings().longestLinger());
         return new BatchSizing(new AdaptiveBatchSize(settings().batchSize()),
                 new AdaptivePrefetch(container.prefetch()), linger);
@@ -157,7 +157,7 @@ final class ConsumerGroupFactory {
     /// is not the only one to be tried.
     private int concurrency() {
         int least = this.definition.openOn().isEmpty() ? 1 : CONSUMERS_THAT_TAKE_TURNS;
-        return Objects.requireNonNullElse(this.definition.concurrency(), Math.max(least, settings().lanes()));
+        return Objects.requireNonNullElse(this.definition.concurrency(), Math.max(least, settings().concurrency()));
     }
 
     private ListenerSettings settings() {

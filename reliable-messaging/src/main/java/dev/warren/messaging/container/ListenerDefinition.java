@@ -24,8 +24,8 @@ record ListenerDefinition(String queue, MessageTasks tasks, RetryPolicy retry, S
     /// Creates the definition of a subscription.
     static ListenerDefinition of(Subscription subscription, String queue, MessageTasks tasks) {
         Duration delay = (subscription.source() instanceof Source.Delay delayed) ? delayed.time() : Duration.ZERO;
-        return new ListenerDefinition(queue, tasks, subscription.retry(), subscription.pausingOn(),
-                subscription.lanes(), subscription.isUnhurried(), subscription.shards(), delay);
+        return new ListenerDefinition(queue, tasks, subscription.retry(), subscription.openCircuitOn(),
+                subscription.concurrency(), subscription.isLowPriority(), subscription.shards(), delay);
     }
 
     /// Creates the definition of a message listener, such as a `@RabbitListener` method.

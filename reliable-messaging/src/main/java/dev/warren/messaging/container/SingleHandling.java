@@ -70,10 +70,10 @@ final class SingleHandling implements ConcurrentHandling.One {
         }
         untilStored(delivery, () -> {
             this.recovery.requeue(delivery.message());
-            return Outcome.GIVEN_BACK;
+            return Outcome.REQUEUED;
         });
-        this.meters.ended(delivery.message(), Outcome.GIVEN_BACK, 0);
-        return Outcome.GIVEN_BACK;
+        this.meters.ended(delivery.message(), Outcome.REQUEUED, 0);
+        return Outcome.REQUEUED;
     }
 
     /// @return null when the message is to be held and tried again

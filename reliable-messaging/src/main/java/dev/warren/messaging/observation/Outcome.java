@@ -21,9 +21,9 @@ public record Outcome(String label, @Nullable Duration delay, @Nullable FailureK
 
     /// The message was requeued at the end of its queue: the circuit breaker was open for
     /// too long, or the handler requested it.
-    public static final Outcome GIVEN_BACK = new Outcome("given_back", null, null);
+    public static final Outcome REQUEUED = new Outcome("requeued", null, null);
 
-    static final List<String> LABELS = List.of("handled", "duplicate", "given_back", "retried", "dead_lettered");
+    static final List<String> LABELS = List.of("handled", "duplicate", "requeued", "retried", "dead_lettered");
 
     /// The handling failed, and the message waits for another attempt.
     public static Outcome retried(Duration delay) {

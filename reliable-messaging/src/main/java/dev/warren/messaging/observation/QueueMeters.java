@@ -132,7 +132,7 @@ public final class QueueMeters {
     /// recovery; each message of a batch takes as long as the batch
     public void ended(Message message, Outcome outcome, long nanos) {
         Objects.requireNonNull(this.ended.get(outcome.label())).increment();
-        if (outcome != Outcome.GIVEN_BACK) {
+        if (outcome != Outcome.REQUEUED) {
             this.handling.record(nanos, TimeUnit.NANOSECONDS);
         }
         if (outcome == Outcome.HANDLED) {

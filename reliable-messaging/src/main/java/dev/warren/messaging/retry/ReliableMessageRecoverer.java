@@ -70,7 +70,7 @@ public final class ReliableMessageRecoverer implements MessageRecoverer {
         int requeues = number(message, Headers.REQUEUES);
         if (this.classifier.asksForRequeue(thrown) && requeues < MOST_REQUEUES) {
             requeue(message, requeues + 1, retries);
-            return Outcome.GIVEN_BACK;
+            return Outcome.REQUEUED;
         }
         FailureHeaders failure = failure(message, thrown, attempts);
         int round = number(message, Headers.RETRY_ROUND);

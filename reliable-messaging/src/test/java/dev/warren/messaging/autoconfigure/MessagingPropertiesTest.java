@@ -53,7 +53,7 @@ class MessagingPropertiesTest {
             assertThat(properties.housekeeping().interval()).isEqualTo(Duration.ofMinutes(1));
             assertThat(properties.housekeeping().batchSize()).isEqualTo(1000);
             assertThat(properties.housekeeping().pause()).isEqualTo(Duration.ofMillis(50));
-            assertThat(properties.listen().lanes()).isEqualTo(1);
+            assertThat(properties.listen().concurrency()).isEqualTo(1);
             assertThat(properties.listen().prefetch()).isEqualTo(100);
             assertThat(properties.listen().batchSize()).isEqualTo(50);
             assertThat(properties.listen().callsAtOnce()).isEqualTo(16);
@@ -95,7 +95,7 @@ class MessagingPropertiesTest {
             assertThat(properties.housekeeping().pause()).isEqualTo(Duration.ZERO);
             assertThat(properties.encryption().primary()).isEqualTo("k2");
             assertThat(properties.toString()).doesNotContain(KEY);
-            assertThat(properties.listen().lanes()).isEqualTo(8);
+            assertThat(properties.listen().concurrency()).isEqualTo(8);
             assertThat(properties.listen().prefetch()).isEqualTo(20);
             assertThat(properties.listen().batchSize()).isEqualTo(12);
             assertThat(properties.listen().callsAtOnce()).isEqualTo(3);
@@ -115,7 +115,7 @@ class MessagingPropertiesTest {
                 "encryption.primary=k2", "inbox.retention=30d", "inbox.outage-allowance=2h",
                 "inbox.replay-allowance=3d", "housekeeping.interval=6s", "housekeeping.batch-size=77",
                 "housekeeping.pause=0s", "outbox.max-message-size=12KB", "payload.compress-above=17B",
-                "payload.max-body=18B", "payload.max-headers=19", "payload.max-header-size=20B", "listen.lanes=8",
+                "payload.max-body=18B", "payload.max-headers=19", "payload.max-header-size=20B", "listen.concurrency=8",
                 "listen.prefetch=20", "listen.batch-size=12", "listen.calls-at-once=3", "listen.handler-deadline=8s",
                 "listen.shutdown-timeout=9s", "listen.circuit-breaker.failures=3",
                 "listen.circuit-breaker.first-interval=300ms", "listen.circuit-breaker.longest-interval=2s",
@@ -124,7 +124,7 @@ class MessagingPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "outbox.batch-size=0", "outbox.limit=0", "outbox.memory-limit=0", "listen.lanes=0",
+    @ValueSource(strings = { "outbox.batch-size=0", "outbox.limit=0", "outbox.memory-limit=0", "listen.concurrency=0",
             "listen.prefetch=0", "listen.batch-size=0", "listen.calls-at-once=0", "listen.handler-deadline=20s",
             "listen.circuit-breaker.failures=0", "retry.attempts-in-place=0", "housekeeping.batch-size=0",
             "housekeeping.interval=0s", "outbox.max-message-size=17MB", "outbox.lease=soon" })

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// A check of the check: each scenario balances with the library as it is, and no longer balances when one mechanism is
 /// switched off. A check that cannot fail proves nothing.
 @SpringBootTest(classes = FaultyService.class,
-        properties = { "faults.service=" + CheckerIT.SERVICE, "warren.messaging.listen.lanes=1",
+        properties = { "faults.service=" + CheckerIT.SERVICE, "warren.messaging.listen.concurrency=1",
                 "warren.messaging.listen.prefetch=" + CheckerIT.PREFETCH, "warren.messaging.outbox.lease=2s",
                 "warren.messaging.outbox.sweep-interval=100ms" })
 @MessagingTest(service = CheckerIT.SERVICE, publishers = "order.events", proxy = true)

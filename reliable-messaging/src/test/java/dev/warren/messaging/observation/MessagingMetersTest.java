@@ -53,7 +53,7 @@ class MessagingMetersTest {
                 "messaging_batch_size_bucket{queue=\"",
                 "messaging_handled_total{outcome=\"handled\",queue=\"payment.order-events\"} 0.0",
                 "messaging_handled_total{outcome=\"duplicate\",queue=\"payment.order-events\"} 0.0",
-                "messaging_handled_total{outcome=\"given_back\",queue=\"payment.order-events\"} 0.0",
+                "messaging_handled_total{outcome=\"requeued\",queue=\"payment.order-events\"} 0.0",
                 "messaging_handled_total{outcome=\"retried\",queue=\"payment.order-events\"} 1.0",
                 "messaging_handled_total{outcome=\"dead_lettered\",queue=\"payment.order-events\"} 0.0",
                 "inbox_duplicates_total{queue=\"payment.order-events\"} 0.0",
@@ -117,7 +117,7 @@ class MessagingMetersTest {
         queue.ended(message, Outcome.HANDLED, Duration.ofMillis(20).toNanos());
         queue.ended(message, Outcome.DUPLICATE, 1);
         queue.ended(message, Outcome.deadLettered(FailureKind.PERMANENT), 1);
-        queue.ended(message, Outcome.GIVEN_BACK, 0);
+        queue.ended(message, Outcome.REQUEUED, 0);
         queue.failed(FailureKind.UNKNOWN);
         queue.together(7);
         assertThat(seconds("messaging.critical.time")).as("of what took effect").isEqualTo(1);

@@ -59,7 +59,7 @@ class CountingService {
                 .from("order.events", TYPES)
                 .on(Counted.class, event -> hear(jdbc, event))
                 .inOrderPerKey(SHARDS)
-                .pausingOn(ConnectException.class)
+                .openCircuitOn(ConnectException.class)
                 .retrying(retry)
                 .thenDeadLetter());
     }

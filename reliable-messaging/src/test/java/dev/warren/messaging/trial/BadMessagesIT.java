@@ -35,7 +35,7 @@ class BadMessagesIT {
 
     private static final long SEED = 20_260_101;
 
-    private static final int LANES = 2;
+    private static final int CONSUMERS = 2;
 
     @Autowired
     private ScriptedHandler trial;
@@ -60,7 +60,7 @@ class BadMessagesIT {
                 .contains("MALFORMED")
                 .contains(message.reason()));
         assertThat(reasons).hasSize(bad.size());
-        assertThat(this.broker.consumers(ScriptedService.QUEUE)).isEqualTo(LANES);
+        assertThat(this.broker.consumers(ScriptedService.QUEUE)).isEqualTo(CONSUMERS);
         assertThat(DeserializationTrap.TRODDEN_ON).hasValue(0);
     }
 

@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 
 /// Messages that pile up while a table is locked are handled in batches afterwards.
 @SpringBootTest(classes = ScriptedService.class,
-        properties = { "warren.messaging.listen.lanes=1", "warren.messaging.retry.first-pause=1ms",
+        properties = { "warren.messaging.listen.concurrency=1", "warren.messaging.retry.first-pause=1ms",
                 "warren.messaging.retry.tiers=100ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class BatchingIT {

@@ -25,7 +25,8 @@ class ClosingIT {
 
     @Test
     void leavesNoThreadBehind(@Autowired Environment first, TestBroker broker) {
-        // the first context, which a test before this one may have paused, has opened its connections again
+        // the first context, which a test before this one may have paused, has opened its
+        // connections again
         await().until(() -> broker.consumers(ScriptedService.QUEUE) == 2);
         Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
         ConfigurableApplicationContext other = ScriptedService.another(first);

@@ -75,7 +75,7 @@ class PausingIT {
         assertThat(state().consuming()).isTrue();
         assertThat(open()).hasValueSatisfying(
                 open -> assertThat(open.cause()).isEqualTo("DependencyAwayException: the dependency is away"));
-        assertThat(this.broker.depth(ScriptedService.QUEUE)).as("what no lane has fetched").isPositive();
+        assertThat(this.broker.depth(ScriptedService.QUEUE)).as("what no consumer has fetched").isPositive();
         UUID other = UUID.randomUUID();
         this.transactions
             .executeWithoutResult(status -> this.outbox.publish(new ScriptedHandler.Reminder(other), other));

@@ -56,13 +56,13 @@ public class ScriptedService {
                                 ScriptedHandler.Confirmed.class))
                 .on(ScriptedHandler.Placed.class, trial::handle)
                 .on(ScriptedHandler.Confirmed.class, trial::call, trial::record)
-                .pausingOn(ScriptedHandler.DependencyAwayException.class)
+                .openCircuitOn(ScriptedHandler.DependencyAwayException.class)
                 .retrying(retry)
                 .thenDeadLetter())
             .consuming(Subscription.named("reminders")
                 .after(REMINDER, "payment.reminder.v1", ScriptedHandler.Reminder.class)
                 .on(ScriptedHandler.Reminder.class, trial::remind)
-                .unhurried()
+                .lowPriority()
                 .retrying(retry)
                 .thenDeadLetter());
     }
