@@ -197,7 +197,8 @@ class HttpGatewayTest {
     void givesUpWaitingAfterTheReadTimeout() {
         this.answer = exchange -> awaitEnd();
 
-        assertThatExceptionOfType(GatewayDownException.class).isThrownBy(() -> gateway().execute(ORDER, AUTHORISE))
+        assertThatExceptionOfType(GatewayDownException.class)
+            .isThrownBy(() -> gateway(Duration.ofMinutes(1), Duration.ofMillis(500)).execute(ORDER, AUTHORISE))
             .withMessageContaining("no answer in time")
             .withRootCauseInstanceOf(HttpTimeoutException.class);
     }
@@ -274,8 +275,12 @@ class HttpGatewayTest {
     }
 
     private Gateway gateway(Duration openFor) {
+        return gateway(openFor, Duration.ofSeconds(10));
+    }
+
+    private Gateway gateway(Duration openFor, Duration readTimeout) {
         URI address = URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + "/gateway");
-        var properties = new GatewayProperties(address, Duration.ofSeconds(1), Duration.ofMillis(500));
+        var properties = new GatewayProperties(address, Duration.ofSeconds(1), readTimeout);
         return new GatewayConfiguration().gateway(RestClient.builder(), properties, breakers(openFor),
                 new MockEnvironment());
     }

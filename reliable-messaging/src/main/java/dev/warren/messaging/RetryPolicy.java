@@ -7,8 +7,8 @@ import java.util.List;
 
 /// The retry policy of a subscription: the attempts of a failed message and the pauses between them, before it is
 /// dead-lettered. The first attempts run in place, in the consumer's thread, with jittered pauses that add up to less
-/// than a second. Then one attempt follows each retry delay, during which the message waits in a retry queue, out of
-/// the way of other messages.
+/// than a second. Then the message waits for each retry delay in a retry queue, out of the way of other messages, and
+/// each delay is followed by another delivery with attempts in place of its own.
 ///
 /// The defaults are those of `warren.messaging.retry`.
 ///

@@ -1,7 +1,6 @@
 package dev.warren.messaging.container;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import lombok.extern.slf4j.Slf4j;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,9 +15,8 @@ import java.util.function.Consumer;
 /// Handles single messages concurrently, each in a thread of its own. A message that is slow or fails spends its time
 /// in calls, in pauses, and waiting for the broker's confirm of its copy, and must not delay the messages behind it for
 /// as long.
+@Slf4j
 final class ConcurrentHandling {
-
-    private static final Logger log = LoggerFactory.getLogger(ConcurrentHandling.class);
 
     /// The number of concurrent single messages, below the usual number of pooled
     /// connections.

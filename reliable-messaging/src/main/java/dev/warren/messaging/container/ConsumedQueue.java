@@ -7,7 +7,7 @@ import org.springframework.amqp.rabbit.support.MessagePropertiesConverter;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The queue of a consumer.
+/// What a channel needs to know about the queue that it consumes.
 ///
 /// @param name the queue on the broker; for an ordered subscription, one of its shards
 /// @param listener the queue that names the listener in headers, logs and meters

@@ -1,10 +1,9 @@
 package dev.warren.messaging.container;
 
+import lombok.extern.slf4j.Slf4j;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +18,8 @@ import java.util.function.Predicate;
 /// for how long, and when it closes; consumers wait here while it is open. They make the trial calls one at a time and
 /// take turns, so that a message that fails for reasons of its own does not keep another from showing that the
 /// dependency is back.
+@Slf4j
 final class ConsumerCircuitBreaker {
-
-    private static final Logger log = LoggerFactory.getLogger(ConsumerCircuitBreaker.class);
 
     private static final long LONGEST_WAIT_MILLIS = 200;
 

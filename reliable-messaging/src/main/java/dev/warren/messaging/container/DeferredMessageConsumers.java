@@ -1,9 +1,8 @@
 package dev.warren.messaging.container;
 
 import dev.warren.messaging.observation.Processing;
+import lombok.extern.slf4j.Slf4j;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
 
 import java.time.Duration;
@@ -15,9 +14,8 @@ import java.util.function.Function;
 
 /// The consumers of an ordered listener's deferred messages. They take the first message of each key when it is due,
 /// then the messages behind it. All instances of a service run them; a lease gives each key to one instance at a time.
+@Slf4j
 final class DeferredMessageConsumers {
-
-    private static final Logger log = LoggerFactory.getLogger(DeferredMessageConsumers.class);
 
     /// How soon this instance finds messages that another one has deferred.
     private static final Duration LOOK = Duration.ofSeconds(1);

@@ -36,8 +36,8 @@ record DeferringRecovery(ReliableMessageRecoverer recoverer, RetryPolicy retry, 
         }
     }
 
-    /// Defers the message, because the end of the queue would be behind the later
-    /// messages of its key.
+    /// Always throws: at the end of its queue the message would be behind the later
+    /// messages of its key, so it goes back to its place with its channel.
     @Override
     public void requeue(Message message) {
         throw new AmqpException("a message was held for a day while the circuit breaker was open; it goes back to its"

@@ -15,7 +15,9 @@ interface Recovery {
     /// message and tries it again
     @Nullable Outcome recover(Message message, Throwable failure, int attempts);
 
-    /// Requeues a message that was not tried, at the end of its queue.
+    /// Requeues a message that was held for too long, at the end of its queue.
+    /// @throws org.springframework.amqp.AmqpException when it goes back to its place with
+    /// its channel instead
     void requeue(Message message);
 
     /// How long a consumer holds a message while its circuit breaker is open, counted

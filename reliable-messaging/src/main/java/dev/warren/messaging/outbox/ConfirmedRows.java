@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/// The rows that the broker has confirmed and that are still to be deleted. Many are deleted in one statement, instead
-/// of a few after each batch. When the process dies in between, the rows stay and their messages are published twice,
+/// Deletes the rows that the broker has confirmed. Many are deleted in one statement, instead of a few after each
+/// batch. When the process dies in between, the rows stay and their messages are published twice,
 /// as if it had died before the confirm.
 final class ConfirmedRows {
 
@@ -17,6 +17,8 @@ final class ConfirmedRows {
     /// than it is.
     static final Duration LONGEST = Duration.ofMillis(100);
 
+    private final OutboxTable table;
+
     private final int most;
 
     private final Set<UUID> ids = new LinkedHashSet<>();
@@ -24,7 +26,8 @@ final class ConfirmedRows {
     private long since;
 
     /// @param most the usual number of rows in one delete
-    ConfirmedRows(int most) {
+    ConfirmedRows(OutboxTable table, int most) {
+        this.table = table;
         this.most = most;
     }
 
@@ -43,10 +46,6 @@ final class ConfirmedRows {
         return this.ids.contains(row.messageId());
     }
 
-    List<UUID> ids() {
-        return List.copyOf(this.ids);
-    }
-
     /// Whether it is time to delete them.
     boolean areDue(long nanos) {
         return !isEmpty() && (this.ids.size() >= this.most || untilDue(nanos).isZero());
@@ -58,9 +57,15 @@ final class ConfirmedRows {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /// Forgets the rows after their deletion.
-    void clear() {
-        this.ids.clear();
+    /// Deletes them all.
+    /// @return the ids of the deleted rows
+    List<UUID> delete() {
+        List<UUID> deleted = List.copyOf(this.ids);
+        if (!deleted.isEmpty()) {
+            this.table.delete(deleted);
+            this.ids.clear();
+        }
+        return deleted;
     }
 
 }

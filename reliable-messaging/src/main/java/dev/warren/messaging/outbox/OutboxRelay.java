@@ -10,10 +10,9 @@ import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.publishing.ConfirmedPublisher.Outgoing;
 import dev.warren.messaging.publishing.PublishFailedException;
 import dev.warren.messaging.topology.TopologyGate;
+import lombok.extern.slf4j.Slf4j;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -44,9 +43,8 @@ import java.util.stream.Collectors;
 ///
 /// The relay deletes a row only after the broker has confirmed its message and not returned it. When the process dies
 /// in between, the row stays, and the message is published twice with the same id.
+@Slf4j
 public final class OutboxRelay implements SmartLifecycle {
-
-    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
 
     /// A phase below that of the listeners and the web server, so that the relay starts
     /// before them and stops after them.
@@ -108,7 +106,7 @@ public final class OutboxRelay implements SmartLifecycle {
         this.monitoring = monitoring;
         this.handedOver = new LinkedBlockingQueue<>(settings.memoryLimit());
         this.held = new BlockedRows(settings.sweepInterval());
-        this.confirmed = new ConfirmedRows(settings.batchSize());
+        this.confirmed = new ConfirmedRows(table, settings.batchSize());
         this.linger = Linger.whenBusy(settings.longestLinger());
     }
 
@@ -273,12 +271,7 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void deleteConfirmed() {
-        List<UUID> ids = this.confirmed.ids();
-        if (!ids.isEmpty()) {
-            this.table.delete(ids);
-            this.confirmed.clear();
-            ids.forEach(this.inMemory::remove);
-        }
+        this.confirmed.delete().forEach(this.inMemory::remove);
     }
 
     /// Publishes one batch of abandoned rows. When there are more, the next sweep is due

@@ -2,16 +2,15 @@ package dev.warren.messaging.outbox;
 
 import dev.warren.messaging.outbox.OrderedBatch.Failed;
 import dev.warren.messaging.publishing.PublishFailedException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+
+import lombok.extern.slf4j.Slf4j;
 
 import java.util.HashSet;
 import java.util.Set;
 
 /// The log of the relay, which reports changes of its state instead of each attempt.
+@Slf4j
 final class RelayLog {
-
-    private static final Logger log = LoggerFactory.getLogger(RelayLog.class);
 
     private final Set<Kind> refused = new HashSet<>();
 

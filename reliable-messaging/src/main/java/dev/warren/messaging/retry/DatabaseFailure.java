@@ -16,7 +16,8 @@ public final class DatabaseFailure {
 
     /// Class 08: no connection. 25006: a read-only database, such as a replica. Class 53:
     /// no memory, disk or connections left. Class 57P: a shutdown, a start-up, or a
-    /// session that an operator ended; 57014, a cancelled statement, is not among them.
+    /// session that an operator ended, and 57000, which poolers report as that; 57014, a
+    /// cancelled statement, is not among them.
     /// Class 58: a failure of the machine.
     private static final List<String> NOT_NOW = List.of("08", "25006", "53", "57000", "57P", "58");
 

@@ -8,12 +8,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 class ConfirmedRowsTest {
 
     private static final Duration PART = ConfirmedRows.LONGEST.dividedBy(4);
 
-    private final ConfirmedRows rows = new ConfirmedRows(3);
+    private final OutboxTable table = mock(OutboxTable.class);
+
+    private final ConfirmedRows rows = new ConfirmedRows(this.table, 3);
 
     @Test
     void areDueWhenThereAreManyOfThem() {
@@ -33,11 +38,14 @@ class ConfirmedRowsTest {
     }
 
     @Test
-    void areNeverDueWhileThereIsNone() {
-        this.rows.add(ids(3), 0);
-        this.rows.clear();
+    void areDeletedInOneStatementAndAreNotDueAfterwards() {
+        List<UUID> ids = ids(3);
+        this.rows.add(ids, 0);
+        assertThat(this.rows.delete()).isEqualTo(ids);
+        verify(this.table).delete(ids);
         assertThat(this.rows.areDue(Duration.ofMinutes(1).toNanos())).isFalse();
-        assertThat(this.rows.ids()).isEmpty();
+        assertThat(this.rows.delete()).isEmpty();
+        verifyNoMoreInteractions(this.table);
     }
 
     private static List<UUID> ids(int count) {
