@@ -36,6 +36,15 @@ public record Subscription(String name, Source source, Map<String, Route<?>> rou
     private static final int MAX_SHARDS = 64;
 
     public Subscription {
+        ServiceTopology.checked(name);
+        if (shards < 0 || shards > MAX_SHARDS) {
+            throw new IllegalArgumentException(
+                    "subscription " + name + " asks for " + shards + " shards; give it 1 to " + MAX_SHARDS);
+        }
+        if (concurrency != null && concurrency < 1) {
+            throw new IllegalArgumentException(
+                    "subscription " + name + " asks for " + concurrency + " consumers; give it at least 1");
+        }
         routes = Map.copyOf(routes);
         upcasters = Map.copyOf(upcasters);
         openCircuitOn = Set.copyOf(openCircuitOn);

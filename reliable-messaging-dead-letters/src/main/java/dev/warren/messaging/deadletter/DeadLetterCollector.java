@@ -17,6 +17,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 
@@ -48,7 +49,6 @@ public final class DeadLetterCollector implements SmartLifecycle, MessageListene
     @Override
     public void start() {
         this.running = true;
-        this.containers.setIdentities(message -> new MessageIdentity(incoming(message).id(), 0));
         this.containers.setPrefetchCount(this.resources.settings().prefetch());
         this.resources.queues()
             .stream()
@@ -100,10 +100,18 @@ public final class DeadLetterCollector implements SmartLifecycle, MessageListene
         return container;
     }
 
+    /// Identifies a dead letter by its own id, which a second delivery of it has, too.
+    public static MessageIdentity identity(Message message) {
+        return new MessageIdentity(incoming(message, Instant.EPOCH).id(), 0);
+    }
+
     private IncomingDeadLetter incoming(Message message) {
+        return incoming(message, this.clock.instant());
+    }
+
+    private static IncomingDeadLetter incoming(Message message, Instant now) {
         String queue = Objects.requireNonNull(message.getMessageProperties().getConsumerQueue());
-        return IncomingDeadLetter.of(Names.sourceOfDeadLetters(queue), RawPropertiesConverter.of(message),
-                this.clock.instant());
+        return IncomingDeadLetter.of(Names.sourceOfDeadLetters(queue), RawPropertiesConverter.of(message), now);
     }
 
     private static void afterCommit(Runnable action) {

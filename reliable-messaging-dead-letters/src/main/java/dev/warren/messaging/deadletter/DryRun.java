@@ -50,7 +50,7 @@ public final class DryRun {
             return DryRunResult.of(letter, DryRunOutcome.UNREADABLE, String.valueOf(ex.getMessage()));
         }
         catch (MessageConflictException ex) {
-            return DryRunResult.of(letter, DryRunOutcome.ALREADY_HANDLED, String.valueOf(ex.getMessage()));
+            return DryRunResult.of(letter, DryRunOutcome.CONFLICT, String.valueOf(ex.getMessage()));
         }
     }
 

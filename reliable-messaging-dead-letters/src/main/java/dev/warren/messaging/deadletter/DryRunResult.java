@@ -29,6 +29,10 @@ public record DryRunResult(UUID id, @Nullable String type, @Nullable String mess
         /// The inbox has the message: a replay changes nothing.
         ALREADY_HANDLED,
 
+        /// The inbox has another message with the same id: this one has taken no effect,
+        /// and a replay would fail again.
+        CONFLICT,
+
         /// A [ReplayCheck] objects, for example because the order has ended.
         ENDED,
 

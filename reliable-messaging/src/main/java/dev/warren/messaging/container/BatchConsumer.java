@@ -165,12 +165,24 @@ final class BatchConsumer {
     /// message is handled, recovered, or handled by a thread of its own.
     private void handle(ConsumerChannel from, List<Delivery> taken) throws InterruptedException {
         Deque<Delivery> inHand = new ArrayDeque<>(taken);
+        try {
+            handle(from, taken.size(), inHand);
+        }
+        finally {
+            inHand.forEach(delivery -> delivery.processing().deliveredAgain());
+        }
+    }
+
+    private void handle(ConsumerChannel from, int taken, Deque<Delivery> inHand) throws InterruptedException {
         while (!inHand.isEmpty() && isRunning()) {
             long begin = System.nanoTime();
             List<Delivery> batch = first(this.sizing.batch().limit(), inHand);
             BatchOutcome outcome = attempt(batch);
-            acknowledge(outcome.done(), outcome.done().size() == taken.size() && isNothingElseInHand(from), from);
-            if (!outcome.single().isEmpty() && isRunning()) {
+            acknowledge(outcome.done(), outcome.done().size() == taken && isNothingElseInHand(from), from);
+            if (!isRunning()) {
+                outcome.single().forEach(inHand::addFirst);
+            }
+            else if (!outcome.single().isEmpty()) {
                 handleSingles(outcome.single(), batch.size() == 1,
                         AdaptiveBatchSize.MOMENT.minusNanos(System.nanoTime() - begin), from);
             }

@@ -28,7 +28,10 @@ final class OrderedHandling implements ConcurrentHandling.One {
     @Override
     public void handle(Delivery delivery) throws Exception {
         try {
-            if (!wasDeferred(delivery)) {
+            if (wasDeferred(delivery)) {
+                delivery.processing().deferred();
+            }
+            else {
                 this.handling.handle(delivery);
             }
         }

@@ -40,8 +40,8 @@ import com.rabbitmq.client.Channel;
 public final class ReliableListenerContainerFactory
         extends AbstractRabbitListenerContainerFactory<ReliableMessageListenerContainer> {
 
-    /// Between two attempts at a dead letter.
-    private static final Duration HOLDING_PAUSE = Duration.ofMillis(900);
+    /// A held message is tried once at a time.
+    private static final RetryPolicy HOLDING = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, List.of());
 
     private final ContainerSupport support;
 
@@ -64,20 +64,18 @@ public final class ReliableListenerContainerFactory
         this.concurrency = concurrency;
     }
 
-    /// Sets how the inbox identifies a message. By default it does so by `message_id`.
-    public void setIdentities(Function<Message, MessageIdentity> identities) {
-        this.identities = identities;
-    }
-
     /// Returns a factory for listeners of dead-letter queues; it needs a connection.
     /// Each container has one consumer. It holds a message that fails and tries it again,
     /// because a dead letter has no other place; it has no retry queues, meters and
     /// traces.
-    public ReliableListenerContainerFactory forDeadLetters() {
+    /// @param identities identifies a dead letter, whose `message_id` other dead letters
+    /// may have
+    public ReliableListenerContainerFactory forDeadLetters(Function<Message, MessageIdentity> identities) {
         ReliableListenerContainerFactory factory = new ReliableListenerContainerFactory(this.support.holding(),
                 this.limits, this.queues, this.ownConnections);
         factory.setConcurrency(1);
-        factory.holding = new RetryPolicy(2, HOLDING_PAUSE, HOLDING_PAUSE, List.of());
+        factory.holding = HOLDING;
+        factory.identities = identities;
         return factory;
     }
 

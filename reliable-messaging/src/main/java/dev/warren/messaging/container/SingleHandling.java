@@ -67,6 +67,10 @@ final class SingleHandling implements ConcurrentHandling.One {
                 this.meters.ended(delivery.message(), outcome, System.nanoTime() - begin);
                 return outcome;
             }
+            delivery.check();
+            if (delivery.left(this.recovery.holdLimit()).isNegative()) {
+                break;
+            }
         }
         untilStored(delivery, () -> {
             this.recovery.requeue(delivery.message());
@@ -85,9 +89,18 @@ final class SingleHandling implements ConcurrentHandling.One {
             if (!this.classifier.asksForRequeue(ex.getCause())) {
                 delivery.processing().failed(ex.getCause());
             }
-            return this.breaker.keeps(ex.getCause()) ? null : untilStored(delivery,
-                    () -> this.recovery.recover(delivery.message(), ex.getCause(), ex.attempts()));
+            return this.breaker.keeps(ex.getCause()) ? null : recovered(delivery, ex);
         }
+    }
+
+    private @Nullable Outcome recovered(Delivery delivery, RetriesExhaustedException failed)
+            throws InterruptedException {
+        Outcome outcome = untilStored(delivery,
+                () -> this.recovery.recover(delivery.message(), failed.getCause(), failed.attempts()));
+        if (outcome == null) {
+            this.breaker.rest(RECOVERY_PAUSE);
+        }
+        return outcome;
     }
 
     /// Holds the message while neither broker nor database stores the copy, because a

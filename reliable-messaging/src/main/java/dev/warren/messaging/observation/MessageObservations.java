@@ -111,7 +111,7 @@ public final class MessageObservations {
 
     private Observation start(MessageObservationConvention convention, Observation.Context context) {
         return Objects.requireNonNull(
-                guarded(() -> Observation.start(convention, () -> context, this.registry), Observation.NOOP));
+                guarded(() -> Observation.start(null, convention, () -> context, this.registry), Observation.NOOP));
     }
 
     private static <T extends @Nullable Object> T guarded(Supplier<T> call, T otherwise) {

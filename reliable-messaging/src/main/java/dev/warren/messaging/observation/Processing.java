@@ -63,6 +63,17 @@ public final class Processing {
         MessageObservations.stop(this.observation, outcome.label(), isSettled ? null : this.failure);
     }
 
+    /// Records that the message was put behind another one of its key. Its handling will
+    /// be another processing.
+    public void deferred() {
+        MessageObservations.stop(this.observation, "deferred", null);
+    }
+
+    /// Records that the message was not handled: the broker will deliver it again.
+    public void deliveredAgain() {
+        MessageObservations.stop(this.observation, "delivered_again", null);
+    }
+
     /// Records the end without an outcome: the broker will deliver the message again.
     public void interrupted(Throwable why) {
         MessageObservations.stop(this.observation, "delivered_again", why);

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -63,7 +64,7 @@ public final class QueueMeters {
 
     private final Map<FailureKind, Counter> failed;
 
-    private final Map<Duration, Counter> retried = new HashMap<>();
+    private final Map<Duration, Counter> retried = new ConcurrentHashMap<>();
 
     private final Map<FailureKind, Counter> deadLettered;
 
@@ -91,14 +92,16 @@ public final class QueueMeters {
         deadLettered(registry, queue, BY_THE_BROKER);
         Outcome.LABELS.forEach(outcome -> this.ended.put(outcome,
                 counter("messaging.handled", "What became of deliveries", "outcome", outcome)));
-        retry.tiers()
-            .forEach(tier -> this.retried.put(tier, counter("messaging.retries",
-                    "Messages that wait for another attempt", "tier", Names.readable(tier))));
+        retry.tiers().forEach(tier -> this.retried.put(tier, retried(tier)));
         Gauge.builder("messaging.paused", () -> this.paused.getAsBoolean() ? 1 : 0)
             .description("1 while the circuit breaker of the subscription is open or half-open")
             .tag("queue", queue)
             .strongReference(true)
             .register(registry);
+    }
+
+    private Counter retried(Duration delay) {
+        return counter("messaging.retries", "Messages that wait for another attempt", "tier", Names.readable(delay));
     }
 
     static Counter deadLettered(MeterRegistry registry, String queue, String cause) {
@@ -142,7 +145,7 @@ public final class QueueMeters {
             this.duplicates.increment();
         }
         if (outcome.delay() != null) {
-            Objects.requireNonNull(this.retried.get(outcome.delay())).increment();
+            this.retried.computeIfAbsent(outcome.delay(), this::retried).increment();
         }
         if (outcome.kind() != null) {
             Objects.requireNonNull(this.deadLettered.get(outcome.kind())).increment();

@@ -347,7 +347,14 @@ public final class OutboxRelay implements SmartLifecycle {
             observations.add(this.monitoring.observations()
                 .send(outgoing.exchange(), outgoing.routingKey(), outgoing.message(), rows.get(i).traceparent()));
         }
-        List<Optional<PublishFailedException>> outcomes = this.publisher.publishInOrder(messages);
+        List<Optional<PublishFailedException>> outcomes;
+        try {
+            outcomes = this.publisher.publishInOrder(messages);
+        }
+        catch (RuntimeException failure) {
+            observations.forEach(observation -> MessageObservations.stop(observation, "failed", failure));
+            throw failure;
+        }
         for (int i = 0; i < rows.size(); i++) {
             PublishFailedException failure = outcomes.get(i).orElse(null);
             this.monitoring.meters().published(failure);

@@ -57,7 +57,7 @@ public final class DeadLetterAutoConfiguration {
     DeadLetterCollector deadLetterCollector(DeadLetterResources resources, ConnectionFactory connections,
             @Qualifier("reliableListenerContainerFactory") ReliableListenerContainerFactory containers,
             RabbitListenerEndpointRegistry registry, ObjectProvider<Clock> clock, Monitoring monitoring) {
-        ReliableListenerContainerFactory collecting = containers.forDeadLetters();
+        ReliableListenerContainerFactory collecting = containers.forDeadLetters(DeadLetterCollector::identity);
         collecting.setConnectionFactory(connections);
         return new DeadLetterCollector(resources, registry, collecting, clock.getIfAvailable(Clock::systemUTC),
                 monitoring.meters());

@@ -109,7 +109,7 @@ public final class DeadLetterController {
 
     @PostMapping("/dry-run")
     @Operation(summary = "Predict the outcome of a replay, without sending a message",
-            description = "ALREADY_HANDLED: the inbox has the message. ENDED: a check of the service objects, as when"
+            description = "ALREADY_HANDLED: the inbox has the message. CONFLICT: it has another one with the same id. ENDED: a check of the service objects, as when"
                     + " the order has ended. UNKNOWN_TYPE: no handler for this type or version. UNREADABLE: the"
                     + " message does not fit its contract. WOULD_BE_HANDLED: its handler would get it.")
     DryRunView dryRun(@Valid @RequestBody Requests.DryRun request, @Nullable Principal who) {
