@@ -45,7 +45,7 @@ class ObservabilityIT {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private static final String PAYMENTS = "payment.order-events";
+    private static final String RESERVATIONS = "inventory.order-events";
 
     /// Payment holds two hundred messages and calls the gateway for sixteen of them at
     /// once.
@@ -103,14 +103,14 @@ class ObservabilityIT {
     @Test
     void alertsWithinHalfAMinuteOnAQueueWithoutConsumersThatGrows() throws Exception {
         awaitNoBacklogThatShrinks();
-        SHOP.service("payment").kill();
+        SHOP.service("inventory").kill();
         try {
             await().atMost(HALF_A_MINUTE).pollInterval(SECOND).untilAsserted(() -> {
                 place("tok_ok");
-                assertThat(WATCH.firing("QueueWithoutConsumers")).containsExactly(PAYMENTS);
-                assertThat(WATCH.recorded("queue:ready:max", PAYMENTS))
+                assertThat(WATCH.firing("QueueWithoutConsumers")).containsExactly(RESERVATIONS);
+                assertThat(WATCH.recorded("queue:ready:max", RESERVATIONS))
                     .satisfies(ready -> assertThat(ready.orElse(0)).isPositive());
-                assertThat(WATCH.recorded("queue:trend", PAYMENTS)).as("growing").hasValue(1);
+                assertThat(WATCH.recorded("queue:trend", RESERVATIONS)).as("growing").hasValue(1);
             });
             try (Connection connection = TestBroker.shared().connect("order");
                     Channel channel = connection.createChannel()) {
@@ -122,13 +122,13 @@ class ObservabilityIT {
             }
         }
         finally {
-            SHOP.service("payment").launch();
-            SHOP.service("payment").awaitReady();
+            SHOP.service("inventory").launch();
+            SHOP.service("inventory").awaitReady();
         }
         await().atMost(LIMIT).pollInterval(SECOND).untilAsserted(() -> {
             assertThat(WATCH.firing("QueueWithoutConsumers")).isEmpty();
-            assertThat(WATCH.recorded("queue:ready:max", PAYMENTS)).hasValue(0);
-            assertThat(WATCH.recorded("queue:trend", PAYMENTS)).as("not growing").hasValue(0);
+            assertThat(WATCH.recorded("queue:ready:max", RESERVATIONS)).hasValue(0);
+            assertThat(WATCH.recorded("queue:trend", RESERVATIONS)).as("not growing").hasValue(0);
         });
         told("resolved", "QueueWithoutConsumers", "TargetDown", "ConnectionPoolExhausted");
     }
@@ -139,7 +139,7 @@ class ObservabilityIT {
         await().atMost(LIMIT.plus(HALF_A_MINUTE))
             .pollInterval(SECOND)
             .untilAsserted(
-                    () -> assertThat(WATCH.recorded("queue:ready:deriv2m", PAYMENTS).orElse(-1)).isNotNegative());
+                    () -> assertThat(WATCH.recorded("queue:ready:deriv2m", RESERVATIONS).orElse(-1)).isNotNegative());
     }
 
     @Test
