@@ -41,7 +41,8 @@ public final class ReliableListenerContainerFactory
         extends AbstractRabbitListenerContainerFactory<ReliableMessageListenerContainer> {
 
     /// A held message is tried once at a time.
-    private static final RetryPolicy HOLDING = new RetryPolicy(1, Duration.ZERO, Duration.ZERO, List.of());
+    private static final RetryPolicy HOLDING = new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1),
+            List.of());
 
     private final ContainerSupport support;
 
