@@ -1,13 +1,11 @@
 package dev.warren.bench.events;
 
-import dev.warren.bench.BenchException;
+import dev.warren.bench.BuiltProgram;
 import dev.warren.bench.report.EventFigures;
 import dev.warren.bench.report.EventFigures.Cost;
 import dev.warren.bench.report.Figure;
 import dev.warren.localstack.terminal.Terminal;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +33,7 @@ public final class EventTrials {
     /// @param checkout the directory of the root pom, with the contenders built
     public EventTrials(EventServers servers, Path checkout, EventPlan plan, Terminal terminal) {
         this.servers = servers;
-        this.jar = executableJar(checkout.resolve("benchmarks/peers/events/target"));
+        this.jar = BuiltProgram.jar(checkout.resolve("benchmarks/peers/events"));
         this.plan = plan;
         this.terminal = terminal;
     }
@@ -107,19 +105,6 @@ public final class EventTrials {
         return new Cost(rounds.contender().name(), Figure.of(turns.stream().map(Turn::eventsPerSecond).toList()),
                 cpuFigures, Figure.of(turns.stream().map(Turn::commitsPerEvent).toList()), Figure.of(times),
                 Figure.of(turns.stream().map(Turn::foreignShare).toList()));
-    }
-
-    private static Path executableJar(Path target) {
-        try (var jars = Files.newDirectoryStream(target, "*-exec.jar")) {
-            for (Path jar : jars) {
-                return jar;
-            }
-        }
-        catch (IOException neverBuilt) {
-            // treated like an empty directory
-        }
-        throw new BenchException("There is no program in " + target
-                + ": ./warren bench builds it, unless it was started without its script.");
     }
 
 }

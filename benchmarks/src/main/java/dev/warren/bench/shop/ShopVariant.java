@@ -1,14 +1,13 @@
 package dev.warren.bench.shop;
 
 import dev.warren.bench.BenchException;
+import dev.warren.bench.BuiltProgram;
 import dev.warren.localstack.PortChoice;
 import dev.warren.localstack.Program;
 import dev.warren.localstack.Service;
 import dev.warren.localstack.StackSettings;
 import dev.warren.localstack.infrastructure.ServiceAccount;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -55,7 +54,7 @@ public record ShopVariant(String name, StackSettings settings) {
     /// @param name the directory below `benchmarks/peers`
     /// @throws BenchException when it is not built
     public static ShopVariant peer(Path checkout, String name) {
-        Path jar = executableJar(checkout.resolve("benchmarks").resolve("peers").resolve(name).resolve("target"));
+        Path jar = BuiltProgram.jar(checkout.resolve("benchmarks").resolve("peers").resolve(name));
         StackSettings settings = StackSettings.ofBuild(checkout)
             .on(new PortChoice.Free())
             .withEnvironment(Map.of("SPRING_RABBITMQ_USERNAME", ServiceAccount.ADMIN, "SPRING_RABBITMQ_PASSWORD",
@@ -70,19 +69,6 @@ public record ShopVariant(String name, StackSettings settings) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("WARREN_MESSAGING_ENCRYPTION_KEYS_BENCH", newKey());
         return StackSettings.ofBuild(checkout).on(new PortChoice.Free()).withEnvironment(all);
-    }
-
-    private static Path executableJar(Path target) {
-        try (var jars = Files.newDirectoryStream(target, "*-exec.jar")) {
-            for (Path jar : jars) {
-                return jar;
-            }
-        }
-        catch (IOException neverBuilt) {
-            // treated like an empty directory
-        }
-        throw new BenchException("There is no program in " + target
-                + ": ./warren bench builds it, unless it was started" + " without its script.");
     }
 
     private static String newKey() {
