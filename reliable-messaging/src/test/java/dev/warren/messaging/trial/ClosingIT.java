@@ -3,14 +3,11 @@ package dev.warren.messaging.trial;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
-import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,25 +24,42 @@ class ClosingIT {
 
     @Test
     void leavesNoThreadBehind(@Autowired Environment first, TestBroker broker) {
-        // the first context, which a test before this one may have paused, has opened its
-        // connections again
+        ClassLoader mark = new ClassLoader(getClass().getClassLoader()) {
+        };
         await().until(() -> broker.consumers(ScriptedService.QUEUE) == 2);
-        Set<Thread> before = new HashSet<>(Thread.getAllStackTraces().keySet());
-        ConfigurableApplicationContext other = ScriptedService.another(first);
+        ConfigurableApplicationContext other = another(first, mark);
         await().until(() -> broker.consumers(ScriptedService.QUEUE) > 2);
-        assertThat(startedSince(before)).as("while it runs")
+        assertThat(startedUnder(mark)).as("while it runs")
             .anyMatch(name -> name.startsWith("handler-deadlines"))
             .anyMatch(name -> name.startsWith("outbox-relay"))
+            .anyMatch(name -> name.startsWith("AMQP Connection"))
             .anyMatch(name -> name.startsWith(ScriptedService.QUEUE));
         other.close();
-        await().untilAsserted(() -> assertThat(startedSince(before)).isEmpty());
+        await().untilAsserted(() -> assertThat(startedUnder(mark)).isEmpty());
     }
 
-    private static Set<String> startedSince(Set<Thread> before) {
+    /// Starts an application whose threads bear a mark: a thread inherits the context
+    /// class
+    /// loader of the thread that starts it. Applications of other tests may start threads
+    /// at
+    /// any time.
+    private static ConfigurableApplicationContext another(Environment first, ClassLoader mark) {
+        Thread starter = Thread.currentThread();
+        ClassLoader usual = starter.getContextClassLoader();
+        starter.setContextClassLoader(mark);
+        try {
+            return ScriptedService.another(first);
+        }
+        finally {
+            starter.setContextClassLoader(usual);
+        }
+    }
+
+    private static Set<String> startedUnder(ClassLoader mark) {
         return Thread.getAllStackTraces()
             .keySet()
             .stream()
-            .filter(thread -> !before.contains(thread))
+            .filter(thread -> thread.getContextClassLoader() == mark)
             .map(Thread::getName)
             .filter(name -> !name.matches(SHARED))
             .collect(Collectors.toSet());
