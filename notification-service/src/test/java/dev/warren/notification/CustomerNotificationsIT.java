@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = { "warren.messaging.retry.first-pause=10ms", "warren.messaging.retry.tiers=300ms,5s" })
+        properties = { "warren.messaging.retry.first-pause=10ms", "warren.messaging.retry.delays=300ms,5s" })
 @MessagingTest(service = "notification", publishers = { "order.events", "shipping.events" }, mail = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CustomerNotificationsIT {

@@ -38,19 +38,19 @@ class GatewayOutageIT extends PaymentServiceFixture {
     @Autowired
     private MeterRegistry meters;
 
-    private List<String> tiers = List.of();
+    private List<String> delays = List.of();
 
     @BeforeEach
-    void watchTiers() {
+    void watchDelays() {
         this.tables.sql("truncate messaging.dead_letter").update();
-        this.tiers = Stream.of("payment.wait.1s", "payment.wait.10s")
+        this.delays = Stream.of("payment.wait.1s", "payment.wait.10s")
             .map(retryQueue -> this.broker.tap(retryQueue, "#"))
             .toList();
     }
 
     @AfterEach
     void stopWatching() {
-        this.tiers.forEach(this.broker::deleteQueue);
+        this.delays.forEach(this.broker::deleteQueue);
     }
 
     @Test
@@ -76,7 +76,7 @@ class GatewayOutageIT extends PaymentServiceFixture {
                 .single() == orders.size());
         assertThat(open()).isEmpty();
         assertThat(deadLetters()).isEmpty();
-        assertThat(this.tiers).allSatisfy(retryQueue -> assertThat(this.broker.drain(retryQueue)).isEmpty());
+        assertThat(this.delays).allSatisfy(retryQueue -> assertThat(this.broker.drain(retryQueue)).isEmpty());
     }
 
     @Test

@@ -15,15 +15,15 @@ import java.util.List;
 /// @param attemptsInPlace how many attempts a delivery gets before its message goes to a retry queue
 /// @param firstPause the pause before the second attempt in place; doubles, with jitter
 /// @param longestPause the longest pause between attempts in place
-/// @param tiers the retry delays before further deliveries, shortest first
+/// @param delays the retry delays before further deliveries, shortest first
 public record RetryPolicy(@DefaultValue("3") int attemptsInPlace, @DefaultValue("100ms") Duration firstPause,
         @DefaultValue("400ms") Duration longestPause, @DefaultValue( {
-                "1s", "10s", "1m", "5m" }) List<Duration> tiers){
+                "1s", "10s", "1m", "5m" }) List<Duration> delays){
 
     private static final Duration IN_PLACE_LIMIT = Duration.ofSeconds(1);
 
     public RetryPolicy {
-        tiers = List.copyOf(tiers);
+        delays = List.copyOf(delays);
         if (attemptsInPlace < 1) {
             throw new IllegalArgumentException(
                     "attempts-in-place of warren.messaging.retry is " + attemptsInPlace + "; it must be at least 1");
@@ -33,14 +33,15 @@ public record RetryPolicy(@DefaultValue("3") int attemptsInPlace, @DefaultValue(
             throw new IllegalArgumentException("pauses in place may add up to " + inPlace.toMillis()
                     + " ms, and must stay below a second because they hold up a consumer: lower attempts-in-place ("
                     + attemptsInPlace + "), first-pause (" + firstPause.toMillis() + " ms) or longest-pause ("
-                    + longestPause.toMillis() + " ms) of warren.messaging.retry, and let tiers wait instead");
+                    + longestPause.toMillis()
+                    + " ms) of warren.messaging.retry, and use retry delays for longer waits");
         }
-        if (tiers.stream().anyMatch(tier -> tier.toMillis() < 1)) {
-            throw new IllegalArgumentException("each retry tier must be at least 1 ms long, but they are " + tiers);
+        if (delays.stream().anyMatch(delay -> delay.toMillis() < 1)) {
+            throw new IllegalArgumentException("each retry delay must be at least 1 ms long, but they are " + delays);
         }
-        for (int i = 1; i < tiers.size(); i++) {
-            if (tiers.get(i).compareTo(tiers.get(i - 1)) <= 0) {
-                throw new IllegalArgumentException("retry tiers must grow, but they are " + tiers);
+        for (int i = 1; i < delays.size(); i++) {
+            if (delays.get(i).compareTo(delays.get(i - 1)) <= 0) {
+                throw new IllegalArgumentException("retry delays must grow, but they are " + delays);
             }
         }
     }
@@ -58,8 +59,8 @@ public record RetryPolicy(@DefaultValue("3") int attemptsInPlace, @DefaultValue(
     }
 
     /// Returns a policy with the same attempts in place and these retry delays.
-    public RetryPolicy thenAfter(Duration... tiers) {
-        return new RetryPolicy(this.attemptsInPlace, this.firstPause, this.longestPause, List.of(tiers));
+    public RetryPolicy thenAfter(Duration... delays) {
+        return new RetryPolicy(this.attemptsInPlace, this.firstPause, this.longestPause, List.of(delays));
     }
 
 }

@@ -13,8 +13,8 @@ class RetryPolicyTest {
     private final RetryPolicy policy = new RetryPolicy(3, Duration.ofMillis(100), Duration.ofMillis(400), List.of());
 
     @Test
-    void takesGrowingTiers() {
-        assertThat(this.policy.thenAfter(Duration.ofSeconds(1), Duration.ofSeconds(10)).tiers())
+    void takesGrowingDelays() {
+        assertThat(this.policy.thenAfter(Duration.ofSeconds(1), Duration.ofSeconds(10)).delays())
             .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(10));
     }
 

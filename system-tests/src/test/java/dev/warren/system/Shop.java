@@ -46,9 +46,9 @@ public final class Shop {
     private final Map<String, ServiceProcess> services = new LinkedHashMap<>();
 
     private Shop() {
-        String tiers = "300ms,1s,3s";
+        String delays = "300ms,1s,3s";
         add("order", Map.of("warren.order.time-limit", TIME_LIMIT.toSeconds() + "s"));
-        add("payment", Map.of("warren.messaging.retry.tiers", tiers));
+        add("payment", Map.of("warren.messaging.retry.delays", delays));
         add("inventory", Map.of());
         add("shipping", Map.of("warren.shipping.dispatch-after", DISPATCH_AFTER.toMillis() + "ms",
                 "warren.shipping.deliver-after", "1s"));

@@ -79,7 +79,7 @@ class TracesIT {
     void stayOneWhereARetryTierLiesBetween() {
         gatewayFails("1.0");
         place();
-        await("a retry through a tier").atMost(PATIENCE)
+        await("a retry through a delay").atMost(PATIENCE)
             .until(() -> spans(PAYS).stream().anyMatch(span -> outcome(span).equals("retried")));
         gatewayFails("0.0");
         awaitTheMail();

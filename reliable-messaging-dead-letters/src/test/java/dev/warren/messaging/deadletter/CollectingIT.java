@@ -36,7 +36,7 @@ import static org.awaitility.Awaitility.await;
 
 /// The collection of dead letters from their queues into the table.
 @SpringBootTest(classes = ScriptedService.class,
-        properties = { "warren.messaging.retry.tiers=100ms", "warren.messaging.retry.first-pause=1ms" })
+        properties = { "warren.messaging.retry.delays=100ms", "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class CollectingIT {
 

@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @SpringBootTest(classes = ScriptedService.class,
-        properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.first-pause=1ms" })
+        properties = { "warren.messaging.retry.delays=100ms,200ms", "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class DeadLetterMetersIT {
 

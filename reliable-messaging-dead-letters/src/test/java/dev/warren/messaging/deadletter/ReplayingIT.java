@@ -46,7 +46,7 @@ import static org.awaitility.Awaitility.await;
 
 /// The operator's actions on dead letters.
 @SpringBootTest(classes = { ScriptedService.class, ReplayingIT.Checks.class },
-        properties = { "warren.messaging.retry.tiers=100ms", "warren.messaging.retry.first-pause=1ms",
+        properties = { "warren.messaging.retry.delays=100ms", "warren.messaging.retry.first-pause=1ms",
                 "warren.messaging.dead-letters.sweep-interval=200ms",
                 "warren.messaging.dead-letters.canary-patience=10s" })
 @MessagingTest(service = "payment", publishers = "order.events")

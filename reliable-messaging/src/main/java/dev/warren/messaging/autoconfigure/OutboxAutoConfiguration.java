@@ -9,6 +9,7 @@ import dev.warren.messaging.message.MessageWriter;
 import dev.warren.messaging.observation.MessageObservations;
 import dev.warren.messaging.observation.MessagingMeters;
 import dev.warren.messaging.observation.Monitoring;
+import dev.warren.messaging.outbox.OutboxPublisher;
 import dev.warren.messaging.outbox.OutboxRelay;
 import dev.warren.messaging.outbox.OutboxTable;
 import dev.warren.messaging.outbox.StuckMessages;
@@ -63,10 +64,16 @@ public final class OutboxAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    OutboxRelay outboxRelay(OutboxTable table, ConfirmedPublisher publisher, MessagingProperties properties,
-            TopologyGate gate, ObjectProvider<MessageWriter> writer, Monitoring monitoring) {
-        return new OutboxRelay(table, publisher, properties.outbox(), gate, SingletonSupplier.of(writer::getObject),
-                monitoring);
+    OutboxPublisher outboxPublisher(ConfirmedPublisher publisher, ObjectProvider<MessageWriter> writer,
+            Monitoring monitoring) {
+        return new OutboxPublisher(publisher, SingletonSupplier.of(writer::getObject), monitoring);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    OutboxRelay outboxRelay(OutboxTable table, OutboxPublisher publisher, MessagingProperties properties,
+            TopologyGate gate) {
+        return new OutboxRelay(table, publisher, properties.outbox(), gate);
     }
 
     @Bean

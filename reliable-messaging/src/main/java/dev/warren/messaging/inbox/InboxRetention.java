@@ -35,7 +35,7 @@ public record InboxRetention(@DefaultValue("14d") Duration retention, @DefaultVa
             throw new IllegalArgumentException("warren.messaging.inbox.retention is " + readable(this.retention)
                     + ", but a copy of a handled message may come after " + readable(longest) + ": " + readable(retries)
                     + " of retries in subscription " + subscription.name()
-                    + " (warren.messaging.retry.tiers, warren.messaging.listen.handler-deadline), "
+                    + " (warren.messaging.retry.delays, warren.messaging.listen.handler-deadline), "
                     + readable(this.outageAllowance) + " of an outage (warren.messaging.inbox.outage-allowance) and "
                     + readable(this.replayAllowance)
                     + " until a dead letter is replayed (warren.messaging.inbox.replay-allowance)."
@@ -48,10 +48,10 @@ public record InboxRetention(@DefaultValue("14d") Duration retention, @DefaultVa
     private static Duration retries(Subscription subscription, Duration deadline) {
         var policy = subscription.retry();
         Duration round = deadline.plus(policy.longestPause()).multipliedBy(policy.attemptsInPlace());
-        return policy.tiers()
+        return policy.delays()
             .stream()
             .reduce(Duration.ZERO, Duration::plus)
-            .plus(round.multipliedBy(policy.tiers().size() + 1L));
+            .plus(round.multipliedBy(policy.delays().size() + 1L));
     }
 
     private static String readable(Duration time) {

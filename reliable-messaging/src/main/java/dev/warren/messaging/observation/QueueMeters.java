@@ -92,7 +92,7 @@ public final class QueueMeters {
         deadLettered(registry, queue, BY_THE_BROKER);
         Outcome.LABELS.forEach(outcome -> this.ended.put(outcome,
                 counter("messaging.handled", "What became of deliveries", "outcome", outcome)));
-        retry.tiers().forEach(tier -> this.retried.put(tier, retried(tier)));
+        retry.delays().forEach(time -> this.retried.put(time, retried(time)));
         Gauge.builder("messaging.paused", () -> this.paused.getAsBoolean() ? 1 : 0)
             .description("1 while the circuit breaker of the subscription is open or half-open")
             .tag("queue", queue)
@@ -101,7 +101,7 @@ public final class QueueMeters {
     }
 
     private Counter retried(Duration delay) {
-        return counter("messaging.retries", "Messages that wait for another attempt", "tier", Names.readable(delay));
+        return counter("messaging.retries", "Messages that wait for another attempt", "delay", Names.readable(delay));
     }
 
     static Counter deadLettered(MeterRegistry registry, String queue, String cause) {

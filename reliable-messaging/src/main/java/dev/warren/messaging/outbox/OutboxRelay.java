@@ -1,17 +1,10 @@
 package dev.warren.messaging.outbox;
 
-import dev.warren.messaging.message.MessageWriter;
 import dev.warren.messaging.observation.Backlog;
-import dev.warren.messaging.observation.MessageObservations;
-import dev.warren.messaging.observation.Monitoring;
 import dev.warren.messaging.outbox.OutboxTable.Turns;
 import dev.warren.messaging.pacing.Linger;
-import dev.warren.messaging.publishing.ConfirmedPublisher;
-import dev.warren.messaging.publishing.ConfirmedPublisher.Outgoing;
-import dev.warren.messaging.publishing.PublishFailedException;
 import dev.warren.messaging.topology.TopologyGate;
 import lombok.extern.slf4j.Slf4j;
-import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
@@ -29,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The relay that publishes the rows of the outbox. A commit hands its messages over in memory and so wakes the relay;
@@ -68,15 +60,11 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private final OutboxTable table;
 
-    private final ConfirmedPublisher publisher;
+    private final OutboxPublisher publisher;
 
     private final OutboxSettings settings;
 
-    private final Supplier<MessageWriter> writer;
-
     private final TopologyGate gate;
-
-    private final Monitoring monitoring;
 
     private volatile @Nullable Thread thread;
 
@@ -95,15 +83,11 @@ public final class OutboxRelay implements SmartLifecycle {
     /// Creates a relay for the outbox of one service.
     /// @param gate opens when the exchanges are declared; the relay publishes nothing
     /// before
-    /// @param writer resolved when there is a message to write
-    public OutboxRelay(OutboxTable table, ConfirmedPublisher publisher, OutboxSettings settings, TopologyGate gate,
-            Supplier<MessageWriter> writer, Monitoring monitoring) {
+    public OutboxRelay(OutboxTable table, OutboxPublisher publisher, OutboxSettings settings, TopologyGate gate) {
         this.table = table;
         this.publisher = publisher;
         this.settings = settings;
         this.gate = gate;
-        this.writer = writer;
-        this.monitoring = monitoring;
         this.handedOver = new LinkedBlockingQueue<>(settings.memoryLimit());
         this.held = new BlockedRows(settings.sweepInterval());
         this.confirmed = new ConfirmedRows(table, settings.batchSize());
@@ -319,7 +303,7 @@ public final class OutboxRelay implements SmartLifecycle {
         }
         Map<UUID, OutboxMessage> rows = batch.stream()
             .collect(Collectors.toMap(OutboxMessage::messageId, Function.identity()));
-        OrderedBatch result = OrderedBatch.publish(next.stream().map(rows::get).toList(), this::send);
+        OrderedBatch result = OrderedBatch.publish(next.stream().map(rows::get).toList(), this.publisher::publish);
         settle(result);
         return result.outage().isEmpty();
     }
@@ -337,36 +321,6 @@ public final class OutboxRelay implements SmartLifecycle {
         if (!messageIds.isEmpty()) {
             this.table.release(messageIds, pause);
         }
-    }
-
-    private List<Optional<PublishFailedException>> send(List<OutboxMessage> rows) {
-        List<Outgoing> messages = rows.stream().map(this::outgoing).toList();
-        List<Observation> observations = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            Outgoing outgoing = messages.get(i);
-            observations.add(this.monitoring.observations()
-                .send(outgoing.exchange(), outgoing.routingKey(), outgoing.message(), rows.get(i).traceparent()));
-        }
-        List<Optional<PublishFailedException>> outcomes;
-        try {
-            outcomes = this.publisher.publishInOrder(messages);
-        }
-        catch (RuntimeException failure) {
-            observations.forEach(observation -> MessageObservations.stop(observation, "failed", failure));
-            throw failure;
-        }
-        for (int i = 0; i < rows.size(); i++) {
-            PublishFailedException failure = outcomes.get(i).orElse(null);
-            this.monitoring.meters().published(failure);
-            MessageObservations.stop(observations.get(i), (failure == null) ? "confirmed" : failure.reason().label(),
-                    failure);
-        }
-        return outcomes;
-    }
-
-    private Outgoing outgoing(OutboxMessage message) {
-        return new Outgoing(message.exchange(), message.routingKey(), this.writer.get()
-            .write(message.messageId(), message.type(), message.correlationId(), message.occurredAt(), message.body()));
     }
 
     private static List<UUID> ids(List<OutboxMessage> rows) {

@@ -74,7 +74,7 @@ public final class ReliableMessageRecoverer implements MessageRecoverer {
         }
         FailureHeaders failure = failure(message, thrown, attempts);
         int round = number(message, Headers.RETRY_ROUND);
-        List<Duration> delays = policy.tiers();
+        List<Duration> delays = policy.delays();
         if (failure.kind().isWorthARetry() && round >= 0 && round < delays.size()) {
             retryLater(message, failure, round, delays.get(round), retries);
             return Outcome.retried(delays.get(round));

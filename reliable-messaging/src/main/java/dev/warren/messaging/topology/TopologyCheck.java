@@ -86,7 +86,8 @@ final class TopologyCheck {
 
     private void lookFor(Part part) {
         this.standing.remove(part);
-        attempt(part, "", () -> {
+        // RabbitMQ 4.3 does not let a user look for a part that he has no right to
+        attempt(part, part.isQueue() ? "a @RabbitListener cannot consume it: " : notBound(boundTo(part)), () -> {
             if (isThere(part)) {
                 this.standing.add(part);
             }
@@ -109,13 +110,16 @@ final class TopologyCheck {
             .collect(Collectors.joining(", "));
     }
 
+    private static String notBound(String destinations) {
+        return destinations + " cannot be bound to it: ";
+    }
+
     /// Binds, unless the source or the destination is missing. AMQP cannot look for a
     /// binding, and binding again changes nothing.
     private void bind(Binding binding) {
         Part source = Part.sourceOf(binding);
         if (this.standing.contains(source) && this.standing.contains(Part.destinationOf(binding))) {
-            attempt(source, binding.getDestination() + " cannot be bound to it: ",
-                    () -> this.admin.declareBinding(binding));
+            attempt(source, notBound(Part.destinationOf(binding).name()), () -> this.admin.declareBinding(binding));
         }
     }
 

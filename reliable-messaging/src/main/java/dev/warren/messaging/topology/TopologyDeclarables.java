@@ -76,7 +76,7 @@ public final class TopologyDeclarables {
         }
         TopologyDeclarables declarables = new TopologyDeclarables(queues.names());
         declarables.addFailureExchanges();
-        new TreeSet<>(queues.listenerRetry().tiers()).forEach(declarables::addWaitQueue);
+        new TreeSet<>(queues.listenerRetry().delays()).forEach(declarables::addWaitQueue);
         queues.listeners().forEach(queue -> {
             declarables.addDeadLetterQueue(queue);
             declarables.bind(queue, DestinationType.QUEUE, declarables.names.redeliveryExchange(), queue);
@@ -85,9 +85,9 @@ public final class TopologyDeclarables {
     }
 
     private static Stream<Duration> delays(Subscription subscription) {
-        Stream<Duration> tiers = subscription.retry().tiers().stream();
+        Stream<Duration> retries = subscription.retry().delays().stream();
         return (subscription.source() instanceof Subscription.Source.Delay delay)
-                ? Stream.concat(tiers, Stream.of(delay.time())) : tiers;
+                ? Stream.concat(retries, Stream.of(delay.time())) : retries;
     }
 
     private void addFailureExchanges() {

@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
 // snippet: test
 @SpringBootTest(classes = KitchenApplication.class,
         properties = { "spring.config.location=classpath:dev/warren/example/kitchen/application.yml",
-                "warren.messaging.retry.tiers=100ms" })
+                "warren.messaging.retry.delays=100ms" })
 @MessagingTest(publishers = Events.RECEPTION)
 class KitchenIT {
 
@@ -84,7 +84,7 @@ class KitchenIT {
                 "{\"guestId\":\"%s\",\"name\":{\"$encrypted\":\"AAAA\",\"key\":\"k7\"},\"diet\":\"none\"}");
         Dead dead = awaitDeadLetter();
         assertThat(dead.kind()).isEqualTo("TRANSIENT");
-        assertThat(dead.attempts()).as("three in place, and three after the tier").isEqualTo("6");
+        assertThat(dead.attempts()).as("three in place, and three after the delay").isEqualTo("6");
         assertThat(dead.message()).contains("'k7', and this service has k1")
             .contains("warren.messaging.encryption.keys.k7");
     }

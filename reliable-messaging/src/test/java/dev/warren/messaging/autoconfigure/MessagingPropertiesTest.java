@@ -66,7 +66,7 @@ class MessagingPropertiesTest {
             assertThat(properties.retry().attemptsInPlace()).isEqualTo(3);
             assertThat(properties.retry().firstPause()).isEqualTo(Duration.ofMillis(100));
             assertThat(properties.retry().longestPause()).isEqualTo(Duration.ofMillis(400));
-            assertThat(properties.retry().tiers()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(10),
+            assertThat(properties.retry().delays()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(10),
                     Duration.ofMinutes(1), Duration.ofMinutes(5));
         });
     }
@@ -108,7 +108,7 @@ class MessagingPropertiesTest {
             assertThat(properties.retry().attemptsInPlace()).isEqualTo(5);
             assertThat(properties.retry().firstPause()).isEqualTo(Duration.ofMillis(10));
             assertThat(properties.retry().longestPause()).isEqualTo(Duration.ofMillis(20));
-            assertThat(properties.retry().tiers()).containsExactly(Duration.ofSeconds(2));
+            assertThat(properties.retry().delays()).containsExactly(Duration.ofSeconds(2));
         }, "confirm-timeout=7s", "outbox.lease=30s", "outbox.sweep-interval=250ms", "outbox.retry-pause=3s",
                 "outbox.longest-pause=20s", "outbox.limit=7", "outbox.alarm-age=6s", "outbox.batch-size=50",
                 "outbox.memory-limit=99", "encryption.keys.k1=" + KEY, "encryption.keys.k2=" + KEY,
@@ -120,7 +120,7 @@ class MessagingPropertiesTest {
                 "listen.shutdown-timeout=9s", "listen.circuit-breaker.failures=3",
                 "listen.circuit-breaker.first-interval=300ms", "listen.circuit-breaker.longest-interval=2s",
                 "listen.circuit-breaker.hold-limit=3m", "retry.attempts-in-place=5", "retry.first-pause=10ms",
-                "retry.longest-pause=20ms", "retry.tiers=2s");
+                "retry.longest-pause=20ms", "retry.delays=2s");
     }
 
     @ParameterizedTest

@@ -71,7 +71,7 @@ class CallsTest {
     }
 
     @Test
-    void makesACallOnceForWhoeverWaitsForIt() throws Exception {
+    void makesACallOnceForAllThatWaitForIt() throws Exception {
         Calls calls = calls(16, LONG);
         Delivery slow = message(event -> held());
         make(calls, slow);
@@ -86,7 +86,7 @@ class CallsTest {
     }
 
     @Test
-    void tellsWhoeverWaitsForItThatACallWasEndedAtItsDeadline() throws Exception {
+    void tellsAllThatWaitThatACallWasEndedAtItsDeadline() throws Exception {
         Calls calls = calls(16, SHORT.multipliedBy(4));
         Delivery hanging = message(event -> held());
         make(calls, hanging);
@@ -96,7 +96,7 @@ class CallsTest {
     }
 
     @Test
-    void makesNoMoreAtOnceThanItMayWhoeverMakesThem() throws Exception {
+    void makesNoMoreAtOnceThanItMay() throws Exception {
         Calls calls = calls(2, LONG);
         Delivery third = message(event -> held());
         assertThat(make(calls, message(event -> held()), message(event -> held()), third)).containsExactly(false, false,

@@ -68,7 +68,7 @@ class CheckerIT {
 
     private final TcpProxy network;
 
-    private final FaultInjection meddling;
+    private final FaultInjection faults;
 
     private final Outbox outbox;
 
@@ -82,12 +82,12 @@ class CheckerIT {
 
     private final RabbitListenerEndpointRegistry listeners;
 
-    CheckerIT(TcpProxy network, @Autowired FaultInjection meddling, @Autowired Outbox outbox,
+    CheckerIT(TcpProxy network, @Autowired FaultInjection faults, @Autowired Outbox outbox,
             @Autowired OutboxRelay relay, @Autowired ConfirmedPublisher publisher,
             @Autowired TransactionTemplate transactions, @Autowired JdbcClient jdbc,
             @Autowired RabbitListenerEndpointRegistry listeners) {
         this.network = network;
-        this.meddling = meddling;
+        this.faults = faults;
         this.outbox = outbox;
         this.relay = relay;
         this.publisher = publisher;
@@ -104,7 +104,7 @@ class CheckerIT {
 
     @AfterEach
     void mend() {
-        this.meddling.by(FaultInjector.NONE);
+        this.faults.by(FaultInjector.NONE);
         reconnect();
         this.orders.close();
     }
@@ -132,7 +132,7 @@ class CheckerIT {
     @Test
     void noticesWhenMessagesAreAcknowledgedBeforeTheCommit() {
         assertThat(violationsAfterALostConnection()).isEmpty();
-        this.meddling.by(new FaultInjector() {
+        this.faults.by(new FaultInjector() {
             @Override
             public boolean lets(Method call, Object[] arguments) {
                 if (call.getName().equals("basicConsume")) {
@@ -149,7 +149,7 @@ class CheckerIT {
     @Test
     void noticesWhenReturnsAreIgnored() throws Exception {
         assertThat(violationsAfterATimeWithoutABinding()).isEmpty();
-        this.meddling.by(new FaultInjector() {
+        this.faults.by(new FaultInjector() {
             @Override
             public boolean lets(Method call, Object[] arguments) {
                 if (call.getName().equals("basicPublish") && arguments[2] instanceof Boolean) {
@@ -230,7 +230,7 @@ class CheckerIT {
         Thread lateSender = Thread.ofPlatform()
             .unstarted(() -> this.transactions
                 .executeWithoutResult(status -> this.outbox.publish(new Task(late, "ok"), late)));
-        this.meddling.by(new Pause(lateSender, written, mayCommit));
+        this.faults.by(new Pause(lateSender, written, mayCommit));
         lateSender.start();
         written.await();
         this.transactions.executeWithoutResult(status -> this.outbox.publish(new Task(early, "ok"), early));

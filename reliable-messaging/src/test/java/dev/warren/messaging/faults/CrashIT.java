@@ -40,7 +40,7 @@ class CrashIT {
 
     private final LedgerBooks books = new LedgerBooks(SERVICE);
 
-    private final ServiceProcesses lives = new ServiceProcesses(SERVICE, KillableService.class,
+    private final ServiceProcesses processes = new ServiceProcesses(SERVICE, KillableService.class,
             "--spring.datasource.hikari.maximum-pool-size=5", "--warren.messaging.outbox.lease=2s");
 
     private final Random random = new Random(20260301);
@@ -60,20 +60,20 @@ class CrashIT {
         this.due.addAll(shuffledSeams());
         try (var orders = new FakeService<Order>("order", "order.events", FaultyService.ORDER_TYPES, this.broker)) {
             await("all deaths").atMost(Duration.ofMinutes(15)).pollInterval(Duration.ofMillis(20)).until(() -> {
-                bury();
-                giveBirth();
+                collectEnded();
+                startOthers();
                 keepThemBusy(orders);
                 return this.due.isEmpty() && this.running.isEmpty();
             });
         }
-        Process heir = this.lives.immortal();
-        await("the rest to be done, see " + this.lives.log()).atMost(Duration.ofMinutes(3))
+        Process last = this.processes.start();
+        await("the rest to be done, see " + this.processes.log()).atMost(Duration.ofMinutes(3))
             .pollInterval(Duration.ofMillis(200))
             .until(() -> this.books.read(FaultyService.TASKS).violations().isEmpty() && this.books.outbox() == 0);
-        end(heir);
+        end(last);
 
         assertThat(this.deaths).hasSize(CrashPoint.values().length)
-            .allSatisfy((seam, times) -> assertThat(times).isEqualTo(TIMES));
+            .allSatisfy((point, times) -> assertThat(times).isEqualTo(TIMES));
         assertThat(this.books.read(FaultyService.ORDERS).violations()).isEmpty();
         assertThat(this.books.read(FaultyService.TASKS).violations()).isEmpty();
         assertThat(this.broker.depth(this.books.queue(FaultyService.ORDERS))).isZero();
@@ -81,36 +81,36 @@ class CrashIT {
     }
 
     private void declareTheTopology() {
-        Process first = this.lives.first();
-        await("a first start, see " + this.lives.log()).atMost(Duration.ofMinutes(2))
+        Process first = this.processes.first();
+        await("a first start, see " + this.processes.log()).atMost(Duration.ofMinutes(2))
             .until(() -> this.broker.hasQueue(this.books.queue(FaultyService.TASKS))
                     && this.broker.consumers(this.books.queue(FaultyService.TASKS)) > 0);
         end(first);
     }
 
     private List<CrashPoint> shuffledSeams() {
-        List<CrashPoint> seams = new ArrayList<>();
-        List.of(CrashPoint.values()).forEach(seam -> seams.addAll(Collections.nCopies(TIMES, seam)));
-        Collections.shuffle(seams, this.random);
-        return seams;
+        List<CrashPoint> points = new ArrayList<>();
+        List.of(CrashPoint.values()).forEach(point -> points.addAll(Collections.nCopies(TIMES, point)));
+        Collections.shuffle(points, this.random);
+        return points;
     }
 
-    private void bury() {
+    private void collectEnded() {
         this.running.keySet().removeIf(process -> {
             if (process.isAlive()) {
                 return false;
             }
-            assertThat(process.exitValue()).as("the end of a process, see " + this.lives.log())
+            assertThat(process.exitValue()).as("the end of a process, see " + this.processes.log())
                 .isEqualTo(KillableService.DIED);
             this.deaths.merge(this.running.get(process), 1, Integer::sum);
             return true;
         });
     }
 
-    private void giveBirth() {
+    private void startOthers() {
         while (this.running.size() < AT_ONCE && !this.due.isEmpty()) {
-            CrashPoint seam = this.due.remove();
-            this.running.put(this.lives.mortal(seam, 1 + this.random.nextInt(5)), seam);
+            CrashPoint point = this.due.remove();
+            this.running.put(this.processes.startUntilCrash(point, 1 + this.random.nextInt(5)), point);
         }
     }
 

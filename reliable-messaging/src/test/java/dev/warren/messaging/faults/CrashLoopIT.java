@@ -53,7 +53,7 @@ class CrashLoopIT {
 
         int deaths = 0;
         while (!isBalanced()) {
-            Process process = this.processes.immortal();
+            Process process = this.processes.start();
             await("an end, see " + this.processes.log()).atMost(Duration.ofMinutes(2))
                 .until(() -> !process.isAlive() || isBalanced());
             if (isBalanced()) {

@@ -46,8 +46,8 @@ enum CrashPoint {
                 at(BEFORE_DELETE, sql.contains("delete from messaging.outbox"));
             }
 
-            private void at(CrashPoint seam, boolean reached) {
-                if (seam == CrashPoint.this && reached) {
+            private void at(CrashPoint point, boolean reached) {
+                if (point == CrashPoint.this && reached) {
                     here.run();
                 }
             }

@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 
 /// The service's database refuses all connections for longer than all retry delays take.
 @SpringBootTest(classes = FaultyService.class,
-        properties = { "faults.service=" + DatabaseAwayIT.SERVICE, "warren.messaging.retry.tiers=100ms,200ms",
+        properties = { "faults.service=" + DatabaseAwayIT.SERVICE, "warren.messaging.retry.delays=100ms,200ms",
                 "warren.messaging.listen.circuit-breaker.first-interval=200ms",
                 "warren.messaging.listen.circuit-breaker.longest-interval=500ms",
                 "spring.datasource.hikari.connection-timeout=300" })

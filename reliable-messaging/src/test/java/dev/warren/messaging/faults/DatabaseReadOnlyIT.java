@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 /// The service's database is read-only for longer than all retry delays take, as after a failover to a replica.
 /// Connections that were opened meanwhile stay read-only when it accepts writes again.
 @SpringBootTest(classes = FaultyService.class,
-        properties = { "faults.service=" + DatabaseReadOnlyIT.SERVICE, "warren.messaging.retry.tiers=100ms,200ms",
+        properties = { "faults.service=" + DatabaseReadOnlyIT.SERVICE, "warren.messaging.retry.delays=100ms,200ms",
                 "warren.messaging.listen.circuit-breaker.first-interval=200ms",
                 "warren.messaging.listen.circuit-breaker.longest-interval=500ms",
                 "warren.messaging.dead-letters.collect=false" })

@@ -22,11 +22,11 @@ import java.util.concurrent.TimeoutException;
 /// on it.
 final class FaultInjection {
 
-    private volatile FaultInjector meddler = FaultInjector.NONE;
+    private volatile FaultInjector injector = FaultInjector.NONE;
 
     /// Replaces the fault injector.
     void by(FaultInjector next) {
-        this.meddler = next;
+        this.injector = next;
     }
 
     /// Wraps a connection factory, so that faults can be injected into its channels.
@@ -60,11 +60,11 @@ final class FaultInjection {
 
     private Channel channel(Channel channel) {
         return proxy(Channel.class, (self, call, arguments) -> {
-            if (!this.meddler.lets(call, arguments)) {
+            if (!this.injector.lets(call, arguments)) {
                 return null;
             }
             Object result = invoke(channel, call, arguments);
-            this.meddler.called(call);
+            this.injector.called(call);
             return result;
         });
     }
@@ -74,15 +74,15 @@ final class FaultInjection {
         return proxy(java.sql.Connection.class, (self, call, arguments) -> {
             if (call.getName().equals("prepareStatement")) {
                 String sql = (String) arguments[0];
-                this.meddler.beforeStatement(sql);
+                this.injector.beforeStatement(sql);
                 wroteToOutbox[0] |= sql.contains("insert into messaging.outbox");
             }
             if (call.getName().equals("commit")) {
-                this.meddler.beforeCommit();
+                this.injector.beforeCommit();
             }
             Object result = invoke(session, call, arguments);
             if (call.getName().equals("commit")) {
-                this.meddler.committed(wroteToOutbox[0]);
+                this.injector.committed(wroteToOutbox[0]);
                 wroteToOutbox[0] = false;
             }
             return result;

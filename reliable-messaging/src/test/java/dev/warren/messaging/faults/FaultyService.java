@@ -47,24 +47,24 @@ class FaultyService {
     }
 
     @Bean
-    static FaultInjection meddling(ObjectProvider<FaultInjector> meddler) {
-        var meddling = new FaultInjection();
-        meddler.ifAvailable(meddling::by);
-        return meddling;
+    static FaultInjection faults(ObjectProvider<FaultInjector> injector) {
+        var faults = new FaultInjection();
+        injector.ifAvailable(faults::by);
+        return faults;
     }
 
     @Bean
-    static BeanPostProcessor meddlingWithTheDatabase(ObjectProvider<FaultInjection> meddling) {
+    static BeanPostProcessor withFaultsInTheDatabase(ObjectProvider<FaultInjection> faults) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return (bean instanceof DataSource database) ? meddling.getObject().dataSource(database) : bean;
+                return (bean instanceof DataSource database) ? faults.getObject().dataSource(database) : bean;
             }
         };
     }
 
     @Bean
-    CachingConnectionFactory rabbitConnectionFactory(FaultInjection meddling,
+    CachingConnectionFactory rabbitConnectionFactory(FaultInjection faults,
             RabbitConnectionFactoryBeanConfigurer settings, CachingConnectionFactoryConfigurer configurer,
             ObjectProvider<ConnectionFactoryCustomizer> customizers) throws Exception {
         var maker = new RabbitConnectionFactoryBean();
@@ -72,7 +72,7 @@ class FaultyService {
         maker.afterPropertiesSet();
         ConnectionFactory client = Objects.requireNonNull(maker.getObject());
         customizers.orderedStream().forEach(each -> each.customize(client));
-        var connections = new CachingConnectionFactory(meddling.connectionFactory(client));
+        var connections = new CachingConnectionFactory(faults.connectionFactory(client));
         configurer.configure(connections);
         return connections;
     }

@@ -26,10 +26,10 @@ final class KillableService {
     }
 
     private static void doom(ConfigurableApplicationContext context) {
-        CrashPoint seam = context.getEnvironment().getProperty("die-at", CrashPoint.class);
-        if (seam != null) {
+        CrashPoint point = context.getEnvironment().getProperty("die-at", CrashPoint.class);
+        if (point != null) {
             var left = new AtomicInteger(context.getEnvironment().getRequiredProperty("die-after", Integer.class));
-            context.getBeanFactory().registerSingleton("doom", seam.reached(() -> {
+            context.getBeanFactory().registerSingleton("crash", point.reached(() -> {
                 if (left.decrementAndGet() == 0) {
                     Runtime.getRuntime().halt(DIED);
                 }

@@ -63,14 +63,14 @@ public final class ServiceProcesses {
     }
 
     /// Starts a process that lives until it is stopped.
-    public Process immortal() {
+    public Process start() {
         return begin(cached(), List.of());
     }
 
     /// Starts a process of a [KillableService] that dies when it reaches a crash point.
     /// @param visit which time it gets there: 1 for the first
-    Process mortal(CrashPoint seam, int visit) {
-        return begin(cached(), List.of("--die-at=" + seam, "--die-after=" + visit));
+    Process startUntilCrash(CrashPoint point, int visit) {
+        return begin(cached(), List.of("--die-at=" + point, "--die-after=" + visit));
     }
 
     private List<String> cached() {

@@ -43,7 +43,7 @@ import static org.awaitility.Awaitility.await;
 @SpringBootTest(classes = FaultyService.class,
         properties = { "faults.service=" + StormIT.SERVICE, "warren.messaging.outbox.lease=5s",
                 "warren.messaging.listen.concurrency=4", "warren.messaging.listen.prefetch=50",
-                "warren.messaging.retry.tiers=500ms,1s,2s,4s" })
+                "warren.messaging.retry.delays=500ms,1s,2s,4s" })
 @MessagingTest(service = StormIT.SERVICE, publishers = "order.events", proxy = true)
 class StormIT {
 

@@ -33,13 +33,13 @@ class InboxRetentionTest {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> retention(justEnough.minusMillis(1)).checkAgainst(topology(), DEADLINE))
             .withMessageContaining("warren.messaging.inbox.retention is 49h2m33s")
-            .withMessageContaining("2m33s of retries in subscription slow (warren.messaging.retry.tiers")
+            .withMessageContaining("2m33s of retries in subscription slow (warren.messaging.retry.delays")
             .withMessageContaining("1h of an outage (warren.messaging.inbox.outage-allowance)")
             .withMessageContaining("48h until a dead letter is replayed (warren.messaging.inbox.replay-allowance)");
     }
 
     @Test
-    void isNotAskedForWhereNobodyListens() {
+    void isNotAskedForWithoutListeners() {
         assertThatCode(() -> retention(Duration.ZERO).checkAgainst(ServiceTopology.of("order"), DEADLINE))
             .doesNotThrowAnyException();
     }

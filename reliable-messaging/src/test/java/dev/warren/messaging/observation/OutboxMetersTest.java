@@ -54,7 +54,7 @@ class OutboxMetersTest {
 
     /// The polling thread hangs; the reading thread is this one.
     @Test
-    void keepNobodyWaitingWhoReadsThemWhileTheDatabaseHangs() {
+    void areReadAtOnceWhileTheDatabaseHangs() {
         this.meters.start();
         await().until(() -> pending() == 3);
         this.hangs.set(true);

@@ -37,7 +37,7 @@ import static org.awaitility.Awaitility.await;
 
 /// Order by key, through failures, with two instances, on a real broker and a real database.
 @SpringBootTest(classes = CountingService.class,
-        properties = { "warren.messaging.retry.tiers=100ms,200ms,300ms", "warren.messaging.retry.first-pause=1ms",
+        properties = { "warren.messaging.retry.delays=100ms,200ms,300ms", "warren.messaging.retry.first-pause=1ms",
                 "warren.messaging.listen.circuit-breaker.first-interval=200ms",
                 "warren.messaging.listen.circuit-breaker.longest-interval=500ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
@@ -55,7 +55,7 @@ class KeyOrderIT {
 
     private static final List<String> SHARED_KEYS = List.of("spring.rabbitmq.host", "spring.rabbitmq.port",
             "spring.rabbitmq.username", "spring.rabbitmq.password", "spring.datasource.url",
-            "spring.datasource.username", "spring.datasource.password", "warren.messaging.retry.tiers",
+            "spring.datasource.username", "spring.datasource.password", "warren.messaging.retry.delays",
             "warren.messaging.retry.first-pause");
 
     @Autowired

@@ -59,12 +59,12 @@ class KeyOrderThroughCrashesIT {
 
     private final String queue = new Names(SERVICE).queue(CountingService.SUBSCRIPTION);
 
-    private final ServiceProcesses lives = new ServiceProcesses(SERVICE, CountingService.class,
+    private final ServiceProcesses processes = new ServiceProcesses(SERVICE, CountingService.class,
             "--warren.messaging.listen.shutdown-timeout=" + SHUTDOWN.toSeconds() + "s",
             // a killed process keeps the keys that it had in hand for three of these and
             // five seconds
             "--warren.messaging.listen.handler-deadline=1s", "--warren.messaging.retry.first-pause=1ms",
-            "--warren.messaging.retry.tiers=100ms,150ms,200ms,250ms,300ms,350ms");
+            "--warren.messaging.retry.delays=100ms,150ms,200ms,250ms,300ms,350ms");
 
     private final List<UUID> keys = Stream.generate(UUID::randomUUID).limit(KEYS).toList();
 
@@ -110,13 +110,13 @@ class KeyOrderThroughCrashesIT {
     }
 
     private Process begin() {
-        Process process = this.lives.immortal();
+        Process process = this.processes.start();
         awaitThat(() -> this.heard.isConsuming(process));
         return process;
     }
 
     private Process beginUnderLoad() {
-        Process process = this.lives.immortal();
+        Process process = this.processes.start();
         awaitUnderLoad(() -> this.heard.isConsuming(process));
         return process;
     }

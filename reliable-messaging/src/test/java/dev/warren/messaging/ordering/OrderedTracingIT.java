@@ -42,7 +42,7 @@ import static org.awaitility.Awaitility.await;
 /// Each message of a key has a trace and a logging context of its own, whether a shard's consumer handles it or it was
 /// deferred before.
 @SpringBootTest(classes = { OrderedTracingIT.Numbers.class, Telemetry.class },
-        properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.attempts-in-place=2",
+        properties = { "warren.messaging.retry.delays=100ms,200ms", "warren.messaging.retry.attempts-in-place=2",
                 "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class OrderedTracingIT {

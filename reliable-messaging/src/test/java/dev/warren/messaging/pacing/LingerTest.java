@@ -36,7 +36,7 @@ class LingerTest {
     }
 
     @Test
-    void waitsAfterEveryBatchWhereNobodyWaitsForTheNext() {
+    void waitsAfterEveryBatchOfALowPriorityQueue() {
         Linger always = Linger.always(Duration.ofMillis(100));
         assertThat(always.after(1, 50, 1)).isEqualTo(Duration.ofMillis(100));
         assertThat(always.after(49, 50, 1)).isEqualTo(Duration.ofMillis(100));

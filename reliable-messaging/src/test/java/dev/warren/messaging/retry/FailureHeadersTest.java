@@ -96,7 +96,7 @@ class FailureHeadersTest {
     }
 
     @Test
-    void survivesAnAttemptHeaderThatSomebodyElseWrote() {
+    void survivesAnAttemptHeaderOfAnotherProgram() {
         this.message.setHeader(Headers.RETRY_ATTEMPTS, "many");
         assertThat(failure(new IOException("x"), 2, FIRST).attempts()).isEqualTo(2);
     }

@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
 /// Messages that pile up while a table is locked are handled in batches afterwards.
 @SpringBootTest(classes = ScriptedService.class,
         properties = { "warren.messaging.listen.concurrency=1", "warren.messaging.retry.first-pause=1ms",
-                "warren.messaging.retry.tiers=100ms" })
+                "warren.messaging.retry.delays=100ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class BatchingIT {
 
@@ -138,7 +138,7 @@ class BatchingIT {
     }
 
     @Test
-    void keepsNobodyWaitingForACallThatIsSlow() {
+    void handlesOtherMessagesDuringASlowCall() {
         CountDownLatch release = this.trial.hold();
         List<UUID> slow = new ArrayList<>();
         List<UUID> sent = new ArrayList<>();
@@ -161,7 +161,7 @@ class BatchingIT {
     }
 
     @Test
-    void gathersWhatTricklesInWhereNobodyWaitsForIt() throws InterruptedException {
+    void gathersWhatTricklesInOnALowPriorityQueue() throws InterruptedException {
         List<UUID> sent = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             sent.add(send("", "payment.reminders", "payment.reminder.v1", "ok", UUID.randomUUID().toString()));

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 @SpringBootTest(classes = ScriptedService.class,
-        properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.listen.handler-deadline=1s" })
+        properties = { "warren.messaging.retry.delays=100ms,200ms", "warren.messaging.listen.handler-deadline=1s" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class HandlerDeadlineIT {
 

@@ -64,7 +64,7 @@ class HealthIT {
     }
 
     @Test
-    void namesTheQueuesThatNobodyReadsWhileTheBrokerIsAway() {
+    void namesTheQueuesWithoutConsumersWhileTheBrokerIsAway() {
         this.broker.stop();
         await().atMost(PATIENCE).until(() -> health().getStatus().equals(Status.DOWN));
         await().atMost(PATIENCE)

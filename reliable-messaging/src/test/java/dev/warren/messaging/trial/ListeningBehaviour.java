@@ -79,7 +79,7 @@ abstract class ListeningBehaviour {
     }
 
     @Test
-    void triesAgainAfterEachTier() {
+    void triesAgainAfterEachDelay() {
         send(placed(this.id, "fail 8"));
         await().atMost(PATIENCE).until(() -> !this.trial.effects(this.id).isEmpty());
         assertThat(this.trial.attempts(this.id)).isEqualTo(9);

@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 
 /// The library's log lines about a message name the message.
 @SpringBootTest(classes = ScriptedService.class,
-        properties = { "warren.messaging.retry.tiers=100ms", "warren.messaging.retry.first-pause=1ms" })
+        properties = { "warren.messaging.retry.delays=100ms", "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class LoggingIT {
 

@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 
 /// The meters of messages that pass a real broker.
 @SpringBootTest(classes = ScriptedService.class,
-        properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.first-pause=1ms" })
+        properties = { "warren.messaging.retry.delays=100ms,200ms", "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class MetersIT {
 
@@ -91,11 +91,11 @@ class MetersIT {
         Counter handled = counter("messaging.handled", "outcome", "handled");
         double failuresBefore = failures.count();
         double handledBefore = handled.count();
-        double retriesBefore = counter("messaging.retries", "tier", "100ms").count();
+        double retriesBefore = counter("messaging.retries", "delay", "100ms").count();
         send(properties().build(), "fail 4");
         await().atMost(PATIENCE).until(() -> handled.count() == handledBefore + 1);
         assertThat(failures.count()).isEqualTo(failuresBefore + 4);
-        assertThat(counter("messaging.retries", "tier", "100ms").count()).isEqualTo(retriesBefore + 1);
+        assertThat(counter("messaging.retries", "delay", "100ms").count()).isEqualTo(retriesBefore + 1);
         assertThat(timer("messaging.time.in.queue").max(TimeUnit.SECONDS)).isLessThan(20);
     }
 

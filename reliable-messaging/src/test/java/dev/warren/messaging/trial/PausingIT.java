@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 /// A dependency of the handlers is away for a while: the circuit breaker of the subscription opens, its messages wait,
 /// and it closes by itself.
 @SpringBootTest(classes = ScriptedService.class,
-        properties = { "warren.messaging.listen.prefetch=10", "warren.messaging.retry.tiers=100ms,200ms",
+        properties = { "warren.messaging.listen.prefetch=10", "warren.messaging.retry.delays=100ms,200ms",
                 "warren.messaging.listen.circuit-breaker.first-interval=200ms",
                 "warren.messaging.listen.circuit-breaker.longest-interval=500ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
@@ -51,20 +51,20 @@ class PausingIT {
 
     private final TestBroker broker = TestBroker.shared();
 
-    private String tier = "";
+    private String delay = "";
 
     @BeforeEach
-    void watchTheTier() {
+    void watchTheDelay() {
         await().atMost(PATIENCE).until(() -> this.broker.consumers(ScriptedService.QUEUE) > 0);
         this.broker.drain(DEAD);
-        this.tier = this.broker.tap("payment.wait.100ms", "#");
+        this.delay = this.broker.tap("payment.wait.100ms", "#");
         this.trial.dependencyIs(false);
     }
 
     @AfterEach
     void bringBack() {
         this.trial.dependencyIs(true);
-        this.broker.deleteQueue(this.tier);
+        this.broker.deleteQueue(this.delay);
     }
 
     @Test
@@ -86,8 +86,8 @@ class PausingIT {
         this.trial.dependencyIs(true);
         awaitEffects(sent);
         assertThat(open()).isEmpty();
-        assertThat(this.broker.drain(this.tier))
-            .as("what went through a tier, after three of the four failures "
+        assertThat(this.broker.drain(this.delay))
+            .as("what went through a delay, after three of the four failures "
                     + "before the fifth, which begins the pause")
             .hasSizeLessThanOrEqualTo(1);
         assertThat(this.broker.drain(DEAD)).isEmpty();

@@ -36,7 +36,7 @@ import static org.awaitility.Awaitility.await;
 /// An existing application: a queue that it declares itself, and a `@RabbitListener` that names
 /// `reliableListenerContainerFactory`.
 @SpringBootTest(classes = RabbitListenerIT.ListenerApplication.class,
-        properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.first-pause=1ms",
+        properties = { "warren.messaging.retry.delays=100ms,200ms", "warren.messaging.retry.first-pause=1ms",
                 "spring.rabbitmq.listener.simple.prefetch=20" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class RabbitListenerIT extends ListeningBehaviour {
@@ -150,15 +150,19 @@ class RabbitListenerIT extends ListeningBehaviour {
         assertThat(container.isRunning()).isTrue();
         assertThat(container.getActiveConsumerCount()).isOne();
 
-        container.stop();
-        assertThat(container.isRunning()).isFalse();
-        assertThat(this.broker.consumers(QUEUE)).isZero();
         UUID sent = UUID.randomUUID();
-        send(placed(sent, "ok"));
-        assertThat(this.application.events).anyMatch(AsyncConsumerStoppedEvent.class::isInstance);
-        assertThat(this.trial.effects(sent)).isEmpty();
-
-        container.start();
+        container.stop();
+        try {
+            assertThat(container.isRunning()).isFalse();
+            // RabbitMQ 4.3 counts the consumer for a moment longer
+            await().until(() -> this.broker.consumers(QUEUE) == 0);
+            send(placed(sent, "ok"));
+            assertThat(this.application.events).anyMatch(AsyncConsumerStoppedEvent.class::isInstance);
+            assertThat(this.trial.effects(sent)).isEmpty();
+        }
+        finally {
+            container.start();
+        }
         await().atMost(PATIENCE).until(() -> !this.trial.effects(sent).isEmpty());
         assertThat(this.trial.effects(sent)).containsExactly("placed");
         assertThat(this.application.events).filteredOn(AsyncConsumerStartedEvent.class::isInstance)

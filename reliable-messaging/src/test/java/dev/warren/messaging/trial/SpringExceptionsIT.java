@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 
 /// Spring AMQP's own exceptions have the same meaning in a handler of this library as in a listener of Spring AMQP.
 @SpringBootTest(classes = ScriptedService.class,
-        properties = { "warren.messaging.retry.tiers=100ms,200ms", "warren.messaging.retry.first-pause=1ms",
+        properties = { "warren.messaging.retry.delays=100ms,200ms", "warren.messaging.retry.first-pause=1ms",
                 "warren.messaging.dead-letters.collect=false" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class SpringExceptionsIT {

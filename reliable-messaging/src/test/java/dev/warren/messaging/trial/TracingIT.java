@@ -36,7 +36,7 @@ import static org.awaitility.Awaitility.await;
 
 /// Each hop of a message is a span whose parent is the hop before it.
 @SpringBootTest(classes = { ScriptedService.class, Telemetry.class },
-        properties = { "warren.messaging.retry.tiers=100ms", "warren.messaging.retry.first-pause=1ms" })
+        properties = { "warren.messaging.retry.delays=100ms", "warren.messaging.retry.first-pause=1ms" })
 @MessagingTest(service = "payment", publishers = "order.events")
 class TracingIT {
 
