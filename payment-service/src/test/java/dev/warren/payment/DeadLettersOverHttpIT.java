@@ -47,7 +47,7 @@ class DeadLettersOverHttpIT extends PaymentServiceFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "/groups", "/audit", "/replays" })
+    @ValueSource(strings = { "", "/groups", "/audit", "/replays", "/stuck" })
     void areForTheOperatorOnly(String path) {
         this.http.get().uri("/dead-letters" + path).exchange().expectStatus().isUnauthorized();
     }
@@ -185,10 +185,45 @@ class DeadLettersOverHttpIT extends PaymentServiceFixture {
         refused("/replays", "{\"scope\": {}}", 409, "nothing-held");
     }
 
+    /// The user of payment-service may not write to the exchange of another service.
+    @Test
+    void areJoinedByMessagesThatTheBrokerRefuses() {
+        UUID stuck = UUID.randomUUID();
+        this.tables
+            .sql("""
+                    insert into messaging.outbox (message_id, type, exchange, routing_key, correlation_id, occurred_at, body,
+                                                  due_at, service)
+                    values (?, 'payment.authorised.v1', 'order.events', 'x', ?, now(), '{}', now(), 'payment')
+                    """)
+            .params(stuck, this.order.toString())
+            .update();
+        eventually().until(() -> !get("/stuck").isEmpty());
+        JsonNode message = get("/stuck").get(0);
+        assertThat(message.get("messageId").asString()).isEqualTo(stuck.toString());
+        assertThat(message.get("reason").asString()).contains("ACCESS_REFUSED").contains("order.events");
+        operator().post().uri("/dead-letters/stuck/" + stuck + "/retry").exchange().expectStatus().isAccepted();
+        operator().post()
+            .uri("/dead-letters/stuck/" + stuck + "/skip")
+            .contentType(MediaType.APPLICATION_JSON)
+            .body("{\"reason\": \"a test\"}")
+            .exchange()
+            .expectStatus()
+            .isNoContent();
+        assertThat(get("/stuck")).isEmpty();
+        assertThat(this.tables
+            .sql("select note from messaging.outbox_skipped where message_id = ? and skipped_by = 'operator'")
+            .param(stuck)
+            .query(String.class)
+            .single()).isEqualTo("a test");
+        refused("/stuck/" + stuck + "/skip", "{\"reason\": \"again\"}", 404, "not-stuck");
+        assertThat(get("/audit").get("items")).extracting(entry -> entry.get("action").asString())
+            .containsExactly("SKIP_STUCK", "SKIP_STUCK", "RETRY_STUCK");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "?limit=0", "?limit=101", "?limit=x", "?state=GONE", "?from=yesterday",
             "?to=%2B1000000000-12-31T23:59:59Z", "?after=x", "?text=", "?text=a%00b", "?queue=%00",
-            "/groups?state=GONE", "/1", "/audit?limit=-1", "/replays/1" })
+            "/groups?state=GONE", "/1", "/audit?limit=-1", "/replays/1", "/stuck?limit=0" })
     void refuseAQuestionThatMakesNoSense(String query) {
         operator().get()
             .uri(URI.create(this.base + "/dead-letters" + query))
@@ -221,7 +256,8 @@ class DeadLettersOverHttpIT extends PaymentServiceFixture {
             "/replays|{\"scope\": {}, \"canary\": {\"limit\": 2}}", "/replays|{\"scope\": {\"state\": \"HELD\"}}",
             "/replays|{\"scope\": {\"text\": \"\"}}", "/replays|{\"scope\": {\"id\": \"1\"}}",
             "/discards|{\"scope\": {}}", "/discards|{\"scope\": {}, \"reason\": \" \"}",
-            "/dry-run|{\"scope\": {}, \"limit\": 1001}", "/dry-run|[]" })
+            "/dry-run|{\"scope\": {}, \"limit\": 1001}", "/dry-run|[]", "/stuck/1/skip|{\"reason\": \"x\"}",
+            "/stuck/00000000-0000-0000-0000-000000000000/skip|{}" })
     void refuseAnActionThatMakesNoSenseAndChangeNothing(String path, @Nullable String body) {
         die(1, "order.placed.v1");
         operator().post()
@@ -242,6 +278,8 @@ class DeadLettersOverHttpIT extends PaymentServiceFixture {
         refused(unknown + "/replay", null, 404, "unknown-dead-letter");
         refused(unknown + "/discard", "{\"reason\": \"x\"}", 404, "unknown-dead-letter");
         refused("/replays" + unknown + "/stop", null, 404, "unknown-replay");
+        refused("/stuck" + unknown + "/retry", null, 404, "not-stuck");
+        refused("/stuck" + unknown + "/skip", "{\"reason\": \"x\"}", 404, "not-stuck");
         operator().get().uri("/dead-letters" + unknown).exchange().expectStatus().isNotFound();
     }
 

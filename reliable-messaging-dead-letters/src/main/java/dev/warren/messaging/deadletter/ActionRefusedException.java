@@ -38,6 +38,9 @@ public class ActionRefusedException extends RuntimeException {
         /// There is no replay with this id.
         UNKNOWN_REPLAY,
 
+        /// No message with this id is stuck in the outbox.
+        NOT_STUCK,
+
         /// The dead letter was replayed or discarded before.
         NOT_HELD,
 

@@ -1,12 +1,14 @@
 package dev.warren.messaging.ordering;
 
 import dev.warren.messaging.ordering.CountingService.Counted;
+import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.testkit.FakeService;
 import dev.warren.testkit.MessagingTest;
 import dev.warren.testkit.TestBroker;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.listener.RabbitListenerEndpointRegistry;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.amqp.core.MessageBuilder;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,10 +43,19 @@ class AddressesIT {
             assertThat(service.isRunning()).isTrue();
             order.publish(new Counted(id, 1, 0));
             await().atMost(Duration.ofSeconds(30)).until(() -> new ReceivedNumbers(jdbc).numbers(id).size() == 1);
+            publish(service.getBean(ConfirmedPublisher.class), broker);
         }
         finally {
             first.start();
         }
+    }
+
+    private static void publish(ConfirmedPublisher publisher, TestBroker broker) {
+        broker.declareTopicExchange("payment.events");
+        String tap = broker.tap("payment.events", "payment.noted");
+        publisher.publish("payment.events", "payment.noted", MessageBuilder.withBody(new byte[] { 1 }).build());
+        assertThat(broker.depth(tap)).isOne();
+        broker.deleteQueue(tap);
     }
 
     private static ConfigurableApplicationContext start(Environment environment) {

@@ -102,6 +102,17 @@ class HealingIT {
         handlesWhatIsPublishedNow("fail 5");
     }
 
+    @Test
+    void handlesAMessageWhoseRetryWasDueWhileItsExchangeWasMissing() {
+        this.management.delete("exchanges", "payment.redelivery");
+        UUID id = UUID.randomUUID();
+        try (FakeService<Object> order = order()) {
+            order.publish(new ScriptedHandler.Placed(id, "fail 5"), id);
+        }
+        awaitNamed("exchange payment.redelivery");
+        await().atMost(LIMIT).pollInterval(OFTEN).until(() -> !this.trial.effects(id).isEmpty());
+    }
+
     @ParameterizedTest
     @CsvSource({ "order.events,order.placed", "payment.redelivery,payment.order-events" })
     void bindsAgainWhatWasUnbound(String exchange, String routingKey) {

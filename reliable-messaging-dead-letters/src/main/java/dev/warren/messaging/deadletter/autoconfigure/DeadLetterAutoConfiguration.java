@@ -11,9 +11,11 @@ import dev.warren.messaging.deadletter.DeadLetters;
 import dev.warren.messaging.deadletter.DryRun;
 import dev.warren.messaging.deadletter.ReplayCheck;
 import dev.warren.messaging.deadletter.Replays;
+import dev.warren.messaging.deadletter.StuckMessageActions;
 import dev.warren.messaging.inbox.Inbox;
 import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.observation.Monitoring;
+import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.ServiceQueues;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -80,6 +82,12 @@ public final class DeadLetterAutoConfiguration {
     @ConditionalOnMissingBean
     Replays deadLetterReplays(DeadLetterResources resources) {
         return new Replays(resources);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    StuckMessageActions stuckMessageActions(StuckMessages messages, DeadLetterResources resources) {
+        return new StuckMessageActions(messages, resources);
     }
 
     @Bean

@@ -3,11 +3,13 @@ package dev.warren.messaging.deadletter.autoconfigure;
 import dev.warren.messaging.deadletter.DeadLetters;
 import dev.warren.messaging.deadletter.PersonalDataMask;
 import dev.warren.messaging.deadletter.Replays;
+import dev.warren.messaging.deadletter.StuckMessageActions;
 import dev.warren.messaging.deadletter.web.DeadLetterAccess;
 import dev.warren.messaging.deadletter.web.DeadLetterAccessCheck;
 import dev.warren.messaging.deadletter.web.DeadLetterController;
 import dev.warren.messaging.deadletter.web.DeadLetterProblems;
 import dev.warren.messaging.deadletter.web.ReplayController;
+import dev.warren.messaging.deadletter.web.StuckMessageController;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -45,6 +47,12 @@ public final class DeadLetterWebAutoConfiguration {
     @ConditionalOnMissingBean
     ReplayController deadLetterReplayController(Replays replays, DeadLetterProperties properties) {
         return new ReplayController(replays, properties.web().path());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    StuckMessageController stuckMessageController(StuckMessageActions actions) {
+        return new StuckMessageController(actions);
     }
 
     @Bean

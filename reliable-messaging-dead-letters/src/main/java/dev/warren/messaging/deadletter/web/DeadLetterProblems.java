@@ -19,7 +19,8 @@ import java.net.URI;
 import java.util.Locale;
 
 /// The exception handler that answers refused requests with problem details (RFC 9457).
-@RestControllerAdvice(assignableTypes = { DeadLetterController.class, ReplayController.class })
+@RestControllerAdvice(
+        assignableTypes = { DeadLetterController.class, ReplayController.class, StuckMessageController.class })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RequiredArgsConstructor
 public final class DeadLetterProblems {
@@ -52,7 +53,7 @@ public final class DeadLetterProblems {
             case VALIDATION -> HttpStatus.BAD_REQUEST;
             case LOGIN_REQUIRED -> HttpStatus.UNAUTHORIZED;
             case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
-            case UNKNOWN_DEAD_LETTER, UNKNOWN_REPLAY -> HttpStatus.NOT_FOUND;
+            case UNKNOWN_DEAD_LETTER, UNKNOWN_REPLAY, NOT_STUCK -> HttpStatus.NOT_FOUND;
             case NOT_HELD, NOTHING_HELD, ALREADY_RUNNING, QUEUE_GONE -> HttpStatus.CONFLICT;
             case NOT_SENT -> HttpStatus.SERVICE_UNAVAILABLE;
         };

@@ -13,16 +13,19 @@ import dev.warren.messaging.deadletter.DeadLetters;
 import dev.warren.messaging.deadletter.DryRun;
 import dev.warren.messaging.deadletter.PersonalDataMask;
 import dev.warren.messaging.deadletter.Replays;
+import dev.warren.messaging.deadletter.StuckMessageActions;
 import dev.warren.messaging.deadletter.web.DeadLetterAccess;
 import dev.warren.messaging.deadletter.web.DeadLetterAccessCheck;
 import dev.warren.messaging.deadletter.web.DeadLetterController;
 import dev.warren.messaging.deadletter.web.DeadLetterProblems;
 import dev.warren.messaging.deadletter.web.ReplayController;
+import dev.warren.messaging.deadletter.web.StuckMessageController;
 import dev.warren.messaging.message.MessageReader;
 import dev.warren.messaging.message.PayloadSettings;
 import dev.warren.messaging.observation.MessageObservations;
 import dev.warren.messaging.observation.MessagingMeters;
 import dev.warren.messaging.observation.Monitoring;
+import dev.warren.messaging.outbox.StuckMessages;
 import dev.warren.messaging.publishing.ConfirmedPublisher;
 import dev.warren.messaging.topology.ServiceQueues;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -66,6 +69,7 @@ class DeadLetterAutoConfigurationTest {
         .withBean(PlatformTransactionManager.class, () -> mock(PlatformTransactionManager.class))
         .withBean(ConfirmedPublisher.class, () -> mock(ConfirmedPublisher.class))
         .withBean(MessageReader.class, () -> mock(MessageReader.class))
+        .withBean(StuckMessages.class, () -> mock(StuckMessages.class))
         .withBean(ConnectionFactory.class, () -> mock(ConnectionFactory.class))
         .withBean(RabbitListenerEndpointRegistry.class, RabbitListenerEndpointRegistry::new)
         .withBean("reliableListenerContainerFactory", ReliableListenerContainerFactory.class,
@@ -81,7 +85,8 @@ class DeadLetterAutoConfigurationTest {
     @ParameterizedTest
     @ValueSource(classes = { DeadLetterCollector.class, DryRun.class, DeadLetters.class, Replays.class,
             DeadLetterHousekeeper.class, DeadLetterMeters.class, PersonalDataMask.class, DeadLetterController.class,
-            ReplayController.class, DeadLetterAccess.class, DeadLetterAccessCheck.class, DeadLetterProblems.class })
+            ReplayController.class, StuckMessageActions.class, StuckMessageController.class, DeadLetterAccess.class,
+            DeadLetterAccessCheck.class, DeadLetterProblems.class })
     <T> void backsOffWhenTheApplicationProvidesItsOwn(Class<T> type) {
         this.web.run(context -> assertThat(context).hasSingleBean(type));
         T own = mock(type);
