@@ -33,7 +33,8 @@ record ContainerTestBroker(RestartableContainer container, BrokerPorts ports) im
                 Map.of(AMQP, ports.amqp(), MANAGEMENT, ports.management(), METRICS, ports.prometheus()))
             .withStackFile("rabbitmq/definitions.json", "/etc/rabbitmq/definitions.json")
             .withStackFile("rabbitmq/enabled_plugins", "/etc/rabbitmq/enabled_plugins")
-            .withStackFile("rabbitmq/rabbitmq.conf", "/etc/rabbitmq/conf.d/20-warren.conf");
+            .withStackFile("rabbitmq/rabbitmq.conf", "/etc/rabbitmq/conf.d/20-warren.conf")
+            .withStackFile("rabbitmq/advanced.config", "/etc/rabbitmq/advanced.config");
         container.start();
         var broker = new ContainerTestBroker(container, ports);
         broker.awaitClients();

@@ -26,6 +26,7 @@ record NodeSetup(Path directory, BrokerPorts ports) {
         StackFiles.copy("rabbitmq/definitions.json", file("definitions.json"));
         StackFiles.copy("rabbitmq/enabled_plugins", file("enabled_plugins"));
         StackFiles.copy("rabbitmq/rabbitmq.conf", file("conf.d/20-warren.conf"));
+        StackFiles.copy("rabbitmq/advanced.config", file("advanced.config"));
         Path machine = file("conf.d/30-machine.conf");
         try {
             Files.writeString(machine, """
@@ -69,7 +70,7 @@ record NodeSetup(Path directory, BrokerPorts ports) {
                 "RABBITMQ_LOG_BASE", this.directory.toString(), "RABBITMQ_LOGS", "-", "RABBITMQ_ENABLED_PLUGINS_FILE",
                 file("enabled_plugins").toString(), "RABBITMQ_GENERATED_CONFIG_DIR", file("generated").toString(),
                 "RABBITMQ_CONFIG_FILES", file("conf.d").toString(), "RABBITMQ_CONFIG_FILE", nowhere,
-                "RABBITMQ_ADVANCED_CONFIG_FILE", nowhere, "RABBITMQ_CONF_ENV_FILE", nowhere);
+                "RABBITMQ_ADVANCED_CONFIG_FILE", file("advanced.config").toString(), "RABBITMQ_CONF_ENV_FILE", nowhere);
     }
 
     private Path file(String name) {

@@ -110,7 +110,8 @@ class HealingIT {
             order.publish(new ScriptedHandler.Placed(id, "fail 5"), id);
         }
         awaitNamed("exchange payment.redelivery");
-        await().atMost(LIMIT).pollInterval(OFTEN).until(() -> !this.trial.effects(id).isEmpty());
+        // the broker tries every ten seconds to dead-letter what no queue has taken
+        await().atMost(LIMIT.plus(LIMIT)).pollInterval(OFTEN).until(() -> !this.trial.effects(id).isEmpty());
     }
 
     @ParameterizedTest
