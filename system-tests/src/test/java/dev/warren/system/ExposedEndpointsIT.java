@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,15 @@ class ExposedEndpointsIT {
                 "prometheus");
         assertThat(List.of("env", "beans", "configprops", "heapdump", "threaddump", "loggers", "mappings", "flyway"))
             .allSatisfy(endpoint -> assertThat(Http.get(process.url("/actuator/" + endpoint)).status()).isEqualTo(404));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "order", "payment", "inventory", "shipping", "notification" })
+    void showsTheDetailsOfHealthToTheOperatorOnly(String service) {
+        URI health = this.shop.service(service).url("/actuator/health");
+        assertThat(Http.getAsOperator(health).body().at("/components/db/details/database").asString())
+            .isEqualTo("PostgreSQL");
+        assertThat(Http.get(health).body().findValues("details")).isEmpty();
     }
 
     @Test

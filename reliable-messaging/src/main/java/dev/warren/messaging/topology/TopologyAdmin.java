@@ -165,7 +165,9 @@ public final class TopologyAdmin implements SmartLifecycle {
                         + "). Look at spring.rabbitmq.virtual-host and the user's permissions there";
             case AMQP.ACCESS_REFUSED -> "the broker refuses the login of '" + this.connections.getUsername() + "' ("
                     + reply + "). Look at spring.rabbitmq.username and spring.rabbitmq.password";
-            default -> "the broker cannot be reached: " + reply;
+            default ->
+                "the broker cannot be reached at " + this.connections.getHost() + ":" + this.connections.getPort()
+                        + " (" + reply + "). Look at spring.rabbitmq.addresses, or host and port there";
         };
     }
 

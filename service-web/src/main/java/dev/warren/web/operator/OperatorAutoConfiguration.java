@@ -27,10 +27,15 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Requires the operator's login for each [OperatorEndpoint], and leaves all other requests alone.
+import java.util.stream.Stream;
+
+/// Requires the operator's login for each [OperatorEndpoint], and leaves all other requests alone. Health needs no
+/// login, and shows its details with one.
 @AutoConfiguration(before = { ServletWebSecurityAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class,
         ManagementWebSecurityAutoConfiguration.class })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -72,8 +77,12 @@ final class OperatorAutoConfiguration {
     SecurityFilterChain operatorEndpointSecurity(HttpSecurity http, ObjectProvider<OperatorEndpoint> endpoints,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         var refusal = new OperatorRefusalHandler(problems);
-        return http.securityMatcher(new OrRequestMatcher(endpoints.stream().map(OperatorEndpoint::matcher).toList()))
-            .authorizeHttpRequests(requests -> requests.anyRequest().access(theOperatorHimself()))
+        RequestMatcher health = PathPatternRequestMatcher.withDefaults().matcher("/actuator/health/**");
+        return http
+            .securityMatcher(new OrRequestMatcher(
+                    Stream.concat(Stream.of(health), endpoints.stream().map(OperatorEndpoint::matcher)).toList()))
+            .authorizeHttpRequests(
+                    requests -> requests.requestMatchers(health).permitAll().anyRequest().access(theOperatorHimself()))
             .httpBasic(basic -> basic.authenticationEntryPoint(refusal))
             .exceptionHandling(failures -> failures.authenticationEntryPoint(refusal).accessDeniedHandler(refusal))
             .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
