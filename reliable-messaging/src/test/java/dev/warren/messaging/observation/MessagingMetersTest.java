@@ -57,7 +57,7 @@ class MessagingMetersTest {
                 "messaging_handled_total{outcome=\"retried\",queue=\"payment.order-events\"} 1.0",
                 "messaging_handled_total{outcome=\"dead_lettered\",queue=\"payment.order-events\"} 0.0",
                 "inbox_duplicates_total{queue=\"payment.order-events\"} 0.0",
-                "messaging_retries_total{queue=\"payment.order-events\",delay=\"10s\"} 1.0",
+                "messaging_retries_total{delay=\"10s\",queue=\"payment.order-events\"} 1.0",
                 "messaging_failures_total{kind=\"transient\",queue=\"payment.order-events\"} 0.0",
                 "messaging_dead_lettered_total{cause=\"malformed\",queue=\"payment.order-events\"} 0.0",
                 "messaging_dead_lettered_total{cause=\"broker\",queue=\"payment.order-events\"} 0.0",
