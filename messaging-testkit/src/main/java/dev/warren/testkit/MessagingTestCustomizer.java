@@ -2,6 +2,7 @@ package dev.warren.testkit;
 
 import dev.warren.localstack.infrastructure.ServiceAccount;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.test.context.ContextCustomizer;
@@ -27,7 +28,9 @@ record MessagingTestCustomizer(String service, List<String> publishers, boolean 
         TestStack.shared().startAll();
         this.publishers.forEach(TestBroker.shared()::declareTopicExchange);
         MutablePropertySources sources = context.getEnvironment().getPropertySources();
-        var ours = new MapPropertySource("messaging test", properties());
+        Map<String, Object> properties = properties();
+        leadNowhereElse(properties, context.getEnvironment());
+        var ours = new MapPropertySource("messaging test", properties);
         String inlined = TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
         if (sources.contains(inlined)) {
             sources.addAfter(inlined, ours);
@@ -58,6 +61,28 @@ record MessagingTestCustomizer(String service, List<String> publishers, boolean 
             properties.put("spring.mail.port", MailBox.shared().port());
         }
         return properties;
+    }
+
+    /// Overrides the keys by which the application names servers in another way, which
+    /// would
+    /// win over the usual ones.
+    private static void leadNowhereElse(Map<String, Object> properties, Environment application) {
+        Map<String, Object> others = new HashMap<>();
+        others.put("spring.rabbitmq.addresses",
+                properties.get("spring.rabbitmq.host") + ":" + properties.get("spring.rabbitmq.port"));
+        others.put("spring.rabbitmq.virtual-host", "/");
+        others.put("spring.rabbitmq.ssl.enabled", false);
+        others.put("spring.datasource.hikari.jdbc-url", properties.get("spring.datasource.url"));
+        for (String migration : List.of("spring.flyway.", "spring.liquibase.")) {
+            others.put(migration + "url", properties.get("spring.datasource.url"));
+            others.put(migration + "user", properties.get("spring.datasource.username"));
+            others.put(migration + "password", properties.get("spring.datasource.password"));
+        }
+        others.keySet().removeIf(key -> !application.containsProperty(key));
+        if (application.containsProperty("spring.rabbitmq.ssl.bundle")) {
+            others.put("spring.rabbitmq.ssl.enabled", false);
+        }
+        properties.putAll(others);
     }
 
     private static void account(Map<String, Object> properties, String user, String password) {

@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -37,6 +38,29 @@ class MessagingTestIT {
             channel.exchangeDeclarePassive("order.events");
             channel.exchangeDeclarePassive("shipping.events");
         }));
+    }
+
+    @Nested
+    @TestPropertySource("elsewhere.properties")
+    class OfAnApplicationThatNamesItsServersInAnotherWay {
+
+        @Autowired
+        private Environment environment;
+
+        @Test
+        void leadsToTheTestsServersOnly(TestBroker broker, TestDatabase database) {
+            assertThat(property("spring.rabbitmq.addresses")).isEqualTo(broker.host() + ":" + broker.port());
+            assertThat(property("spring.rabbitmq.virtual-host")).isEqualTo("/");
+            assertThat(property("spring.rabbitmq.ssl.enabled")).isEqualTo("false");
+            assertThat(property("spring.datasource.hikari.jdbc-url")).isEqualTo(database.url("payments"));
+            assertThat(property("spring.flyway.url")).isEqualTo(database.url("payments"));
+            assertThat(property("spring.flyway.user")).isEqualTo("payments");
+        }
+
+        private String property(String name) {
+            return this.environment.getRequiredProperty(name);
+        }
+
     }
 
     private String property(String name) {
