@@ -29,7 +29,7 @@ record MessagingTestCustomizer(String service, List<String> publishers, boolean 
         this.publishers.forEach(TestBroker.shared()::declareTopicExchange);
         MutablePropertySources sources = context.getEnvironment().getPropertySources();
         Map<String, Object> properties = properties();
-        leadNowhereElse(properties, context.getEnvironment());
+        properties.putAll(instead(properties, context.getEnvironment()));
         var ours = new MapPropertySource("messaging test", properties);
         String inlined = TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
         if (sources.contains(inlined)) {
@@ -45,6 +45,8 @@ record MessagingTestCustomizer(String service, List<String> publishers, boolean 
         TestBroker broker = TestBroker.shared();
         properties.put("spring.rabbitmq.host", this.proxy ? "127.0.0.1" : broker.host());
         properties.put("spring.rabbitmq.port", this.proxy ? TestBroker.sharedProxy().port() : broker.port());
+        properties.put("spring.rabbitmq.virtual-host", "/");
+        properties.put("spring.rabbitmq.ssl.enabled", false);
         TestDatabase database = TestDatabase.shared();
         if (this.service.isEmpty()) {
             account(properties, ServiceAccount.ADMIN, ServiceAccount.ADMIN_PASSWORD);
@@ -63,15 +65,12 @@ record MessagingTestCustomizer(String service, List<String> publishers, boolean 
         return properties;
     }
 
-    /// Overrides the keys by which the application names servers in another way, which
-    /// would
-    /// win over the usual ones.
-    private static void leadNowhereElse(Map<String, Object> properties, Environment application) {
+    /// Returns values for the keys by which the application names its servers in another
+    /// way. They would win over the usual ones.
+    private static Map<String, Object> instead(Map<String, Object> properties, Environment application) {
         Map<String, Object> others = new HashMap<>();
         others.put("spring.rabbitmq.addresses",
                 properties.get("spring.rabbitmq.host") + ":" + properties.get("spring.rabbitmq.port"));
-        others.put("spring.rabbitmq.virtual-host", "/");
-        others.put("spring.rabbitmq.ssl.enabled", false);
         others.put("spring.datasource.hikari.jdbc-url", properties.get("spring.datasource.url"));
         for (String migration : List.of("spring.flyway.", "spring.liquibase.")) {
             others.put(migration + "url", properties.get("spring.datasource.url"));
@@ -79,10 +78,7 @@ record MessagingTestCustomizer(String service, List<String> publishers, boolean 
             others.put(migration + "password", properties.get("spring.datasource.password"));
         }
         others.keySet().removeIf(key -> !application.containsProperty(key));
-        if (application.containsProperty("spring.rabbitmq.ssl.bundle")) {
-            others.put("spring.rabbitmq.ssl.enabled", false);
-        }
-        properties.putAll(others);
+        return others;
     }
 
     private static void account(Map<String, Object> properties, String user, String password) {

@@ -38,11 +38,9 @@ class ClosingIT {
         await().untilAsserted(() -> assertThat(startedUnder(mark)).isEmpty());
     }
 
-    /// Starts an application whose threads bear a mark: a thread inherits the context
-    /// class
-    /// loader of the thread that starts it. Applications of other tests may start threads
-    /// at
-    /// any time.
+    /// Starts an application whose threads bear a mark, because applications of other
+    /// tests start threads, too. A thread inherits the context class loader of its
+    /// starter.
     private static ConfigurableApplicationContext another(Environment first, ClassLoader mark) {
         Thread starter = Thread.currentThread();
         ClassLoader usual = starter.getContextClassLoader();

@@ -51,20 +51,20 @@ class PausingIT {
 
     private final TestBroker broker = TestBroker.shared();
 
-    private String delay = "";
+    private String retries = "";
 
     @BeforeEach
-    void watchTheDelay() {
+    void watchTheRetryQueue() {
         await().atMost(PATIENCE).until(() -> this.broker.consumers(ScriptedService.QUEUE) > 0);
         this.broker.drain(DEAD);
-        this.delay = this.broker.tap("payment.wait.100ms", "#");
+        this.retries = this.broker.tap("payment.wait.100ms", "#");
         this.trial.dependencyIs(false);
     }
 
     @AfterEach
     void bringBack() {
         this.trial.dependencyIs(true);
-        this.broker.deleteQueue(this.delay);
+        this.broker.deleteQueue(this.retries);
     }
 
     @Test
@@ -86,8 +86,8 @@ class PausingIT {
         this.trial.dependencyIs(true);
         awaitEffects(sent);
         assertThat(open()).isEmpty();
-        assertThat(this.broker.drain(this.delay))
-            .as("what went through a delay, after three of the four failures "
+        assertThat(this.broker.drain(this.retries))
+            .as("what went through a retry queue, after three of the four failures "
                     + "before the fifth, which begins the pause")
             .hasSizeLessThanOrEqualTo(1);
         assertThat(this.broker.drain(DEAD)).isEmpty();
